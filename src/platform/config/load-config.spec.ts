@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
+import { ConfigError } from './config-error.js';
+import { loadConfig } from './load-config.js';
+
+describe('loadConfig', () => {
+  test('has a default for everything', () => {
+    expect(loadConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: undefined,
+      dataDir: resolve('.isnad'),
+      seed: 'demo',
+      nodeEnv: 'development',
+      logLevel: 'info',
+    });
+  });
+
+  test('reads every variable', () => {
+    const env = {
+      HOST: '::1',
+      PORT: '0',
+      DATABASE_URL: 'postgresql://editor:secret@db.example:5433/isnad',
+      ISNAD_DATA_DIR: '/srv/isnad',
+      ISNAD_SEED: tmpdir(),
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'silent',
+    };
+    expect(loadConfig(env)).toEqual({
+      host: '::1',
+      port: 0,
+      databaseUrl: env.DATABASE_URL,
+      dataDir: '/srv/isnad',
+      seed: resolve(tmpdir()),
+      nodeEnv: 'production',
+      logLevel: 'silent',
+    });
+  });
+
+  test.each([
+    [{}, 'demo'],
+    [{ ISNAD_SEED: 'off' }, 'off'],
+    [{ DATABASE_URL: 'postgres://db/isnad' }, 'off'],
+    [{ DATABASE_URL: 'postgres://db/isnad', ISNAD_SEED: 'demo' }, 'demo'],
+    [{ DATABASE_URL: '  ', ISNAD_SEED: '' }, 'demo'],
+  ])('%j is seeded with %s', (env, seed) => {
+    expect(loadConfig(env).seed).toBe(seed);
+  });
+
+  test.each(['127.0.0.1', '127.8.9.10', '::1', '[::1]', 'localhost', 'LocalHost'])(
+    'HOST may be %s',
+    (HOST) => {
+      expect(loadConfig({ HOST }).host).toBe(HOST.replace(/[[\]]/g, ''));
+    },
+  );
+
+  test.each([
+    ['HOST', '0.0.0.0', 'no access control yet'],
+    ['HOST', '::', 'loopback address only'],
+    ['HOST', '127.0.0.1.example.com', 'loopback address only'],
+    ['HOST', '192.168.1.5', 'loopback address only'],
+    ['PORT', '65536', 'from 0 (any free port) to 65535'],
+    ['PORT', '-1', 'from 0 (any free port) to 65535'],
+    ['PORT', '80.5', 'whole number'],
+    ['PORT', '0x50', 'whole number'],
+    ['PORT', 'http', 'whole number'],
+    ['DATABASE_URL', 'mysql://db/isnad', 'it must look like postgresql://'],
+    ['DATABASE_URL', 'isnad', 'it must look like postgresql://'],
+    ['DATABASE_URL', 'postgresql://db:port/isnad', 'it must look like postgresql://'],
+    ['ISNAD_SEED', 'dmeo', 'it must be demo, off, or the path of a folder'],
+    ['NODE_ENV', 'prod', 'it must be one of development, production, test'],
+    ['LOG_LEVEL', 'verbose', 'it must be one of trace, debug, info, warn, error, fatal, silent'],
+  ])('%s=%s is refused in one line', (name, value, right) => {
+    const load = () => loadConfig({ [name]: value });
+    expect(load).toThrow(ConfigError);
+    expect(load).toThrow(`${name}="${value}" is wrong: `);
+    expect(load).toThrow(right);
+    expect(load).not.toThrow(/\n/);
+  });
+
+  test('never shows the password of a wrong URL', () => {
+    const load = () => loadConfig({ DATABASE_URL: 'mysql://editor:secret@db/isnad' });
+    expect(load).toThrow('DATABASE_URL="mysql://editor:***@db/isnad" is wrong');
+  });
+});
