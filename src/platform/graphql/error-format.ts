@@ -1,0 +1,32 @@
+import { Logger } from '@nestjs/common';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { AppError } from '../errors/app-error.js';
+
+const logger = new Logger('GraphQL');
+
+/**
+ * What the client sees of an error. Our own errors keep their message and code; a fault of the
+ * document or its variables is BAD_USER_INPUT; everything else is logged whole and shown as the
+ * request id alone, so that no SQL, path or stack leaves the server.
+ */
+export function formatError(error: unknown, requestId: string): GraphQLFormattedError {
+  const located = error instanceof GraphQLError ? error : null;
+  const cause = located ? (located.originalError ?? null) : error;
+  const where = {
+    ...(located?.locations ? { locations: located.locations } : {}),
+    ...(located?.path ? { path: located.path } : {}),
+  };
+  if (cause instanceof AppError) {
+    return { message: cause.message, ...where, extensions: { code: cause.code, ...cause.details } };
+  }
+  if (located && !cause) {
+    return { message: located.message, ...where, extensions: { code: 'BAD_USER_INPUT' } };
+  }
+  const stack = cause instanceof Error ? cause.stack : String(cause);
+  logger.error(`Request ${requestId} failed`, stack);
+  return {
+    message: `Something went wrong on our side. Quote the request id ${requestId} when you report it.`,
+    ...where,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+  };
+}

@@ -1,0 +1,32 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { NodeRegistry, NodeResolver } from './node.resolver.js';
+import { describePermissions } from './schema-notes.js';
+import { TransactionInterceptor } from './transaction.interceptor.js';
+import { InputValidationPipe } from './validation.pipe.js';
+
+@Global()
+@Module({
+  imports: [
+    GraphQLModule.forRoot<MercuriusDriverConfig>({
+      driver: MercuriusDriver,
+      autoSchemaFile: true,
+      sortSchema: true,
+      transformSchema: describePermissions,
+      transformAutoSchemaFile: true,
+      routes: false,
+      graphiql: false,
+      jit: 1,
+    }),
+  ],
+  providers: [
+    NodeRegistry,
+    NodeResolver,
+    { provide: APP_PIPE, useClass: InputValidationPipe },
+    { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
+  ],
+  exports: [NodeRegistry],
+})
+export class GraphqlModule {}

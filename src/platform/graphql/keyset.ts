@@ -1,0 +1,159 @@
+import type { Type } from '@nestjs/common';
+import type { Database } from '../database/database.js';
+import { isId } from '../database/ids.js';
+import { badInput } from '../errors/app-error.js';
+import type { ConnectionOf } from './connection.js';
+import { DEFAULT_PAGE } from './connection.js';
+
+/** One sort key: a SQL expression that is never null, and its type for the cursor's cast. */
+export interface SortKey {
+  sql: string;
+  type: 'text' | 'uuid' | 'double precision' | 'timestamptz' | 'date';
+  descending: boolean;
+}
+
+/** A list query to be cut into pages. Placeholders in `where` count from $1 in `parameters`. */
+export interface ListQuery {
+  /** Must give the entity's own table the alias `t`. */
+  from: string;
+  where: string[];
+  parameters: unknown[];
+  /** Must end with a unique key, so that the order is total. */
+  order: SortKey[];
+}
+
+export interface Page {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** A raw row, with its sort values as `cursor_0`, `cursor_1`… */
+export type Row = Record<string, unknown>;
+
+/**
+ * Fetches one page by keyset: rows after the cursor's sort values, never OFFSET, so that deep pages
+ * cost what the first one does and rows inserted meanwhile neither repeat nor vanish.
+ */
+export async function fetchPage<Entity extends object>(
+  database: Database,
+  entity: Type<Entity>,
+  list: ListQuery,
+  page: Page,
+): Promise<ConnectionOf<Entity>> {
+  const { sql, parameters } = pageSql(list, page);
+  const rows = await database.query<Row>(sql, parameters);
+  const count = async (): Promise<number> => {
+    const [row] = await database.query<{ n: number }>(countSql(list), list.parameters);
+    return row?.n ?? 0;
+  };
+  return toConnection(database, entity, rows, page, list.order.length, count);
+}
+
+/** One more row than asked for tells whether another page follows. */
+export function pageSql(
+  list: ListQuery,
+  page: Page,
+  extraColumn = '',
+): { sql: string; parameters: unknown[] } {
+  const parameters = [...list.parameters];
+  const where = [...list.where];
+  if (page.after) {
+    const values = decodeCursor(page.after, list.order);
+    where.push(afterCursor(list.order, values, parameters));
+  }
+  const keys = list.order.map((key, i) => `(${key.sql})::text AS "cursor_${i}"`);
+  const columns = ['t.*', ...keys].join(', ') + extraColumn;
+  const sql = `SELECT ${columns} FROM ${list.from} ${whereClause(where)}
+    ORDER BY ${orderSql(list)} LIMIT ${(page.first ?? DEFAULT_PAGE) + 1}`;
+  return { sql, parameters };
+}
+
+/** The list's ORDER BY, without the words. */
+export function orderSql(list: ListQuery): string {
+  return list.order.map((key) => `${key.sql} ${key.descending ? 'DESC' : 'ASC'}`).join(', ');
+}
+
+export function countSql(list: ListQuery): string {
+  return `SELECT count(*)::int AS n FROM ${list.from} ${whereClause(list.where)}`;
+}
+
+export function toConnection<Entity extends object>(
+  database: Database,
+  entity: Type<Entity>,
+  rows: Row[],
+  page: Page,
+  keys: number,
+  totalCount: () => Promise<number>,
+): ConnectionOf<Entity> {
+  const size = page.first ?? DEFAULT_PAGE;
+  const edges = rows.slice(0, size).map((row) => ({
+    cursor: encodeCursor(Array.from({ length: keys }, (_, i) => String(row[`cursor_${i}`]))),
+    node: database.hydrate(entity, row),
+  }));
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: {
+      hasNextPage: rows.length > size,
+      hasPreviousPage: Boolean(page.after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}
+
+function whereClause(where: string[]): string {
+  return where.length > 0 ? `WHERE ${where.map((part) => `(${part})`).join(' AND ')}` : '';
+}
+
+/** `(a, b) > (x, y)` spelled out, because the keys may run in different directions. */
+function afterCursor(order: SortKey[], values: string[], parameters: unknown[]): string {
+  const bound = order.map((key, i) => `$${parameters.push(values[i])}::${key.type}`);
+  const alternatives = order.map((key, i) => {
+    const equal = order.slice(0, i).map((earlier, j) => `${earlier.sql} = ${bound[j]}`);
+    return [...equal, `${key.sql} ${key.descending ? '<' : '>'} ${bound[i]}`].join(' AND ');
+  });
+  // The first key alone bounds the index scan; the alternatives then decide ties.
+  const [lead] = order;
+  const bounded = lead ? `${lead.sql} ${lead.descending ? '<=' : '>='} ${bound[0]} AND ` : '';
+  return `${bounded}(${alternatives.map((part) => `(${part})`).join(' OR ')})`;
+}
+
+function encodeCursor(values: string[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+function decodeCursor(cursor: string, order: SortKey[]): string[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(values) && values.length === order.length && values.every(isText)) {
+      if (values.every((value, i) => fits(value, order[i]!.type))) return values;
+    }
+  } catch {
+    // Falls through to the one error below.
+  }
+  throw badInput({
+    path: 'after',
+    message: 'is no cursor of this list; pass an endCursor from the same filter and order',
+  });
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** A forged cursor must fail here, not as a cast inside PostgreSQL. */
+function fits(value: string, type: SortKey['type']): boolean {
+  switch (type) {
+    case 'uuid':
+      return isId(value);
+    case 'double precision':
+      return value !== '' && Number.isFinite(Number(value));
+    case 'date':
+    case 'timestamptz':
+      return value === '-infinity' || !Number.isNaN(Date.parse(value));
+    case 'text':
+      return !value.includes('\0');
+  }
+}

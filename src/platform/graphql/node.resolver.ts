@@ -1,0 +1,47 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Node, type Recorded } from '../database/columns.js';
+import { Database } from '../database/database.js';
+import { isId } from '../database/ids.js';
+import { READ, Requires } from './permissions.js';
+
+type Fetch = (id: string) => Promise<Node | null>;
+
+/** Where each module says how its type is fetched by id. */
+@Injectable()
+export class NodeRegistry {
+  private readonly kinds: Fetch[] = [];
+
+  constructor(private readonly database: Database) {}
+
+  /** Makes records of this entity reachable by `node(id)`. */
+  register(entity: Type<Recorded>): void {
+    this.registerFetch((id) => this.database.repository(entity).findOneBy({ id }));
+  }
+
+  /** For types whose ids need more than a look-up, such as a speaker merged into another. */
+  registerFetch(fetch: Fetch): void {
+    this.kinds.push(fetch);
+  }
+
+  /** Ids are unique over all types, so at most one kind answers. */
+  async find(id: string): Promise<Node | null> {
+    const found = await Promise.all(this.kinds.map((fetch) => fetch(id)));
+    return found.find((node) => node !== null) ?? null;
+  }
+}
+
+@Resolver(() => Node)
+export class NodeResolver {
+  constructor(private readonly registry: NodeRegistry) {}
+
+  @Query(() => Node, {
+    nullable: true,
+    description:
+      'Any record by its id; null where there is none. A merged speaker’s old id answers.',
+  })
+  @Requires(READ)
+  node(@Args('id', { type: () => ID }) id: string): Promise<Node | null> {
+    return isId(id) ? this.registry.find(id) : Promise.resolve(null);
+  }
+}

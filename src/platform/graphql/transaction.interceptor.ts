@@ -1,0 +1,25 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { Database } from '../database/database.js';
+
+/**
+ * Puts every mutation in one transaction, so that no resolver can forget it. The transaction is
+ * committed before the payload's fields are read, and a retry runs the mutation anew.
+ */
+@Injectable()
+export class TransactionInterceptor implements NestInterceptor {
+  constructor(private readonly database: Database) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const info = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo | undefined>();
+    if (info?.operation.operation !== 'mutation') return next.handle();
+    return from(this.database.transaction(() => lastValueFrom<unknown>(next.handle())));
+  }
+}
