@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { type FieldChange, HistoryEntry } from './history-entry.entity.js';
+
+/** A record that has a history: any entity with an id. */
+interface Traced {
+  id: string;
+}
+
+@Injectable()
+export class HistoryService {
+  constructor(private readonly database: Database) {}
+
+  /** Notes a change. Must run inside the transaction that makes it. */
+  async record(
+    record: Traced,
+    operation: string,
+    changes: FieldChange[],
+    reason: string | null = null,
+  ): Promise<void> {
+    const entry = Object.assign(new HistoryEntry(), {
+      entityType: record.constructor.name,
+      entityId: record.id,
+      operation,
+      changes,
+      reason,
+    });
+    await this.database.repository(HistoryEntry).save(entry);
+  }
+
+  /** Assigns `values` to the record and notes the fields that really change; false when none does. */
+  async update<Entity extends Traced>(
+    record: Entity,
+    values: Partial<Entity>,
+    operation: string,
+    reason: string | null = null,
+  ): Promise<boolean> {
+    const changes = differences(record, values);
+    if (changes.length === 0) return false;
+    Object.assign(record, values);
+    await this.record(record, operation, changes, reason);
+    return true;
+  }
+}
+
+function differences<Entity extends object>(
+  record: Entity,
+  values: Partial<Entity>,
+): FieldChange[] {
+  return Object.entries(values)
+    .filter(([, after]) => after !== undefined)
+    .map(([field, after]) => ({
+      field,
+      before: (record as Record<string, unknown>)[field] ?? null,
+      after: after ?? null,
+    }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
