@@ -1,0 +1,12 @@
+import { Sources1763769600001 } from './1763769600001-sources.js';
+import { Claims1763769600002 } from './1763769600002-claims.js';
+import { Contradictions1763769600003 } from './1763769600003-contradictions.js';
+import { Seeding1763769600004 } from './1763769600004-seeding.js';
+
+/** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
+export const MIGRATIONS = [
+  Sources1763769600001,
+  Claims1763769600002,
+  Contradictions1763769600003,
+  Seeding1763769600004,
+];
