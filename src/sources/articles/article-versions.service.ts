@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { notFound } from '../../platform/errors/app-error.js';
+import { SourceEvents } from '../source-events.js';
+import type { Article } from './article.entity.js';
+import { ArticleVersion } from './article-version.entity.js';
+
+@Injectable()
+export class ArticleVersionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly events: SourceEvents,
+  ) {}
+
+  async get(id: string): Promise<ArticleVersion> {
+    const version = await this.database.repository(ArticleVersion).findOneBy({ id });
+    if (!version) throw notFound('ArticleVersion', id);
+    return version;
+  }
+
+  /** The newest body captured; null where none was. */
+  current(articleId: string): Promise<ArticleVersion | null> {
+    return this.database
+      .repository(ArticleVersion)
+      .findOne({ where: { articleId }, order: { number: 'DESC' } });
+  }
+
+  /** Keeps a body as a new version; the newest one again where the bytes are the same. */
+  async add(article: Article, body: string): Promise<ArticleVersion> {
+    // Two captures at once would take the same number: the article's row makes them wait.
+    await this.database.query('SELECT id FROM article WHERE id = $1 FOR UPDATE', [article.id]);
+    const current = await this.current(article.id);
+    const sha256 = createHash('sha256').update(body, 'utf8').digest('hex');
+    if (current?.sha256 === sha256) return current;
+    const version = Object.assign(new ArticleVersion(), {
+      articleId: article.id,
+      number: (current?.number ?? 0) + 1,
+      body,
+      sha256,
+      capturedAt: new Date(),
+    });
+    await this.database.repository(ArticleVersion).insert(version);
+    await this.events.versionAdded({ articleId: article.id, versionId: version.id, body });
+    return this.get(version.id);
+  }
+}

@@ -1,0 +1,57 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, Index } from 'typeorm';
+import { Language } from '../../language/language.js';
+import { Changeable } from '../../platform/database/columns.js';
+import { connectionType } from '../../platform/graphql/connection.js';
+import { PartialDateScalar } from '../../platform/graphql/partial-date.js';
+
+@Entity('article')
+@Index('article_outlet', ['outletId'])
+@Index('article_url_unique', ['url'], { unique: true })
+@Index('article_published', { synchronize: false })
+@Index('article_headline_trigram', { synchronize: false })
+@Check('article_published_at', 'is_partial_date(published_at)')
+@Check('article_not_syndicated_from_itself', 'syndicated_from_id <> id')
+@ObjectType({
+  description:
+    'One published text (schema.org NewsArticle). What its provenance does not state is null, never guessed.',
+})
+export class Article extends Changeable {
+  @Column('text')
+  @Field(() => String, { description: 'The headline as printed.' })
+  headline!: string;
+
+  @Column('text', { name: 'headline_key' })
+  headlineKey!: string;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Who signed it, as printed.' })
+  byline!: string | null;
+
+  @Column('uuid', { name: 'outlet_id', nullable: true })
+  outletId!: string | null;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Canonical: host in lower case, no tracking parameters, no fragment. Unique.',
+  })
+  url!: string | null;
+
+  @Column('text', { name: 'published_at', nullable: true })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it was published.' })
+  publishedAt!: string | null;
+
+  @Column('enum', { enum: Language, enumName: 'language' })
+  @Field(() => Language, { description: 'The language of the text.' })
+  language!: Language;
+
+  @Column('uuid', { name: 'syndicated_from_id', nullable: true })
+  syndicatedFromId!: string | null;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What else is known of its provenance.' })
+  note!: string | null;
+}
+
+export const ArticleConnection = connectionType(Article);

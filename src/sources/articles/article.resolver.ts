@@ -1,0 +1,92 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PERMISSIONS } from '../../access/permissions.js';
+import { type HistoryEntry, HistoryEntryConnection } from '../../history/history-entry.entity.js';
+import { HistoryLoaders } from '../../history/history.loaders.js';
+import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
+import { RequestLoaders } from '../../platform/graphql/context.js';
+import type { Loaders } from '../../platform/graphql/loaders.js';
+import { Requires } from '../../platform/graphql/permissions.js';
+import { Outlet } from '../outlets/outlet.entity.js';
+import { ArticlesArgs } from './article.args.js';
+import { Article, ArticleConnection } from './article.entity.js';
+import { AddArticleInput, AddArticleVersionInput, UpdateArticleInput } from './article.inputs.js';
+import { ArticleLoaders } from './article.loaders.js';
+import { ArticleSearchService } from './article-search.service.js';
+import { ArticleVersion } from './article-version.entity.js';
+import { ArticleVersionsService } from './article-versions.service.js';
+import { ArticlesService } from './articles.service.js';
+
+@Resolver(() => Article)
+export class ArticleResolver {
+  constructor(
+    private readonly articles: ArticlesService,
+    private readonly articleVersions: ArticleVersionsService,
+    private readonly search: ArticleSearchService,
+    private readonly loaders: ArticleLoaders,
+    private readonly historyLoaders: HistoryLoaders,
+  ) {}
+
+  @Query(() => ArticleConnection, { name: 'articles', description: 'Articles under a filter.' })
+  @Requires(PERMISSIONS.READ)
+  list(@Args() args: ArticlesArgs): Promise<ConnectionOf<Article>> {
+    return this.search.list(args.filter, args.orderBy, args);
+  }
+
+  @Mutation(() => Article, {
+    description:
+      'Adds an article, with its text as version 1 where given. CONFLICT where the URL is already recorded, NOT_FOUND for an unknown outlet.',
+  })
+  @Requires(PERMISSIONS.SOURCES)
+  addArticle(@Args('input') input: AddArticleInput): Promise<Article> {
+    return this.articles.add(input);
+  }
+
+  @Mutation(() => Article, {
+    description: 'Changes what is known of an article, not its text. NOT_FOUND, CONFLICT (URL).',
+  })
+  @Requires(PERMISSIONS.SOURCES)
+  updateArticle(@Args('input') input: UpdateArticleInput): Promise<Article> {
+    return this.articles.update(input);
+  }
+
+  @Mutation(() => ArticleVersion, {
+    description:
+      'Keeps a newly captured body as the next version and finds every quote of the article in it. The same bytes as the newest version change nothing. NOT_FOUND.',
+  })
+  @Requires(PERMISSIONS.SOURCES)
+  async addArticleVersion(@Args('input') input: AddArticleVersionInput): Promise<ArticleVersion> {
+    return this.articleVersions.add(await this.articles.get(input.articleId), input.body);
+  }
+
+  @ResolveField(() => Outlet, { nullable: true, description: 'Who published it; null if unknown.' })
+  outlet(@Parent() article: Article, @RequestLoaders() loaders: Loaders): Promise<Outlet | null> {
+    if (!article.outletId) return Promise.resolve(null);
+    return loaders.for(this.loaders.outlet).load(article.outletId);
+  }
+
+  @ResolveField(() => Article, { nullable: true, description: 'The article it reprints, if any.' })
+  syndicatedFrom(
+    @Parent() article: Article,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Article | null> {
+    if (!article.syndicatedFromId) return Promise.resolve(null);
+    return loaders.for(this.loaders.byId).load(article.syndicatedFromId);
+  }
+
+  @ResolveField(() => [ArticleVersion], { description: 'The captured bodies, oldest first.' })
+  versions(
+    @Parent() article: Article,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<ArticleVersion[]> {
+    return loaders.for(this.loaders.versions).load(article.id);
+  }
+
+  @ResolveField(() => HistoryEntryConnection, { description: 'Its changes, newest first.' })
+  history(
+    @Parent() article: Article,
+    @Args() page: PageArgs,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<ConnectionOf<HistoryEntry>> {
+    return this.historyLoaders.of(loaders, article.id, page);
+  }
+}

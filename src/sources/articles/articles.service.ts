@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../../history/history.service.js';
+import { looseKey } from '../../language/normalise.js';
+import { Database } from '../../platform/database/database.js';
+import { violatedUnique } from '../../platform/database/sql-errors.js';
+import { badInput, conflict, notFound } from '../../platform/errors/app-error.js';
+import { OutletsService } from '../outlets/outlets.service.js';
+import { Article } from './article.entity.js';
+import type { AddArticleInput, ArticleDetails, UpdateArticleInput } from './article.inputs.js';
+import { ArticleVersionsService } from './article-versions.service.js';
+import { canonicalUrl } from './canonical-url.js';
+
+@Injectable()
+export class ArticlesService {
+  constructor(
+    private readonly database: Database,
+    private readonly history: HistoryService,
+    private readonly outlets: OutletsService,
+    private readonly versions: ArticleVersionsService,
+  ) {}
+
+  async get(id: string): Promise<Article> {
+    const article = await this.database.repository(Article).findOneBy({ id });
+    if (!article) throw notFound('Article', id);
+    return article;
+  }
+
+  findByUrl(url: string): Promise<Article | null> {
+    return this.database.repository(Article).findOneBy({ url: toCanonical(url, 'input.url') });
+  }
+
+  /** Adds an article and, where its text is given, version 1. CONFLICT where the URL is known. */
+  async add(input: AddArticleInput, path = 'input'): Promise<Article> {
+    await this.checkReferences(input);
+    const article = Object.assign(new Article(), {
+      headline: input.headline.trim(),
+      headlineKey: looseKey(input.headline),
+      byline: input.byline ?? null,
+      outletId: input.outletId ?? null,
+      url: input.url ? toCanonical(input.url, `${path}.url`) : null,
+      publishedAt: input.publishedAt ?? null,
+      language: input.language,
+      syndicatedFromId: input.syndicatedFromId ?? null,
+      note: input.note ?? null,
+    });
+    await this.write(article);
+    await this.history.record(article, 'created', []);
+    if (input.body) await this.versions.add(article, input.body);
+    return this.get(article.id);
+  }
+
+  async update(input: UpdateArticleInput): Promise<Article> {
+    const article = await this.get(input.id);
+    await this.checkReferences(input);
+    if (input.syndicatedFromId === article.id) {
+      throw badInput({ path: 'input.syndicatedFromId', message: 'must be another article' });
+    }
+    const headline = input.headline?.trim() ?? article.headline;
+    const changed = await this.history.update(
+      article,
+      {
+        headline,
+        headlineKey: looseKey(headline),
+        byline: input.byline,
+        outletId: input.outletId,
+        url: input.url ? toCanonical(input.url, 'input.url') : input.url,
+        publishedAt: input.publishedAt,
+        language: input.language ?? article.language,
+        syndicatedFromId: input.syndicatedFromId,
+        note: input.note,
+      },
+      'updated',
+    );
+    if (changed) await this.write(article);
+    return article;
+  }
+
+  private async checkReferences(input: ArticleDetails): Promise<void> {
+    if (input.outletId) await this.outlets.get(input.outletId);
+    if (input.syndicatedFromId) await this.get(input.syndicatedFromId);
+  }
+
+  private async write(article: Article): Promise<void> {
+    try {
+      await this.database.repository(Article).save(article);
+    } catch (error) {
+      if (violatedUnique(error) !== 'article_url_unique') throw error;
+      throw conflict(
+        `An article with the URL ${article.url} is already recorded; use it, or add a version to it.`,
+        { path: 'input.url' },
+      );
+    }
+  }
+}
+
+function toCanonical(url: string, path: string): string {
+  try {
+    return canonicalUrl(url);
+  } catch {
+    throw badInput({
+      path,
+      message: 'is no URL; write it in full, e.g. https://example.org/story',
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import {
+  Args,
+  ArgsType,
+  Field,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { IsEnum, IsOptional } from 'class-validator';
+import { PERMISSIONS } from '../../access/permissions.js';
+import { type HistoryEntry, HistoryEntryConnection } from '../../history/history-entry.entity.js';
+import { HistoryLoaders } from '../../history/history.loaders.js';
+import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
+import { RequestLoaders } from '../../platform/graphql/context.js';
+import type { Loaders } from '../../platform/graphql/loaders.js';
+import { IsPartialDate } from '../../platform/graphql/partial-date.js';
+import { Requires } from '../../platform/graphql/permissions.js';
+import { SearchArgs } from '../search.args.js';
+import { Position } from './position.entity.js';
+import { Speaker, SpeakerConnection, SpeakerKind } from './speaker.entity.js';
+import { CreateSpeakerInput, MergeSpeakersInput, UpdateSpeakerInput } from './speaker.inputs.js';
+import { SpeakerLoaders } from './speaker.loaders.js';
+import { SpeakerMergeService } from './speaker-merge.service.js';
+import { SpeakerSearchService } from './speaker-search.service.js';
+import { SpeakersService } from './speakers.service.js';
+
+@ArgsType()
+class SpeakersArgs extends SearchArgs {
+  @Field(() => SpeakerKind, { nullable: true, description: 'Only speakers of this kind.' })
+  @IsOptional()
+  @IsEnum(SpeakerKind)
+  kind?: SpeakerKind | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'With `search`: read office titles as held on this date, e.g. `2021-12`.',
+  })
+  @IsOptional()
+  @IsPartialDate()
+  heldOn?: string | null;
+}
+
+@Resolver(() => Speaker)
+export class SpeakerResolver {
+  constructor(
+    private readonly speakers: SpeakersService,
+    private readonly search: SpeakerSearchService,
+    private readonly merges: SpeakerMergeService,
+    private readonly loaders: SpeakerLoaders,
+    private readonly historyLoaders: HistoryLoaders,
+  ) {}
+
+  @Query(() => SpeakerConnection, {
+    name: 'speakers',
+    description:
+      'Speakers by name. The search reads names, aliases and office titles in any spelling.',
+  })
+  @Requires(PERMISSIONS.READ)
+  list(@Args() args: SpeakersArgs): Promise<ConnectionOf<Speaker>> {
+    return this.search.list(args, args);
+  }
+
+  @Mutation(() => Speaker, {
+    description: 'Adds a speaker. CONFLICT where a name or alias is already taken.',
+  })
+  @Requires(PERMISSIONS.SOURCES)
+  createSpeaker(@Args('input') input: CreateSpeakerInput): Promise<Speaker> {
+    return this.speakers.create(input);
+  }
+
+  @Mutation(() => Speaker, {
+    description: 'Changes a speaker. NOT_FOUND, or CONFLICT where a name is already taken.',
+  })
+  @Requires(PERMISSIONS.SOURCES)
+  updateSpeaker(@Args('input') input: UpdateSpeakerInput): Promise<Speaker> {
+    return this.speakers.update(input);
+  }
+
+  @Mutation(() => Speaker, {
+    description:
+      'Makes one speaker of two and returns the one that stays. Names, offices, attributions and chains move; the old id keeps answering. NOT_FOUND where either is unknown or already merged.',
+  })
+  @Requires(PERMISSIONS.SOURCES)
+  mergeSpeakers(@Args('input') input: MergeSpeakersInput): Promise<Speaker> {
+    return this.merges.merge(input);
+  }
+
+  @ResolveField(() => [Position], { description: 'The offices held, earliest first.' })
+  positions(@Parent() speaker: Speaker, @RequestLoaders() loaders: Loaders): Promise<Position[]> {
+    return loaders.for(this.loaders.positions).load(speaker.id);
+  }
+
+  @ResolveField(() => HistoryEntryConnection, { description: 'Its changes, newest first.' })
+  history(
+    @Parent() speaker: Speaker,
+    @Args() page: PageArgs,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<ConnectionOf<HistoryEntry>> {
+    return this.historyLoaders.of(loaders, speaker.id, page);
+  }
+}
