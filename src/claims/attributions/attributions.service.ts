@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Database } from '../../platform/database/database.js';
+import { badInput } from '../../platform/errors/app-error.js';
+import type { ArticleVersion } from '../../sources/articles/article-version.entity.js';
+import { findQuote, type QuoteSelector } from '../quotes/quote-anchor.js';
+import type { QuoteInput } from '../quotes/quote.types.js';
+import { Attribution, ChainHop } from './attribution.entity.js';
+import type { AttributionDetails } from './attribution.inputs.js';
+import { ReferencesService } from './references.service.js';
+
+@Injectable()
+export class AttributionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly references: ReferencesService,
+  ) {}
+
+  /** Stores one attribution of a claim with its chain and quote, after those it already has. */
+  async add(claimId: string, details: AttributionDetails): Promise<Attribution> {
+    const { article, version } = await this.references.article(details.article, 'input.article');
+    const saidAt = details.saidAt ?? null;
+    const speaker = await this.references.speaker(details.speaker, saidAt, 'input.speaker');
+    const quote = details.quote ? locate(details.quote, version) : null;
+    const attribution = Object.assign(new Attribution(), {
+      claimId,
+      ordinal: await this.nextOrdinal(claimId),
+      articleId: article.id,
+      articleVersionId: version?.id ?? null,
+      speakerId: speaker.id,
+      saidAt,
+      stance: details.stance,
+      form: details.form,
+      quoteExact: quote?.exact ?? null,
+      quotePrefix: quote?.prefix ?? null,
+      quoteSuffix: quote?.suffix ?? null,
+      quoteStart: quote?.start ?? null,
+      quoteEnd: quote?.end ?? null,
+    });
+    await this.database.repository(Attribution).insert(attribution);
+    await this.addChain(attribution, details);
+    return attribution;
+  }
+
+  /**
+   * Marks the words of an attribution that was recorded without them. One that has a quote keeps it.
+   *
+   * @returns whether the quote was added
+   */
+  async addQuote(
+    claimId: string,
+    ordinal: number,
+    version: ArticleVersion,
+    request: QuoteInput,
+  ): Promise<boolean> {
+    const quote = locate(request, version);
+    const result = await this.database.repository(Attribution).update(
+      { claimId, ordinal, articleId: version.articleId, quoteExact: IsNull() },
+      {
+        articleVersionId: version.id,
+        quoteExact: quote.exact,
+        quotePrefix: quote.prefix,
+        quoteSuffix: quote.suffix,
+        quoteStart: quote.start,
+        quoteEnd: quote.end,
+      },
+    );
+    return result.affected === 1;
+  }
+
+  private async addChain(attribution: Attribution, details: AttributionDetails): Promise<void> {
+    const hops: ChainHop[] = [];
+    for (const [ordinal, hop] of (details.chain ?? []).entries()) {
+      const path = `input.chain.${ordinal}.speaker`;
+      const speaker = await this.references.speaker(hop.speaker, attribution.saidAt, path);
+      hops.push(
+        Object.assign(new ChainHop(), {
+          attributionId: attribution.id,
+          ordinal,
+          speakerId: speaker.id,
+          cue: hop.cue ?? null,
+        }),
+      );
+    }
+    await this.database.repository(ChainHop).insert(hops);
+  }
+
+  private async nextOrdinal(claimId: string): Promise<number> {
+    const [row] = await this.database.query<{ next: number }>(
+      'SELECT COALESCE(max(ordinal) + 1, 0) AS next FROM attribution WHERE claim_id = $1',
+      [claimId],
+    );
+    return row?.next ?? 0;
+  }
+}
+
+function locate(quote: QuoteInput, version: ArticleVersion | null): QuoteSelector {
+  if (!version) {
+    throw badInput({
+      path: 'input.quote',
+      message: 'the article’s text is not recorded; add it with addArticleVersion first',
+    });
+  }
+  const search = findQuote(version.body, quote);
+  if ('found' in search) return search.found;
+  throw badInput({
+    path: 'input.quote.exact',
+    message:
+      search.failure === 'ABSENT'
+        ? `these words do not stand in version ${version.number} of the article; copy them exactly`
+        : 'these words stand there more than once; give "prefix" or "suffix" to say which',
+  });
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { FieldChange } from '../history/history-entry.entity.js';
+import { readQuantities } from '../language/quantities.js';
+import { Database } from '../platform/database/database.js';
+import { badInput } from '../platform/errors/app-error.js';
+import type { Claim } from './claim.entity.js';
+import { Quantity, type QuantityInput } from './quantity.entity.js';
+import { TopicsService } from './topics/topics.service.js';
+
+/** What a claim says, as it can be compared before and after a change. */
+export interface ClaimSnapshot {
+  statement: string;
+  period: string;
+  quantities: unknown;
+  topicIds: string[];
+}
+
+/** The parts of a claim that live in rows of their own: topics, quantities, the day first said. */
+@Injectable()
+export class ClaimContents {
+  constructor(
+    private readonly database: Database,
+    private readonly topics: TopicsService,
+  ) {}
+
+  async setTopics(claimId: string, topicIds: string[]): Promise<void> {
+    const unique = [...new Set(topicIds)];
+    await this.topics.requireAll(unique, 'input.topicIds');
+    await this.database.query('DELETE FROM claim_topic WHERE claim_id = $1', [claimId]);
+    await this.database.query(
+      'INSERT INTO claim_topic (claim_id, topic_id) SELECT $1, unnest($2::uuid[])',
+      [claimId, unique],
+    );
+  }
+
+  /** @param corrected an editor's numbers; null reads them from the statement */
+  async setQuantities(claim: Claim, corrected: QuantityInput[] | null): Promise<void> {
+    const quantities = corrected
+      ? corrected.map((input, i) => fromInput(input, `input.quantities.${i}`))
+      : readQuantities(claim.statement, claim.language).map((read) => ({
+          ...read,
+          corrected: false,
+        }));
+    const repository = this.database.repository(Quantity);
+    await repository.delete({ claimId: claim.id });
+    await repository.insert(
+      quantities.map((quantity, ordinal) =>
+        Object.assign(new Quantity(), quantity, { claimId: claim.id, ordinal }),
+      ),
+    );
+  }
+
+  /** Keeps the first day on which anyone is known to have said the claim beside the claim. */
+  async refreshSaidOn(claim: Claim): Promise<void> {
+    await this.database.query(
+      `UPDATE claim SET said_on = (SELECT min(said_on) FROM attribution WHERE claim_id = $1)
+       WHERE id = $1`,
+      [claim.id],
+    );
+  }
+
+  async of(claim: Claim): Promise<ClaimSnapshot> {
+    const quantities = await this.database.repository(Quantity).find({
+      where: { claimId: claim.id },
+      order: { ordinal: 'ASC' },
+    });
+    const topics = await this.database.query<{ topic_id: string }>(
+      'SELECT topic_id FROM claim_topic WHERE claim_id = $1 ORDER BY topic_id',
+      [claim.id],
+    );
+    return {
+      statement: claim.statement,
+      period: `${claim.periodFrom ?? ''}/${claim.periodTo ?? ''}`,
+      quantities: quantities.map(({ subject, unit, lower, upper, comparator }) => ({
+        subject,
+        unit,
+        lower,
+        upper,
+        comparator,
+      })),
+      topicIds: topics.map((row) => row.topic_id),
+    };
+  }
+
+  /** Changes of topics and quantities, for the history; the claim's own columns note theirs. */
+  differences(before: ClaimSnapshot, after: ClaimSnapshot): FieldChange[] {
+    return (['quantities', 'topicIds'] as const)
+      .filter((field) => !same(before[field], after[field]))
+      .map((field) => ({ field, before: before[field], after: after[field] }));
+  }
+
+  /** Whether the change bears on what the claim contradicts: statement, period or quantities. */
+  isMaterial(before: ClaimSnapshot, after: ClaimSnapshot): boolean {
+    return (['statement', 'period', 'quantities'] as const).some(
+      (field) => !same(before[field], after[field]),
+    );
+  }
+}
+
+function same(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+function fromInput(input: QuantityInput, path: string): Omit<Quantity, 'claimId' | 'ordinal'> {
+  const lower = input.lower ?? null;
+  const upper = input.upper ?? null;
+  if (lower === null && upper === null) {
+    throw badInput({ path, message: 'needs "lower", "upper" or both' });
+  }
+  if (lower !== null && upper !== null && lower > upper) {
+    throw badInput({ path: `${path}.lower`, message: 'must not exceed "upper"' });
+  }
+  return {
+    subject: input.subject ?? null,
+    unit: input.unit ?? null,
+    lower,
+    upper,
+    comparator: input.comparator,
+    start: -1,
+    end: -1,
+    corrected: true,
+  };
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Claim } from './claim.entity.js';
+
+/** What happened to a claim. `REVISED`: its statement, period or quantities changed. */
+export type ClaimChange = 'RECORDED' | 'REVISED' | 'PUBLISHED' | 'ATTRIBUTED' | 'RETRACTED';
+
+type Handler = (claim: Claim, change: ClaimChange) => Promise<void>;
+
+/**
+ * How later modules follow what happens to claims. Handlers run inside the transaction that caused
+ * the change: a claim and the contradictions found for it are stored together or not at all.
+ */
+@Injectable()
+export class ClaimEvents {
+  private readonly handlers: Handler[] = [];
+
+  onChange(handler: Handler): void {
+    this.handlers.push(handler);
+  }
+
+  async changed(claim: Claim, change: ClaimChange): Promise<void> {
+    for (const handler of this.handlers) await handler(claim, change);
+  }
+}

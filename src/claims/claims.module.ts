@@ -1,0 +1,85 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Database } from '../platform/database/database.js';
+import { NodeRegistry } from '../platform/graphql/node.resolver.js';
+import { SourceEvents, type SpeakersMerged } from '../sources/source-events.js';
+import { SourcesModule } from '../sources/sources.module.js';
+import { Attribution, ChainHop } from './attributions/attribution.entity.js';
+import {
+  AttributionResolver,
+  ChainHopResolver,
+  QuoteResolver,
+} from './attributions/attribution.resolver.js';
+import { AttributionsService } from './attributions/attributions.service.js';
+import { ReferencesService } from './attributions/references.service.js';
+import { ClaimContents } from './claim-contents.js';
+import { ClaimEvents } from './claim-events.js';
+import { Claim } from './claim.entity.js';
+import { ClaimLoaders } from './claim.loaders.js';
+import { ClaimResolver, RecordedClaimResolver } from './claim.resolver.js';
+import { ClaimsService } from './claims.service.js';
+import { Quantity } from './quantity.entity.js';
+import { QuoteAnchorsService } from './quotes/quote-anchors.service.js';
+import { ClaimSearchService } from './search/claim-search.service.js';
+import { SimilarClaimsService } from './search/similar-claims.service.js';
+import { ArticleClaimFields, SpeakerClaimFields, TopicClaimFields } from './source.fields.js';
+import { Topic } from './topics/topic.entity.js';
+import { TopicResolver } from './topics/topic.resolver.js';
+import { TopicsService } from './topics/topics.service.js';
+
+const shared = [
+  ClaimEvents,
+  ClaimsService,
+  ClaimLoaders,
+  ClaimSearchService,
+  TopicsService,
+  AttributionsService,
+];
+
+/** Topics, claims, and who put them forward where. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Topic, Claim, Quantity, Attribution, ChainHop]),
+    SourcesModule,
+  ],
+  providers: [
+    ...shared,
+    ClaimContents,
+    ReferencesService,
+    QuoteAnchorsService,
+    SimilarClaimsService,
+    TopicResolver,
+    ClaimResolver,
+    RecordedClaimResolver,
+    AttributionResolver,
+    QuoteResolver,
+    ChainHopResolver,
+    ArticleClaimFields,
+    SpeakerClaimFields,
+    TopicClaimFields,
+  ],
+  exports: shared,
+})
+export class ClaimsModule implements OnModuleInit {
+  constructor(
+    private readonly nodes: NodeRegistry,
+    private readonly sources: SourceEvents,
+    private readonly anchors: QuoteAnchorsService,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register(Topic);
+    this.nodes.register(Claim);
+    this.nodes.register(Attribution);
+    this.sources.onVersionAdded((event) => this.anchors.follow(event));
+    this.sources.onSpeakersMerged((event) => this.moveWords(event));
+  }
+
+  /** Everything said or carried by a speaker who turned out to be another. */
+  private async moveWords({ fromId, intoId }: SpeakersMerged): Promise<void> {
+    const change = { speakerId: intoId };
+    await this.database.repository(Attribution).update({ speakerId: fromId }, change);
+    await this.database.repository(ChainHop).update({ speakerId: fromId }, change);
+  }
+}

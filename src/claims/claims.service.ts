@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../history/history.service.js';
+import { detectLanguage } from '../language/detect-language.js';
+import { Language } from '../language/language.js';
+import { Database } from '../platform/database/database.js';
+import { badInput, conflict, notFound } from '../platform/errors/app-error.js';
+import { AttributionsService } from './attributions/attributions.service.js';
+import type { AttributeClaimInput } from './attributions/attribution.inputs.js';
+import { ClaimContents } from './claim-contents.js';
+import { ClaimEvents } from './claim-events.js';
+import { Claim, ClaimStatus } from './claim.entity.js';
+import type {
+  PublishClaimInput,
+  RecordClaimInput,
+  RetractClaimInput,
+  ReviseClaimInput,
+} from './claim.inputs.js';
+import { searchText } from './search/search-text.js';
+import { checkPeriod } from './period.js';
+
+@Injectable()
+export class ClaimsService {
+  constructor(
+    private readonly database: Database,
+    private readonly history: HistoryService,
+    private readonly attributions: AttributionsService,
+    private readonly contents: ClaimContents,
+    private readonly events: ClaimEvents,
+  ) {}
+
+  async get(id: string): Promise<Claim> {
+    const claim = await this.database.repository(Claim).findOneBy({ id });
+    if (!claim) throw notFound('Claim', id);
+    return claim;
+  }
+
+  /** Stores a claim with its first attribution and everything that belongs to it. */
+  async record(input: RecordClaimInput): Promise<Claim> {
+    const claim = newClaim(input);
+    await this.database.repository(Claim).insert(claim);
+    await this.contents.setTopics(claim.id, input.topicIds ?? []);
+    await this.contents.setQuantities(claim, input.quantities ?? null);
+    await this.attributions.add(claim.id, input);
+    await this.contents.refreshSaidOn(claim);
+    await this.history.record(claim, 'recorded', []);
+    const stored = await this.get(claim.id);
+    await this.events.changed(stored, 'RECORDED');
+    return stored;
+  }
+
+  async attribute(input: AttributeClaimInput): Promise<Claim> {
+    const claim = await this.lock(input.claimId);
+    if (claim.status === ClaimStatus.RETRACTED) throw retracted(claim);
+    const attribution = await this.attributions.add(claim.id, input);
+    await this.contents.refreshSaidOn(claim);
+    await this.history.record(claim, 'attributed', [
+      { field: 'attributions', before: null, after: attribution.id },
+    ]);
+    await this.events.changed(claim, 'ATTRIBUTED');
+    return claim;
+  }
+
+  async revise(input: ReviseClaimInput): Promise<Claim> {
+    const claim = await this.lock(input.id, input.expectedRevision);
+    if (claim.status === ClaimStatus.RETRACTED) throw retracted(claim);
+    checkPeriod(input.period, 'input.period');
+    const statement = input.statement?.trim() ?? claim.statement;
+    requireLetters(statement);
+    const translation = input.translation === undefined ? claim.translation : input.translation;
+    const before = await this.contents.of(claim);
+    const changed = await this.history.update(
+      claim,
+      {
+        statement,
+        translation,
+        language: input.statement ? (detectLanguage(statement) ?? claim.language) : claim.language,
+        kind: input.kind ?? claim.kind,
+        searchText: searchText(statement, translation),
+        ...periodColumns(input.period),
+      },
+      'revised',
+      input.reason ?? null,
+    );
+    if (input.topicIds !== undefined) {
+      await this.contents.setTopics(claim.id, input.topicIds ?? []);
+    }
+    if (input.quantities !== undefined || statement !== before.statement) {
+      await this.contents.setQuantities(claim, input.quantities ?? null);
+    }
+    const after = await this.contents.of(claim);
+    const contents = this.contents.differences(before, after);
+    if (contents.length > 0) {
+      await this.history.record(claim, 'revised', contents, input.reason ?? null);
+    }
+    if (!changed && contents.length === 0) return claim;
+    await this.saveRevision(claim);
+    if (this.contents.isMaterial(before, after)) await this.events.changed(claim, 'REVISED');
+    return claim;
+  }
+
+  async retract(input: RetractClaimInput): Promise<Claim> {
+    const claim = await this.lock(input.id, input.expectedRevision);
+    if (claim.status === ClaimStatus.RETRACTED) throw retracted(claim);
+    const change = { status: ClaimStatus.RETRACTED, retractionReason: input.reason };
+    await this.history.update(claim, change, 'retracted', input.reason);
+    await this.saveRevision(claim);
+    await this.events.changed(claim, 'RETRACTED');
+    return claim;
+  }
+
+  async publish(input: PublishClaimInput): Promise<Claim> {
+    const claim = await this.lock(input.id, input.expectedRevision);
+    if (claim.status !== ClaimStatus.DRAFT) {
+      throw conflict(`Only a draft can be published; this claim is ${claim.status}.`, {
+        current: { status: claim.status, revision: claim.revision },
+      });
+    }
+    await this.history.update(claim, { status: ClaimStatus.PUBLISHED }, 'published');
+    await this.saveRevision(claim);
+    await this.events.changed(claim, 'PUBLISHED');
+    return claim;
+  }
+
+  /** Reads the claim under a row lock; CONFLICT with the current state where the revision is stale. */
+  private async lock(id: string, expectedRevision?: number): Promise<Claim> {
+    const claim = await this.database
+      .repository(Claim)
+      .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!claim) throw notFound('Claim', id);
+    if (expectedRevision !== undefined && claim.revision !== expectedRevision) {
+      throw conflict(
+        `The claim has changed since: it is at revision ${claim.revision}, not ${expectedRevision}. Read it again and repeat the change on that.`,
+        { current: { revision: claim.revision, status: claim.status, statement: claim.statement } },
+      );
+    }
+    return claim;
+  }
+
+  private async saveRevision(claim: Claim): Promise<void> {
+    claim.revision += 1;
+    await this.database.repository(Claim).save(claim);
+  }
+}
+
+function newClaim(input: RecordClaimInput): Claim {
+  checkPeriod(input.period, 'input.period');
+  const statement = input.statement.trim();
+  requireLetters(statement);
+  const translation = input.translation?.trim() ?? null;
+  return Object.assign(new Claim(), {
+    statement,
+    language: input.language ?? detectLanguage(statement) ?? Language.AR,
+    translation,
+    kind: input.kind,
+    periodFrom: input.period?.from ?? null,
+    periodTo: input.period?.to ?? null,
+    status: input.draft ? ClaimStatus.DRAFT : ClaimStatus.PUBLISHED,
+    revision: 1,
+    retractionReason: null,
+    saidOn: null,
+    searchText: searchText(statement, translation),
+  });
+}
+
+function periodColumns(
+  period: ReviseClaimInput['period'],
+): Pick<Claim, 'periodFrom' | 'periodTo'> | Record<string, never> {
+  if (period === undefined) return {};
+  return { periodFrom: period?.from ?? null, periodTo: period?.to ?? null };
+}
+
+function requireLetters(statement: string): void {
+  if (/\p{L}/u.test(statement)) return;
+  throw badInput({ path: 'input.statement', message: 'needs words' });
+}
+
+function retracted(claim: Claim): Error {
+  return conflict('The claim is retracted and can no longer change.', {
+    current: { status: claim.status, revision: claim.revision },
+  });
+}

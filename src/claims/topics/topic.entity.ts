@@ -1,0 +1,27 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, Index } from 'typeorm';
+import { Changeable } from '../../platform/database/columns.js';
+import { connectionType } from '../../platform/graphql/connection.js';
+
+@Entity('topic')
+@Index('topic_key_unique', ['key'], { unique: true })
+@Index('topic_sort', ['key', 'id'])
+@ObjectType({ description: 'What an editor files claims under.' })
+export class Topic extends Changeable {
+  @Column('text')
+  @Field(() => String, { description: 'Unique after folding of spelling variants.' })
+  name!: string;
+
+  @Column('text', { name: 'name_en', nullable: true })
+  @Field(() => String, { nullable: true, description: 'The name in English.' })
+  nameEn!: string | null;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What belongs under it.' })
+  description!: string | null;
+
+  @Column('text')
+  key!: string;
+}
+
+export const TopicConnection = connectionType(Topic);

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../../history/history.service.js';
+import { looseKey } from '../../language/normalise.js';
+import { Database } from '../../platform/database/database.js';
+import { violatedUnique } from '../../platform/database/sql-errors.js';
+import { badInput, conflict, notFound } from '../../platform/errors/app-error.js';
+import type { ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
+import { fetchPage } from '../../platform/graphql/keyset.js';
+import { nameList } from '../../sources/names.js';
+import { Topic } from './topic.entity.js';
+import type { CreateTopicInput, UpdateTopicInput } from './topic.inputs.js';
+
+@Injectable()
+export class TopicsService {
+  constructor(
+    private readonly database: Database,
+    private readonly history: HistoryService,
+  ) {}
+
+  async get(id: string): Promise<Topic> {
+    const topic = await this.database.repository(Topic).findOneBy({ id });
+    if (!topic) throw notFound('Topic', id);
+    return topic;
+  }
+
+  /** The topic of this name, in any spelling; null where there is none. */
+  findByName(name: string): Promise<Topic | null> {
+    return this.database.repository(Topic).findOneBy({ key: looseKey(name) });
+  }
+
+  list(page: PageArgs): Promise<ConnectionOf<Topic>> {
+    return fetchPage(
+      this.database,
+      Topic,
+      {
+        from: 'topic t',
+        where: [],
+        parameters: [],
+        order: [
+          { sql: 't.key', type: 'text', descending: false },
+          { sql: 't.id', type: 'uuid', descending: false },
+        ],
+      },
+      page,
+    );
+  }
+
+  async create(input: CreateTopicInput): Promise<Topic> {
+    const names = nameList(input.name, [], 'input');
+    const topic = Object.assign(new Topic(), {
+      name: names.name,
+      key: names.keys[0],
+      nameEn: input.nameEn ?? null,
+      description: input.description ?? null,
+    });
+    await this.write(topic);
+    await this.history.record(topic, 'created', []);
+    return this.get(topic.id);
+  }
+
+  async update(input: UpdateTopicInput): Promise<Topic> {
+    const topic = await this.get(input.id);
+    const names = nameList(input.name ?? topic.name, [], 'input');
+    const changed = await this.history.update(
+      topic,
+      {
+        name: names.name,
+        key: names.keys[0],
+        nameEn: input.nameEn,
+        description: input.description,
+      },
+      'updated',
+    );
+    if (changed) await this.write(topic);
+    return topic;
+  }
+
+  /** Checks that all of these exist; BAD_USER_INPUT names the first that does not. */
+  async requireAll(ids: readonly string[], path: string): Promise<void> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT id FROM topic WHERE id = ANY($1)',
+      [ids],
+    );
+    const known = new Set(rows.map((row) => row.id));
+    const missing = ids.findIndex((id) => !known.has(id));
+    if (missing < 0) return;
+    throw badInput({ path: `${path}.${missing}`, message: `no topic has the id ${ids[missing]}` });
+  }
+
+  private async write(topic: Topic): Promise<void> {
+    try {
+      await this.database.repository(Topic).save(topic);
+    } catch (error) {
+      if (violatedUnique(error) !== 'topic_key_unique') throw error;
+      throw conflict(
+        `A topic named "${topic.name}" already exists; use it or choose another name.`,
+        {
+          path: 'input.name',
+        },
+      );
+    }
+  }
+}
