@@ -4,8 +4,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Contradictions1763769600003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE TYPE finding_kind AS ENUM (
-        'QUANTITY', 'NEGATION', 'OPPOSITION', 'TIMING', 'QUANTIFIER', 'IDENTITY', 'ATTRIBUTION', 'SELF', 'EDITORIAL');
       CREATE TYPE relation AS ENUM ('CONTRADICTORY', 'CONTRARY', 'TENSION');
       CREATE TYPE contradiction_status AS ENUM ('SUGGESTED', 'CONFIRMED', 'DISMISSED', 'RESOLVED');
       CREATE TYPE dismissal_reason AS ENUM (
@@ -20,7 +18,9 @@ export class Contradictions1763769600003 implements MigrationInterface {
         updated_at timestamptz NOT NULL DEFAULT now(),
         claim_a_id uuid NOT NULL CONSTRAINT contradiction_claim_a REFERENCES claim,
         claim_b_id uuid NOT NULL CONSTRAINT contradiction_claim_b REFERENCES claim,
-        kinds finding_kind[] NOT NULL CONSTRAINT contradiction_kinds CHECK (cardinality(kinds) > 0),
+        -- Text, because the driver reads arrays of an enum type as one string.
+        kinds text[] NOT NULL CONSTRAINT contradiction_kinds CHECK (cardinality(kinds) > 0 AND kinds <@ ARRAY[
+          'QUANTITY', 'NEGATION', 'OPPOSITION', 'TIMING', 'QUANTIFIER', 'IDENTITY', 'ATTRIBUTION', 'SELF', 'EDITORIAL']),
         relation relation NOT NULL,
         score double precision NOT NULL CONSTRAINT contradiction_score CHECK (score BETWEEN 0 AND 1),
         findings jsonb NOT NULL,
@@ -70,7 +70,7 @@ export class Contradictions1763769600003 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE contradiction_report, review, contradiction;
-      DROP TYPE resolution, review_decision, dismissal_reason, contradiction_status, relation, finding_kind;
+      DROP TYPE resolution, review_decision, dismissal_reason, contradiction_status, relation;
     `);
   }
 }

@@ -1,0 +1,78 @@
+import type { Language } from '../../language/language.js';
+import {
+  type ClaimKind,
+  Stance,
+  type StatedQuantity,
+  type StatementInput,
+} from '../detection/types.js';
+
+/** Who put a claim forward, when and how, as a comparison needs it. */
+export interface FactAttribution {
+  speakerId: string;
+  speakerName: string;
+  anonymous: boolean;
+  saidAt: string | null;
+  stance: Stance;
+}
+
+/** A claim with its attributions, first one first. */
+export interface ClaimFacts {
+  id: string;
+  revision: number;
+  statement: string;
+  language: Language;
+  kind: ClaimKind;
+  period: { from: string | null; to: string | null } | null;
+  /** Set only where an editor corrected what the words say. */
+  quantities: StatedQuantity[] | null;
+  attributions: FactAttribution[];
+}
+
+/** Two claims seen through one attribution each, ready to be compared. */
+export interface Pairing {
+  a: StatementInput;
+  b: StatementInput;
+  /** The speaker who puts forward both, if there is one. */
+  sharedSpeakerId: string | null;
+}
+
+/**
+ * Chooses through which attributions two claims are compared: where one speaker asserts both, through
+ * theirs, since a reversal is what an editor most wants to see; else through the first assertion.
+ */
+export function pair(a: ClaimFacts, b: ClaimFacts): Pairing | null {
+  const ofA = assertionsFirst(a);
+  const ofB = assertionsFirst(b);
+  for (const left of ofA) {
+    const right = ofB.find((each) => each.speakerId === left.speakerId);
+    if (right && left.stance === right.stance) {
+      return { a: side(a, left), b: side(b, right), sharedSpeakerId: left.speakerId };
+    }
+  }
+  const [left] = ofA;
+  const [right] = ofB;
+  if (!left || !right) return null;
+  const inputB = side(b, right);
+  // Two anonymous sources may be described alike and still be two: the name proves nothing.
+  const namesakes = left.anonymous && right.anonymous && left.speakerId !== right.speakerId;
+  if (namesakes) inputB.speaker = null;
+  return { a: side(a, left), b: inputB, sharedSpeakerId: null };
+}
+
+function assertionsFirst(claim: ClaimFacts): FactAttribution[] {
+  const asserted = claim.attributions.filter((each) => each.stance === Stance.ASSERTS);
+  return [...asserted, ...claim.attributions.filter((each) => each.stance !== Stance.ASSERTS)];
+}
+
+function side(claim: ClaimFacts, attribution: FactAttribution): StatementInput {
+  return {
+    statement: claim.statement,
+    language: claim.language,
+    kind: claim.kind,
+    period: claim.period,
+    quantities: claim.quantities,
+    saidAt: attribution.saidAt,
+    speaker: attribution.speakerName,
+    stance: attribution.stance,
+  };
+}

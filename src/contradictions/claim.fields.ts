@@ -1,0 +1,40 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Claim } from '../claims/claim.entity.js';
+import { RecordedClaim } from '../claims/recorded-claim.js';
+import type { ConnectionOf } from '../platform/graphql/connection.js';
+import { RequestLoaders } from '../platform/graphql/context.js';
+import type { Loaders } from '../platform/graphql/loaders.js';
+import { ClaimContradictionsArgs } from './contradiction.args.js';
+import { Contradiction, ContradictionConnection } from './contradiction.entity.js';
+import { ContradictionLoaders } from './contradiction.loaders.js';
+
+@Resolver(() => Claim)
+export class ClaimContradictionFields {
+  constructor(private readonly loaders: ContradictionLoaders) {}
+
+  @ResolveField(() => ContradictionConnection, {
+    description: 'The contradictions it stands in, highest score first.',
+  })
+  contradictions(
+    @Parent() claim: Claim,
+    @Args() args: ClaimContradictionsArgs,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<ConnectionOf<Contradiction>> {
+    return this.loaders.ofClaim(loaders, claim.id, args);
+  }
+}
+
+@Resolver(() => RecordedClaim)
+export class RecordedClaimContradictionFields {
+  constructor(private readonly loaders: ContradictionLoaders) {}
+
+  @ResolveField(() => [Contradiction], {
+    description: 'What it was found to conflict with, highest score first; at most 100.',
+  })
+  async contradictions(
+    @Parent() { claim }: RecordedClaim,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Contradiction[]> {
+    return (await this.loaders.ofClaim(loaders, claim.id, { first: 100 })).nodes;
+  }
+}

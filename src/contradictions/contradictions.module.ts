@@ -1,0 +1,62 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClaimEvents } from '../claims/claim-events.js';
+import { ClaimsModule } from '../claims/claims.module.js';
+import { ClaimSearchService } from '../claims/search/claim-search.service.js';
+import { Database } from '../platform/database/database.js';
+import { NodeRegistry } from '../platform/graphql/node.resolver.js';
+import { SourceEvents } from '../sources/source-events.js';
+import { SourcesModule } from '../sources/sources.module.js';
+import { CandidatesService } from './candidates/candidates.service.js';
+import { ClaimContradictionFields, RecordedClaimContradictionFields } from './claim.fields.js';
+import { Contradiction } from './contradiction.entity.js';
+import { ContradictionLoaders } from './contradiction.loaders.js';
+import { ContradictionResolver } from './contradiction.resolver.js';
+import {
+  ContradictionSearchService,
+  HAS_OPEN_CONTRADICTION,
+} from './contradiction-search.service.js';
+import { DetectionService } from './detection.service.js';
+import { EditorialService } from './review/editorial.service.js';
+import { Review } from './review/review.entity.js';
+import { ReviewService } from './review/review.service.js';
+import { SuggestionsService } from './suggestions.service.js';
+
+const shared = [ContradictionSearchService, ContradictionLoaders, EditorialService];
+
+/** Finding contradictions, keeping them, deciding them. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Contradiction, Review]), SourcesModule, ClaimsModule],
+  providers: [
+    ...shared,
+    CandidatesService,
+    SuggestionsService,
+    DetectionService,
+    ReviewService,
+    ContradictionResolver,
+    ClaimContradictionFields,
+    RecordedClaimContradictionFields,
+  ],
+  exports: shared,
+})
+export class ContradictionsModule implements OnModuleInit {
+  constructor(
+    private readonly nodes: NodeRegistry,
+    private readonly claims: ClaimEvents,
+    private readonly sources: SourceEvents,
+    private readonly claimSearch: ClaimSearchService,
+    private readonly detection: DetectionService,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register(Contradiction);
+    this.nodes.register(Review);
+    this.claimSearch.defineContradicted(HAS_OPEN_CONTRADICTION);
+    this.claims.onChange((claim, change) => this.detection.follow(claim, change));
+    this.sources.onSpeakersMerged(async ({ fromId, intoId }) => {
+      const repository = this.database.repository(Contradiction);
+      await repository.update({ selfSpeakerId: fromId }, { selfSpeakerId: intoId });
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import {
+  IsEnum,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import { DismissalReason, Relation } from '../detection/types.js';
+import { Resolution } from './review.entity.js';
+
+@InputType({ description: 'Which contradiction, and who decides.' })
+export class ReviewInput {
+  @Field(() => ID, { description: 'Which contradiction.' })
+  @IsUUID()
+  id!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The revision the decision was made on; CONFLICT if it is stale.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  expectedRevision?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'A note, at most 2,000 characters.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who decides, as the report shall name them.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  reviewer?: string | null;
+}
+
+@InputType({ description: 'A contradiction that is none.' })
+export class DismissContradictionInput extends ReviewInput {
+  @Field(() => DismissalReason, { description: 'Why; OTHER needs a note.' })
+  @IsEnum(DismissalReason)
+  reason!: DismissalReason;
+}
+
+@InputType({ description: 'A confirmed contradiction of which it is known what holds.' })
+export class ResolveContradictionInput extends ReviewInput {
+  @Field(() => Resolution, { description: 'Which claim holds.' })
+  @IsEnum(Resolution)
+  holds!: Resolution;
+
+  @Field(() => String, { description: 'The evidence: what it rests on.' })
+  @IsString()
+  @MinLength(1, { message: 'must not be empty: say what the resolution rests on' })
+  @MaxLength(2000)
+  evidence!: string;
+}
+
+@InputType({ description: 'A contradiction that an editor sees and no detector found.' })
+export class RecordContradictionInput {
+  @Field(() => ID, { description: 'One claim.' })
+  @IsUUID()
+  claimId!: string;
+
+  @Field(() => ID, { description: 'The claim it conflicts with.' })
+  @IsUUID()
+  otherClaimId!: string;
+
+  @Field(() => Relation, { description: 'How the two stand to each other.' })
+  @IsEnum(Relation)
+  relation!: Relation;
+
+  @Field(() => String, { description: 'Why they conflict, in a sentence, in Arabic or English.' })
+  @IsString()
+  @MinLength(1, { message: 'must not be empty' })
+  @MaxLength(2000)
+  rationale!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same sentence in the other language; without it both show the one given.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  rationaleTranslation?: string | null;
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../history/history.service.js';
+import { Database } from '../platform/database/database.js';
+import { Contradiction, ContradictionStatus } from './contradiction.entity.js';
+import type { Detected } from './detection.service.js';
+import { ENGINE_VERSION } from './detection/rules.js';
+import { type Finding, FindingKind } from './detection/types.js';
+import { Review, ReviewDecision } from './review/review.entity.js';
+
+/**
+ * Keeps the contradictions that detection suggests. A decision is never overwritten: what an editor
+ * has decided stays until a claim's own content changes, and is then reopened, not replaced.
+ */
+@Injectable()
+export class SuggestionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly history: HistoryService,
+  ) {}
+
+  /** The claims that this one is known to conflict with, decided or not. */
+  async partnersOf(claimId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT claim_b_id AS id FROM contradiction WHERE claim_a_id = $1
+       UNION ALL SELECT claim_a_id FROM contradiction WHERE claim_b_id = $1`,
+      [claimId],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /**
+   * Makes the stored contradictions of a claim match what was detected.
+   *
+   * @param options.reopen whether the claim's content changed, so that decisions must be taken anew
+   */
+  async store(claimId: string, detected: Detected[], options: { reopen: boolean }): Promise<void> {
+    const known = new Map(
+      (await this.lockAllOf(claimId)).map((each) => [`${each.claimAId} ${each.claimBId}`, each]),
+    );
+    for (const found of detected) {
+      const key = `${found.claimAId} ${found.claimBId}`;
+      const contradiction = known.get(key);
+      known.delete(key);
+      if (!contradiction) await this.suggest(found);
+      else if (isOpen(contradiction)) await this.refresh(contradiction, found);
+      else if (options.reopen) await this.reopen(contradiction, found);
+    }
+    for (const contradiction of known.values()) {
+      if (!isOpen(contradiction)) {
+        if (options.reopen) await this.reopen(contradiction, null);
+      } else if (isEditorial(contradiction)) await this.refresh(contradiction, null);
+      else await this.remove(contradiction);
+    }
+  }
+
+  /** Takes back the open suggestions of a claim that is no longer compared. Decisions stay. */
+  async withdraw(claimId: string): Promise<void> {
+    for (const contradiction of await this.lockAllOf(claimId)) {
+      if (contradiction.status !== ContradictionStatus.SUGGESTED) continue;
+      await this.remove(contradiction);
+    }
+  }
+
+  private async suggest(found: Detected): Promise<void> {
+    const contradiction = Object.assign(new Contradiction(), {
+      ...contentOf(found, []),
+      claimAId: found.claimAId,
+      claimBId: found.claimBId,
+      status: ContradictionStatus.SUGGESTED,
+      revision: 1,
+      detectedAt: new Date(),
+    });
+    await this.database.repository(Contradiction).save(contradiction);
+    await this.history.record(contradiction, 'suggested', []);
+  }
+
+  private async refresh(contradiction: Contradiction, found: Detected | null): Promise<void> {
+    const content = contentOf(found, contradiction.findings, contradiction);
+    if (!(await this.history.update(contradiction, content, 'detected again'))) return;
+    contradiction.revision += 1;
+    await this.database.repository(Contradiction).save(contradiction);
+  }
+
+  private async reopen(contradiction: Contradiction, found: Detected | null): Promise<void> {
+    const content = contentOf(found, contradiction.findings, contradiction);
+    const reason = 'A claim was revised';
+    await this.history.update(
+      contradiction,
+      { ...content, status: ContradictionStatus.SUGGESTED },
+      'reopened',
+      reason,
+    );
+    contradiction.revision += 1;
+    await this.database.repository(Contradiction).save(contradiction);
+    await this.database.repository(Review).insert(
+      Object.assign(new Review(), {
+        contradictionId: contradiction.id,
+        decision: ReviewDecision.REOPENED,
+        reason: null,
+        holds: null,
+        note: reason,
+        reviewer: null,
+      }),
+    );
+  }
+
+  /** A suggestion with a past of decisions is kept; one that nobody ever decided on leaves no trace but its history. */
+  private async remove(contradiction: Contradiction): Promise<void> {
+    const reviews = await this.database
+      .repository(Review)
+      .countBy({ contradictionId: contradiction.id });
+    if (reviews > 0) return this.refresh(contradiction, null);
+    await this.history.record(contradiction, 'withdrawn', []);
+    await this.database.repository(Contradiction).delete({ id: contradiction.id });
+  }
+
+  private async lockAllOf(claimId: string): Promise<Contradiction[]> {
+    const rows = await this.database.query<object>(
+      `SELECT * FROM contradiction WHERE claim_a_id = $1 OR claim_b_id = $1 ORDER BY id FOR UPDATE`,
+      [claimId],
+    );
+    return rows.map((row) => this.database.hydrate(Contradiction, row));
+  }
+}
+
+type Content = Pick<
+  Contradiction,
+  'kinds' | 'relation' | 'score' | 'findings' | 'selfSpeakerId' | 'engineVersion'
+>;
+
+/** What a contradiction says now: the engine's findings beside an editor's own, which it never drops. */
+function contentOf(found: Detected | null, earlier: Finding[], current?: Contradiction): Content {
+  const editorial = earlier.filter((finding) => finding.kind === FindingKind.EDITORIAL);
+  const findings = [...editorial, ...(found?.findings ?? [])];
+  const kinds = [...new Set(findings.map((finding) => finding.kind))];
+  const [first] = editorial;
+  return {
+    kinds: kinds.length > 0 ? kinds : (current?.kinds ?? []),
+    relation: first?.relation ?? found?.relation ?? current?.relation ?? findings[0]!.relation,
+    score: Math.max(found?.score ?? 0, first?.score ?? 0),
+    findings,
+    selfSpeakerId: found?.selfSpeakerId ?? null,
+    engineVersion: found ? ENGINE_VERSION : (current?.engineVersion ?? ENGINE_VERSION),
+  };
+}
+
+function isOpen(contradiction: Contradiction): boolean {
+  return contradiction.status === ContradictionStatus.SUGGESTED;
+}
+
+function isEditorial(contradiction: Contradiction): boolean {
+  return contradiction.kinds.includes(FindingKind.EDITORIAL);
+}
