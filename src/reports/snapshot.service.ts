@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { TopicsService } from '../claims/topics/topics.service.js';
+import type { Contradiction } from '../contradictions/contradiction.entity.js';
+import { ContradictionLoaders } from '../contradictions/contradiction.loaders.js';
+import { ContradictionSearchService } from '../contradictions/contradiction-search.service.js';
+import type { Review } from '../contradictions/review/review.entity.js';
+import { Database } from '../platform/database/database.js';
+import { SpeakersService } from '../sources/speakers/speakers.service.js';
+import type { ContradictionReportInput } from './report.inputs.js';
+import type {
+  ReportSnapshot,
+  SnapshotClaim,
+  SnapshotContradiction,
+  SnapshotReview,
+} from './snapshot.js';
+import { PUBLISHED_CLAIMS, SNAPSHOT_CLAIMS } from './snapshot.queries.js';
+
+@Injectable()
+export class SnapshotService {
+  constructor(
+    private readonly database: Database,
+    private readonly search: ContradictionSearchService,
+    private readonly contradictions: ContradictionLoaders,
+    private readonly topics: TopicsService,
+    private readonly speakers: SpeakersService,
+  ) {}
+
+  /** Everything a reader of the report needs, as it is now. NOT_FOUND for an unknown filter id. */
+  async take(id: string, input: ContradictionReportInput): Promise<ReportSnapshot> {
+    const topic = input.topicId ? await this.topics.get(input.topicId) : null;
+    const speaker = input.speakerId ? await this.speakers.get(input.speakerId) : null;
+    const found = await this.search.standing({
+      topicId: topic?.id,
+      speakerId: speaker?.id,
+      saidFrom: input.from,
+      saidTo: input.to,
+    });
+    const claims = await this.claims(found);
+    const reviews = await this.contradictions.reviews.load(found.map((each) => each.id));
+    const selves = await this.names(found.map((each) => each.selfSpeakerId));
+    const [board] = await this.database.query<{ n: number }>(PUBLISHED_CLAIMS);
+    return {
+      id,
+      generatedAt: new Date().toISOString(),
+      filter: {
+        topic: topic?.name ?? null,
+        speaker: speaker?.name ?? null,
+        from: input.from ?? null,
+        to: input.to ?? null,
+      },
+      totals: {
+        contradictions: found.length,
+        byRelation: countBy(found.map((each) => each.relation)),
+        byStatus: countBy(found.map((each) => each.status)),
+        claimsCompared: board?.n ?? 0,
+      },
+      contradictions: found.map((each, i) =>
+        toSnapshot(each, claims, reviews[i] as Review[], selves.get(each.selfSpeakerId ?? '')),
+      ),
+    };
+  }
+
+  private async claims(found: Contradiction[]): Promise<Map<string, SnapshotClaim>> {
+    const ids = new Set(found.flatMap((each) => [each.claimAId, each.claimBId]));
+    const rows = await this.database.query<{ id: string; claim: SnapshotClaim }>(SNAPSHOT_CLAIMS, [
+      [...ids],
+    ]);
+    return new Map(rows.map((row) => [row.id, row.claim]));
+  }
+
+  private async names(speakerIds: (string | null)[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; name: string }>(
+      'SELECT id, name FROM speaker WHERE id = ANY($1)',
+      [speakerIds.filter((id) => id !== null)],
+    );
+    return new Map(rows.map((row) => [row.id, row.name]));
+  }
+}
+
+function toSnapshot(
+  contradiction: Contradiction,
+  claims: Map<string, SnapshotClaim>,
+  reviews: Review[],
+  selfName: string | undefined,
+): SnapshotContradiction {
+  return {
+    id: contradiction.id,
+    kinds: contradiction.kinds,
+    relation: contradiction.relation,
+    score: contradiction.score,
+    status: contradiction.status,
+    selfContradictionOf: selfName ?? null,
+    detectedAt: contradiction.detectedAt.toISOString(),
+    engineVersion: contradiction.engineVersion,
+    // The foreign keys guarantee both.
+    a: claims.get(contradiction.claimAId)!,
+    b: claims.get(contradiction.claimBId)!,
+    findings: contradiction.findings,
+    reviews: reviews.map(toReview),
+  };
+}
+
+function toReview({ decision, reason, holds, note, reviewer, createdAt }: Review): SnapshotReview {
+  return { decision, reason, holds, note, reviewer, decidedAt: createdAt.toISOString() };
+}
+
+function countBy<Key extends string>(keys: Key[]): Partial<Record<Key, number>> {
+  const counts: Partial<Record<Key, number>> = {};
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
