@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { ClaimsService } from '../claims/claims.service.js';
+import { TopicsService } from '../claims/topics/topics.service.js';
+import { EditorialService } from '../contradictions/review/editorial.service.js';
+import { Database } from '../platform/database/database.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { FatalError } from '../platform/errors/fatal-error.js';
+import { ArticlesService } from '../sources/articles/articles.service.js';
+import { OutletsService } from '../sources/outlets/outlets.service.js';
+import { SpeakersService } from '../sources/speakers/speakers.service.js';
+import { readSeedFiles, type SeedSet } from './seed-files.js';
+import type { SeedAttribution, SeedClaim, SeedRecord } from './seed-records.js';
+import { SeedTexts } from './seed-texts.js';
+
+/** How many records a load added, and how many were there already. */
+export interface SeedOutcome {
+  added: number;
+  unchanged: number;
+  /** Quotes found in the article texts that were at hand. */
+  quotes: number;
+}
+
+/** Fills the database from seed files, through the same services as the API. */
+@Injectable()
+export class SeedingService {
+  constructor(
+    private readonly database: Database,
+    private readonly outlets: OutletsService,
+    private readonly speakers: SpeakersService,
+    private readonly topics: TopicsService,
+    private readonly articles: ArticlesService,
+    private readonly claims: ClaimsService,
+    private readonly editorial: EditorialService,
+    private readonly texts: SeedTexts,
+  ) {}
+
+  /** Whether nothing was ever recorded here, by seeds or by editors. */
+  async isEmpty(): Promise<boolean> {
+    const rows = await this.database.query<object>(
+      'SELECT 1 FROM claim UNION ALL SELECT 1 FROM speaker UNION ALL SELECT 1 FROM outlet LIMIT 1',
+    );
+    return rows.length === 0;
+  }
+
+  /**
+   * Loads a folder in one transaction: all of it or nothing. What an earlier load brought is left as
+   * editors have made it since.
+   *
+   * @param textsFolder where the articles' texts lie as `<key>.txt`, if they are at hand
+   * @throws FatalError naming the file and line, or the record that a service refused
+   */
+  async load(folder: string, textsFolder: string | null = null): Promise<SeedOutcome> {
+    const seeds = await readSeedFiles(folder);
+    return this.database.transaction(async () => {
+      const load = new SeedLoad(this.database, await this.knownIds());
+      await this.addSources(load, seeds);
+      for (const claim of seeds.claims) await this.addClaim(load, claim);
+      for (const record of seeds.contradictions) {
+        await load.once('contradiction', record, () =>
+          this.editorial.record({
+            claimId: load.id('claim', record.a),
+            otherClaimId: load.id('claim', record.b),
+            relation: record.relation,
+            rationale: record.rationale,
+            rationaleTranslation: record.rationaleEn,
+          }),
+        );
+      }
+      const quotes = textsFolder ? await this.texts.attach(load, seeds, textsFolder) : 0;
+      return { added: load.added, unchanged: load.unchanged, quotes };
+    });
+  }
+
+  private async addSources(load: SeedLoad, seeds: SeedSet): Promise<void> {
+    for (const { key, ...input } of seeds.outlets) {
+      await load.once('outlet', { key }, () => this.outlets.create(input));
+    }
+    for (const { key, ...input } of seeds.speakers) {
+      await load.once('speaker', { key }, () => this.speakers.create(input));
+    }
+    for (const { key, ...input } of seeds.topics) {
+      await load.once('topic', { key }, () => this.topics.create(input));
+    }
+    for (const { key, outlet, sha256: _checkedLater, ...input } of seeds.articles) {
+      const outletId = outlet ? load.id('outlet', outlet) : null;
+      await load.once('article', { key }, () => this.articles.add({ ...input, outletId }));
+    }
+  }
+
+  private async addClaim(load: SeedLoad, seed: SeedClaim): Promise<void> {
+    const [first, ...more] = seed.attributions.map((each) => toDetails(load, each));
+    if (!first) return;
+    const added = await load.once('claim', seed, () =>
+      this.claims.record({
+        ...first,
+        statement: seed.statement,
+        translation: seed.english,
+        language: seed.language,
+        kind: seed.kind,
+        topicIds: seed.topics.map((key) => load.id('topic', key)),
+        period: seed.period,
+        quantities: seed.quantities,
+        draft: false,
+      }),
+    );
+    if (!added) return;
+    const claimId = load.id('claim', seed.key);
+    for (const details of more) await this.claims.attribute({ ...details, claimId });
+  }
+
+  private async knownIds(): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ key: string; record_id: string }>(
+      'SELECT key, record_id FROM seed_record',
+    );
+    return new Map(rows.map((row) => [row.key, row.record_id]));
+  }
+}
+
+/** One load: which records are there, and the ids behind their keys. */
+export class SeedLoad {
+  added = 0;
+  unchanged = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly ids: Map<string, string>,
+  ) {}
+
+  id(kind: string, key: string): string {
+    const id = this.ids.get(`${kind}/${key}`);
+    if (!id) throw new FatalError(`Seed ${kind} "${key}" is not loaded`);
+    return id;
+  }
+
+  /** Adds a record unless an earlier load did; says whether it was added now. */
+  async once(
+    kind: string,
+    { key }: SeedRecord,
+    add: () => Promise<{ id: string }>,
+  ): Promise<boolean> {
+    const name = `${kind}/${key}`;
+    if (this.ids.has(name)) {
+      this.unchanged += 1;
+      return false;
+    }
+    const { id } = await add().catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+      throw new FatalError(`Seed ${kind} "${key}" was refused: ${error.message}`);
+    });
+    await this.database.query('INSERT INTO seed_record (key, record_id) VALUES ($1, $2)', [
+      name,
+      id,
+    ]);
+    this.ids.set(name, id);
+    this.added += 1;
+    return true;
+  }
+}
+
+function toDetails(load: SeedLoad, seed: SeedAttribution) {
+  return {
+    article: { id: load.id('article', seed.article) },
+    speaker: { id: load.id('speaker', seed.speaker) },
+    stance: seed.stance,
+    form: seed.form,
+    saidAt: seed.saidAt,
+    chain: seed.chain?.map((hop) => ({
+      speaker: { id: load.id('speaker', hop.speaker) },
+      cue: hop.cue,
+    })),
+  };
+}
