@@ -55,7 +55,7 @@ export interface ConnectionOf<T> {
   edges: EdgeOf<T>[];
   nodes: T[];
   pageInfo: PageInfo;
-  totalCount: number | (() => Promise<number>);
+  readonly totalCount: Promise<number>;
 }
 
 /** Makes the Relay connection type for a node type: `Claim` gives `ClaimConnection` and `ClaimEdge`. */
@@ -83,7 +83,7 @@ export function connectionType<T extends object>(node: Type<T>): Type<Connection
     @Field(() => Int, {
       description: 'How many records the whole list has. Counted only when asked for.',
     })
-    totalCount!: number | (() => Promise<number>);
+    readonly totalCount!: Promise<number>;
   }
   return Connection;
 }

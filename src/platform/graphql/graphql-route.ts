@@ -49,14 +49,19 @@ async function execute(
     const errors = result.errors.map((error) => formatError(error, request.id));
     return { errors, data: result.data ?? null };
   } catch (error) {
-    return { errors: documentErrors(error).map((each) => formatError(each, request.id)) };
+    return { errors: documentErrors(error) ?? [formatError(error, request.id)] };
   }
 }
 
-/** Mercurius wraps what parsing and validation find into one error. */
-function documentErrors(error: unknown): unknown[] {
-  const { errors } = error as { errors?: unknown };
-  return Array.isArray(errors) ? (errors as unknown[]) : [error];
+/** What parsing and validation found: Mercurius throws one error that lists it, already plain. */
+function documentErrors(error: unknown): GraphQLFormattedError[] | null {
+  const { errors } = error as { errors?: GraphQLFormattedError[] };
+  if (!Array.isArray(errors)) return null;
+  return errors.map(({ message, locations }) => ({
+    message,
+    ...(locations ? { locations } : {}),
+    extensions: { code: 'BAD_USER_INPUT' },
+  }));
 }
 
 function readRequest(body: unknown): GraphQLRequest | string {

@@ -19,6 +19,11 @@ import { InputValidationPipe } from './validation.pipe.js';
       routes: false,
       graphiql: false,
       jit: 1,
+      // Errors leave Mercurius as they are: the route formats them, with the request's id.
+      errorFormatter: ({ data, errors }) => ({
+        statusCode: 200,
+        response: { data: data ?? null, errors },
+      }),
     }),
   ],
   providers: [

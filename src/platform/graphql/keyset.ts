@@ -83,7 +83,7 @@ export function toConnection<Entity extends object>(
   rows: Row[],
   page: Page,
   keys: number,
-  totalCount: () => Promise<number>,
+  count: () => Promise<number>,
 ): ConnectionOf<Entity> {
   const size = page.first ?? DEFAULT_PAGE;
   const edges = rows.slice(0, size).map((row) => ({
@@ -99,7 +99,10 @@ export function toConnection<Entity extends object>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount,
+    // A getter, so that nothing is counted unless the field is read.
+    get totalCount() {
+      return count();
+    },
   };
 }
 

@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClaimsModule } from './claims/claims.module.js';
+import { ContradictionsModule } from './contradictions/contradictions.module.js';
+import { HistoryModule } from './history/history.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { GraphqlModule } from './platform/graphql/graphql.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { SeedingModule } from './seeding/seeding.module.js';
+import { SourcesModule } from './sources/sources.module.js';
+
+@Module({})
+export class AppModule {
+  /** @param url a pg connection string; the schema must already be migrated */
+  static forRoot(url: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot(url),
+        GraphqlModule,
+        HttpModule,
+        HistoryModule,
+        SourcesModule,
+        ClaimsModule,
+        ContradictionsModule,
+        ReportsModule,
+        SeedingModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { v7 } from 'uuid';
+import { AppModule } from './app.module.js';
+import type { LogLevel } from './platform/config/environment.js';
+import { registerGraphiql } from './platform/http/graphiql.js';
+import { registerGraphqlRoute } from './platform/graphql/graphql-route.js';
+import { StderrLogger } from './platform/http/stderr-logger.js';
+
+/** Bytes; an article's text with everything round it fits well. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+export interface AppOptions {
+  /** A pg connection string; the schema must already be migrated. */
+  url: string;
+  logLevel: LogLevel;
+  /** Whether to serve the in-browser client at /graphiql. */
+  graphiql: boolean;
+}
+
+/** The whole application, ready to listen or to be called from a command. */
+export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: () => v7() });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(options.url),
+    adapter,
+    { logger: new StderrLogger(options.logLevel), abortOnError: false },
+  );
+  const fastify = adapter.getInstance();
+  registerGraphqlRoute(fastify);
+  if (options.graphiql) registerGraphiql(fastify);
+  await app.init();
+  return app;
+}

@@ -1,0 +1,85 @@
+import 'reflect-metadata';
+import { Command, Option } from 'commander';
+import { compare, type CompareOptions } from './commands/compare.js';
+import { runCommand } from './commands/run-command.js';
+import { Language } from './language/language.js';
+import { loadConfig } from './platform/config/load-config.js';
+
+// Commands are imported when they run: a comparison needs neither Nest nor a database.
+const program = new Command('isnad')
+  .description('Who claimed what, where and through whom – and which claims cannot both be true.')
+  .showHelpAfterError('(isnad --help lists the commands)');
+
+const lang = (): Option =>
+  new Option('--lang <language>', 'ar or en')
+    .choices(['ar', 'en'])
+    .argParser((value: string) => value.toUpperCase() as Language);
+
+program
+  .command('serve')
+  .description('migrate, seed an empty database, then serve')
+  .action(() =>
+    runCommand(async () => {
+      const { serve } = await import('./commands/serve.js');
+      await serve(loadConfig(process.env));
+    }),
+  );
+
+program
+  .command('migrate')
+  .description('bring the schema up to date')
+  .action(() =>
+    runCommand(async () => {
+      const { migrateCommand } = await import('./commands/migrate.js');
+      await migrateCommand(loadConfig(process.env));
+    }),
+  );
+
+program
+  .command('seed')
+  .description('load seed files; twice gives the same rows')
+  .option('--file <folder>', 'a folder of seed files instead of the one ISNAD_SEED names')
+  .option('--texts <folder>', 'where the articles’ texts lie as <key>.txt, to mark the quotes')
+  .action((options: { file?: string; texts?: string }) =>
+    runCommand(async () => {
+      const { seed } = await import('./commands/seed.js');
+      await seed(loadConfig(process.env), options);
+    }),
+  );
+
+program
+  .command('compare')
+  .description('explain one comparison in words, or compare a JSONL file of pairs')
+  .argument('[a]', 'a statement')
+  .argument('[b]', 'another')
+  .option('--said-a <date>', 'when A was said: YYYY, YYYY-MM or YYYY-MM-DD')
+  .option('--said-b <date>', 'when B was said')
+  .option('--file <file>', 'pairs, one JSON object a line: {"a":{"statement",…},"b":{…}}')
+  .option('--out <file>', 'with --file: where to write the lines instead of standard output')
+  .addOption(lang())
+  .action((a: string | undefined, b: string | undefined, options: CompareOptions) =>
+    runCommand(() => compare(a, b, options)),
+  );
+
+program
+  .command('report')
+  .description('generate a contradiction report')
+  .option('--topic <name>', 'either claim filed under this topic')
+  .option('--speaker <name>', 'either claim put forward by this speaker, in any spelling')
+  .option('--from <date>', 'either claim said on or after this date')
+  .option('--to <date>', 'either claim said on or before this date')
+  .addOption(
+    new Option('--format <format>', 'how to write it')
+      .choices(['md', 'html', 'json', 'csv'])
+      .default('html'),
+  )
+  .addOption(lang().default(Language.AR, 'ar'))
+  .option('--out <file>', 'where to write it; - for standard output')
+  .action((options: import('./commands/report.js').ReportOptions) =>
+    runCommand(async () => {
+      const { report } = await import('./commands/report.js');
+      await report(loadConfig(process.env), options);
+    }),
+  );
+
+await program.parseAsync();

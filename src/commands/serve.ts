@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../app.js';
+import { Language } from '../language/language.js';
+import { migrateIsnad } from '../migrate.js';
+import type { Config } from '../platform/config/load-config.js';
+import { FatalError } from '../platform/errors/fatal-error.js';
+import { type Database, openDatabase } from '../platform/postgres/open-database.js';
+import { ReportsService } from '../reports/reports.service.js';
+import { seedFolder } from '../seeding/seed-folder.js';
+import { SeedingService } from '../seeding/seeding.service.js';
+import { note } from './with-app.js';
+
+/** Opens the database, migrates, seeds an empty one, reports and listens, until a signal comes. */
+export async function serve(config: Config): Promise<void> {
+  const database = await openDatabase(config, { role: 'server', log: note });
+  let app: NestFastifyApplication | undefined;
+  try {
+    await migrateIsnad(database.url);
+    const graphiql = config.nodeEnv !== 'production';
+    app = await createApp({ url: database.url, logLevel: config.logLevel, graphiql });
+    await seedIfEmpty(app, config);
+    const report = await reportOnBoard(app, config);
+    const origin = await listen(app, config);
+    process.stdout.write(`Isnad listens on ${origin}/graphql\n`);
+    if (graphiql) process.stdout.write(`GraphiQL: ${origin}/graphiql\n`);
+    process.stdout.write(`Contradiction report: ${report}\n`);
+  } catch (error) {
+    await app?.close();
+    await database.close();
+    throw error;
+  }
+  stopOnSignal(app, database);
+}
+
+async function seedIfEmpty(app: NestFastifyApplication, config: Config): Promise<void> {
+  const folder = seedFolder(config.seed);
+  const seeding = app.get(SeedingService);
+  if (!folder || !(await seeding.isEmpty())) return;
+  const { added } = await seeding.load(folder);
+  note(`Seeded an empty database with ${added} records from ${folder}`);
+}
+
+/** Writes the newest report in Arabic and English; generates one where the board has changed since. */
+async function reportOnBoard(app: NestFastifyApplication, config: Config): Promise<string> {
+  const reports = app.get(ReportsService);
+  const report = await reports.current();
+  const directory = join(config.dataDir, 'reports');
+  const path = await reports.write(report, directory, 'html', Language.AR);
+  await reports.write(report, directory, 'html', Language.EN);
+  return path;
+}
+
+async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<string> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new FatalError(
+      `Port ${port} on ${host} is taken; stop what uses it, or set PORT to another (0 picks a free one).`,
+    );
+  }
+  return (await app.getUrl()).replace('[::1]', 'localhost');
+}
+
+/** A first signal stops cleanly: requests in flight, then the pool, then the database. */
+function stopOnSignal(app: NestFastifyApplication, database: Database): void {
+  let stopping = false;
+  const stop = async (exitCode: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    try {
+      await app.close();
+      await database.close();
+    } catch (error) {
+      note(`Stopping failed: ${(error as Error).message}`);
+      process.exit(1);
+    }
+    process.exit(exitCode);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void stop(0));
+  }
+  database.onLost((error) => {
+    note(error.message);
+    void stop(error.exitCode);
+  });
+}

@@ -1,0 +1,33 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../app.js';
+import { migrateIsnad } from '../migrate.js';
+import type { Config } from '../platform/config/load-config.js';
+import { openDatabase } from '../platform/postgres/open-database.js';
+
+/** Runs one command on the application, with the database opened and migrated before and closed after. */
+export async function withApp<T>(
+  config: Config,
+  work: (app: NestFastifyApplication) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(config, { role: 'command', log: note });
+  try {
+    await migrateIsnad(database.url);
+    const app = await createApp({
+      url: database.url,
+      logLevel: config.logLevel,
+      graphiql: false,
+    });
+    try {
+      return await work(app);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+/** One line for the operator, on standard error. */
+export function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
