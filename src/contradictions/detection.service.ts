@@ -5,18 +5,8 @@ import { Database } from '../platform/database/database.js';
 import { type ClaimFacts, pair } from './candidates/claim-facts.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { compareStatements } from './detection/compare.js';
-import type { Finding, Relation } from './detection/types.js';
+import type { Detected } from './detected.js';
 import { SuggestionsService } from './suggestions.service.js';
-
-/** What detection says of one pair: claim ids in order, findings seen from the lower id. */
-export interface Detected {
-  claimAId: string;
-  claimBId: string;
-  relation: Relation;
-  score: number;
-  findings: Finding[];
-  selfSpeakerId: string | null;
-}
 
 /** Names one lock in the whole database: claims recorded at the same time must see each other. */
 const DETECTION_LOCK = 7_201_963;

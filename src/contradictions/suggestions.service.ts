@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
 import { Database } from '../platform/database/database.js';
 import { Contradiction, ContradictionStatus } from './contradiction.entity.js';
-import type { Detected } from './detection.service.js';
+import type { Detected } from './detected.js';
 import { ENGINE_VERSION } from './detection/rules.js';
 import { type Finding, FindingKind } from './detection/types.js';
 import { Review, ReviewDecision } from './review/review.entity.js';

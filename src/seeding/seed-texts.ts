@@ -9,7 +9,7 @@ import type { ArticleVersion } from '../sources/articles/article-version.entity.
 import { ArticlesService } from '../sources/articles/articles.service.js';
 import type { SeedSet } from './seed-files.js';
 import type { SeedArticle } from './seed-records.js';
-import type { SeedLoad } from './seeding.service.js';
+import type { SeedLoad } from './seed-load.js';
 
 /** Brings in the articles' own texts where an administrator has them, and marks the quotes in them. */
 @Injectable()

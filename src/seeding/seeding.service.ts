@@ -3,13 +3,12 @@ import { ClaimsService } from '../claims/claims.service.js';
 import { TopicsService } from '../claims/topics/topics.service.js';
 import { EditorialService } from '../contradictions/review/editorial.service.js';
 import { Database } from '../platform/database/database.js';
-import { AppError } from '../platform/errors/app-error.js';
-import { FatalError } from '../platform/errors/fatal-error.js';
 import { ArticlesService } from '../sources/articles/articles.service.js';
 import { OutletsService } from '../sources/outlets/outlets.service.js';
 import { SpeakersService } from '../sources/speakers/speakers.service.js';
 import { readSeedFiles, type SeedSet } from './seed-files.js';
-import type { SeedAttribution, SeedClaim, SeedRecord } from './seed-records.js';
+import { SeedLoad } from './seed-load.js';
+import type { SeedAttribution, SeedClaim } from './seed-records.js';
 import { SeedTexts } from './seed-texts.js';
 
 /** How many records a load added, and how many were there already. */
@@ -81,7 +80,8 @@ export class SeedingService {
     for (const { key, ...input } of seeds.topics) {
       await load.once('topic', { key }, () => this.topics.create(input));
     }
-    for (const { key, outlet, sha256: _checkedLater, ...input } of seeds.articles) {
+    // The hash is checked where the text is at hand: see SeedTexts.
+    for (const { key, outlet, sha256, ...input } of seeds.articles) {
       const outletId = outlet ? load.id('outlet', outlet) : null;
       await load.once('article', { key }, () => this.articles.add({ ...input, outletId }));
     }
@@ -113,47 +113,6 @@ export class SeedingService {
       'SELECT key, record_id FROM seed_record',
     );
     return new Map(rows.map((row) => [row.key, row.record_id]));
-  }
-}
-
-/** One load: which records are there, and the ids behind their keys. */
-export class SeedLoad {
-  added = 0;
-  unchanged = 0;
-
-  constructor(
-    private readonly database: Database,
-    private readonly ids: Map<string, string>,
-  ) {}
-
-  id(kind: string, key: string): string {
-    const id = this.ids.get(`${kind}/${key}`);
-    if (!id) throw new FatalError(`Seed ${kind} "${key}" is not loaded`);
-    return id;
-  }
-
-  /** Adds a record unless an earlier load did; says whether it was added now. */
-  async once(
-    kind: string,
-    { key }: SeedRecord,
-    add: () => Promise<{ id: string }>,
-  ): Promise<boolean> {
-    const name = `${kind}/${key}`;
-    if (this.ids.has(name)) {
-      this.unchanged += 1;
-      return false;
-    }
-    const { id } = await add().catch((error: unknown) => {
-      if (!(error instanceof AppError)) throw error;
-      throw new FatalError(`Seed ${kind} "${key}" was refused: ${error.message}`);
-    });
-    await this.database.query('INSERT INTO seed_record (key, record_id) VALUES ($1, $2)', [
-      name,
-      id,
-    ]);
-    this.ids.set(name, id);
-    this.added += 1;
-    return true;
   }
 }
 

@@ -45,7 +45,7 @@ export function pair(a: ClaimFacts, b: ClaimFacts): Pairing | null {
   const ofB = assertionsFirst(b);
   for (const left of ofA) {
     const right = ofB.find((each) => each.speakerId === left.speakerId);
-    if (right && left.stance === right.stance) {
+    if (right?.stance === left.stance) {
       return { a: side(a, left), b: side(b, right), sharedSpeakerId: left.speakerId };
     }
   }

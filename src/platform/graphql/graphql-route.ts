@@ -41,7 +41,7 @@ async function execute(
   try {
     const result: ExecutionResult = await reply.graphql(
       query,
-      context as unknown as Record<string, unknown>,
+      context,
       variables ?? {},
       operationName ?? undefined,
     );

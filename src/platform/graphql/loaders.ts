@@ -6,9 +6,9 @@ import DataLoader from 'dataloader';
  * request only.
  */
 export interface LoaderDefinition<Key, Value> {
-  load(keys: readonly Key[]): Promise<readonly (Value | Error)[]>;
+  readonly load: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>;
   /** A primitive that equal keys share; needed where keys are objects. */
-  cacheKey?(key: Key): string;
+  readonly cacheKey?: (key: Key) => string;
 }
 
 /** The DataLoaders of one request, made when first asked for. */
@@ -21,7 +21,7 @@ export class Loaders {
       loader = new DataLoader<Key, Value>((keys) => definition.load(keys), {
         cacheKeyFn: definition.cacheKey as ((key: Key) => Key) | undefined,
       });
-      this.made.set(definition, loader as DataLoader<unknown, unknown>);
+      this.made.set(definition, loader);
     }
     return loader;
   }

@@ -8,5 +8,5 @@ export const READ = 'read';
  * walks the schema and fails on an operation that names none.
  */
 export function Requires(permission: string): MethodDecorator {
-  return Extensions({ permission }) as MethodDecorator;
+  return Extensions({ permission });
 }

@@ -5,7 +5,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../database/database.js';
 
@@ -19,7 +19,7 @@ export class TransactionInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const info = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo | undefined>();
-    if (info?.operation.operation !== 'mutation') return next.handle();
+    if (info?.operation.operation !== OperationTypeNode.MUTATION) return next.handle();
     return from(this.database.transaction(() => lastValueFrom<unknown>(next.handle())));
   }
 }
