@@ -39,7 +39,7 @@ program
   .command('seed')
   .description('load seed files; twice gives the same rows')
   .option('--file <folder>', 'a folder of seed files instead of the one ISNAD_SEED names')
-  .option('--texts <folder>', 'where the articles’ texts lie as <key>.txt, to mark the quotes')
+  .option('--texts <folder>', 'where the articles’ texts lie as .txt files, to mark the quotes')
   .action((options: { file?: string; texts?: string }) =>
     runCommand(async () => {
       const { seed } = await import('./commands/seed.js');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { AttributionsService } from '../claims/attributions/attributions.service.js';
@@ -8,7 +8,6 @@ import { ArticleVersionsService } from '../sources/articles/article-versions.ser
 import type { ArticleVersion } from '../sources/articles/article-version.entity.js';
 import { ArticlesService } from '../sources/articles/articles.service.js';
 import type { SeedSet } from './seed-files.js';
-import type { SeedArticle } from './seed-records.js';
 import type { SeedLoad } from './seed-load.js';
 
 /** Brings in the articles' own texts where an administrator has them, and marks the quotes in them. */
@@ -21,16 +20,18 @@ export class SeedTexts {
   ) {}
 
   /**
+   * A text is known by its SHA-256, so its file may have any name; one that is not there is left out.
+   *
    * @returns how many quotes were marked
-   * @throws FatalError where a text is not the one that the seeds were made from
    */
   async attach(load: SeedLoad, seeds: SeedSet, folder: string): Promise<number> {
+    const texts = await textsByHash(folder);
     const versions = new Map<string, ArticleVersion>();
-    for (const seed of seeds.articles) {
-      const body = await readText(seed, folder);
-      if (body === null) continue;
-      const article = await this.articles.get(load.id('article', seed.key));
-      versions.set(seed.key, await this.versions.add(article, body));
+    for (const { key, sha256 } of seeds.articles) {
+      const body = texts.get(sha256 ?? '');
+      if (body === undefined) continue;
+      const article = await this.articles.get(load.id('article', key));
+      versions.set(key, await this.versions.add(article, body));
     }
     let quotes = 0;
     for (const claim of seeds.claims) {
@@ -47,16 +48,16 @@ export class SeedTexts {
   }
 }
 
-/** The text of `<key>.txt`; null where there is no such file. */
-async function readText({ key, sha256 }: SeedArticle, folder: string): Promise<string | null> {
-  const path = join(folder, `${key}.txt`);
-  const bytes = await readFile(path).catch(() => null);
-  if (!bytes) return null;
-  const actual = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 && actual !== sha256) {
-    throw new FatalError(
-      `${path} is not the text that the seeds point into: its SHA-256 is ${actual}, not ${sha256}`,
-    );
+/** The folder's texts under the SHA-256 of their bytes: a text of another wording is another text. */
+async function textsByHash(folder: string): Promise<Map<string, string>> {
+  const names = await readdir(folder).catch(() => {
+    throw new FatalError(`The folder of texts ${folder} cannot be read.`);
+  });
+  const texts = new Map<string, string>();
+  for (const name of names.filter((each) => each.endsWith('.txt'))) {
+    const bytes = await readFile(join(folder, name));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    texts.set(sha256, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
   }
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return texts;
 }

@@ -45,7 +45,7 @@ export class SeedingService {
    * Loads a folder in one transaction: all of it or nothing. What an earlier load brought is left as
    * editors have made it since.
    *
-   * @param textsFolder where the articles' texts lie as `<key>.txt`, if they are at hand
+   * @param textsFolder where the articles' texts lie as .txt files, if they are at hand
    * @throws FatalError naming the file and line, or the record that a service refused
    */
   async load(folder: string, textsFolder: string | null = null): Promise<SeedOutcome> {

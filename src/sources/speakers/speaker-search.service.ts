@@ -67,8 +67,9 @@ export class SpeakerSearchService {
   async resolvePosition(title: string, on: string | null, path: string): Promise<Speaker> {
     const rows = await this.database.query<object>(
       `SELECT DISTINCT s.* FROM position p JOIN speaker s ON s.id = p.speaker_id
-       WHERE p.title_key = $1 AND ($2::text IS NULL OR p.held IS NULL OR p.held && days_of($2))`,
-      [looseKey(title), on],
+       WHERE (p.title_key = $1 OR lower(p.title_en) = lower($3))
+         AND ($2::text IS NULL OR p.held IS NULL OR p.held && days_of($2))`,
+      [looseKey(title), on, title.trim()],
     );
     const speakers = rows.map((row) => this.database.hydrate(Speaker, row));
     const [only, second] = speakers;
