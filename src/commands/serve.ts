@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.js';
@@ -13,6 +15,7 @@ import { note } from './with-app.js';
 
 /** Opens the database, migrates, seeds an empty one, reports and listens, until a signal comes. */
 export async function serve(config: Config): Promise<void> {
+  await requireFreePort(config);
   const database = await openDatabase(config, { role: 'server', log: note });
   let app: NestFastifyApplication | undefined;
   try {
@@ -52,15 +55,26 @@ async function reportOnBoard(app: NestFastifyApplication, config: Config): Promi
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<string> {
+  await app.listen(port, host);
+  return (await app.getUrl()).replace('[::1]', 'localhost');
+}
+
+/** Asked before anything is started, so that a taken port costs nothing and leaves nothing behind. */
+async function requireFreePort({ host, port }: Config): Promise<void> {
+  const probe = createServer();
   try {
-    await app.listen(port, host);
+    probe.listen(port, host);
+    await once(probe, 'listening');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const { code } = error as NodeJS.ErrnoException;
     throw new FatalError(
-      `Port ${port} on ${host} is taken; stop what uses it, or set PORT to another (0 picks a free one).`,
+      code === 'EADDRINUSE'
+        ? `Port ${port} on ${host} is taken; stop what uses it, or set PORT to another (0 picks a free one).`
+        : `Isnad cannot listen on ${host}:${port} (${code}); set HOST and PORT to an address of this machine.`,
     );
   }
-  return (await app.getUrl()).replace('[::1]', 'localhost');
+  probe.close();
+  await once(probe, 'close');
 }
 
 /** A first signal stops cleanly: requests in flight, then the pool, then the database. */

@@ -18,7 +18,7 @@ const DEPTH: Record<LogLevel, number> = {
 /** Logs to standard error: standard output belongs to what the user asked for. */
 export class StderrLogger extends ConsoleLogger {
   constructor(level: LogLevel) {
-    super({ logLevels: ORDER.slice(0, DEPTH[level]), colors: process.stderr.isTTY });
+    super({ logLevels: ORDER.slice(0, DEPTH[level]), colors: Boolean(process.stderr.isTTY) });
   }
 
   protected override printMessages(
