@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
 const require = createRequire(import.meta.url);
 
 /** What the page loads, from installed packages: it works without a network. */
-const ASSETS: Record<string, { file: string; type: string }> = {
-  'react.js': { file: 'react/umd/react.production.min.js', type: 'text/javascript' },
-  'react-dom.js': { file: 'react-dom/umd/react-dom.production.min.js', type: 'text/javascript' },
-  'graphiql.js': { file: 'graphiql/graphiql.min.js', type: 'text/javascript' },
-  'graphiql.css': { file: 'graphiql/graphiql.min.css', type: 'text/css' },
+const ASSETS: Record<string, { from: string; file: string; type: string }> = {
+  'react.js': { from: 'react', file: 'umd/react.production.min.js', type: 'text/javascript' },
+  'react-dom.js': {
+    from: 'react-dom',
+    file: 'umd/react-dom.production.min.js',
+    type: 'text/javascript',
+  },
+  'graphiql.js': { from: 'graphiql', file: 'graphiql.min.js', type: 'text/javascript' },
+  'graphiql.css': { from: 'graphiql', file: 'graphiql.min.css', type: 'text/css' },
 };
 
 const page = readFileSync(new URL('./graphiql.html', import.meta.url), 'utf8');
@@ -17,12 +22,14 @@ const page = readFileSync(new URL('./graphiql.html', import.meta.url), 'utf8');
 /** GET /graphiql and the files it needs. Not for production. */
 export function registerGraphiql(fastify: FastifyInstance): void {
   fastify.get('/graphiql', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
-  for (const [name, { file, type }] of Object.entries(ASSETS)) {
+  for (const [name, { from, file, type }] of Object.entries(ASSETS)) {
+    // By way of package.json, because React's export map hides its browser bundles.
+    const path = join(dirname(require.resolve(`${from}/package.json`)), file);
     fastify.get(`/graphiql/${name}`, (_request, reply) =>
       reply
         .type(`${type}; charset=utf-8`)
         .header('cache-control', 'max-age=3600')
-        .send(readFileSync(require.resolve(file))),
+        .send(readFileSync(path)),
     );
   }
 }
