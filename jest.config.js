@@ -17,10 +17,14 @@ export default {
     {
       ...shared,
       displayName: 'integration',
+      moduleNameMapper: {
+        ...shared.moduleNameMapper,
+        '^@fastify/static$': '<rootDir>/test/support/fastify-static.cjs',
+      },
       roots: ['<rootDir>/test'],
       testMatch: ['**/*.spec.ts'],
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
-      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
   ],
 };

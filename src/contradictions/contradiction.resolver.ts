@@ -55,8 +55,8 @@ export class ContradictionResolver {
   })
   @Requires(PERMISSIONS.READ)
   compareStatements(
-    @Args('a') a: CompareStatementInput,
-    @Args('b') b: CompareStatementInput,
+    @Args('a', { description: 'One statement.' }) a: CompareStatementInput,
+    @Args('b', { description: 'The other.' }) b: CompareStatementInput,
   ): Comparison {
     return compareStatements(a, b);
   }

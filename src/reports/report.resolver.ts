@@ -26,7 +26,7 @@ export class ReportResolver {
   })
   @Requires(PERMISSIONS.READ)
   contradictionReport(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'The report’s id.' }) id: string,
   ): Promise<ContradictionReport | null> {
     return isId(id) ? this.reports.find(id) : Promise.resolve(null);
   }

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pg from 'pg';
 import { createApp } from '../../src/app.js';
-import { TEMPLATE, withDatabase } from './global-setup.js';
+import { createDatabase } from './database.js';
 
 export interface GraphQLAnswer<Data> {
   status: number;
@@ -20,7 +18,10 @@ export interface GraphQLAnswer<Data> {
 /** The application on a database of its own, as one spec file uses it. */
 export interface TestApp {
   nest: NestFastifyApplication;
+  /** Of its database. */
   url: string;
+  /** Where it listens, without a slash at the end. */
+  origin: string;
   /** Sends one operation over HTTP and returns whatever comes back. */
   send<Data = Record<string, never>>(
     query: string,
@@ -33,22 +34,22 @@ export interface TestApp {
 
 /** Clones the migrated template and boots the application on it. */
 export async function startTestApp(): Promise<TestApp> {
-  const server = process.env.ISNAD_TEST_SERVER!;
-  const name = `isnad_test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
-  const url = withDatabase(server, name);
-  const nest = await createApp({ url, logLevel: 'silent', graphiql: true });
-  const send: TestApp['send'] = async (query, variables) => {
-    const response = await nest.inject({
+  const database = await createDatabase();
+  const nest = await createApp({ url: database.url, logLevel: 'silent', graphiql: true });
+  await nest.listen(0, '127.0.0.1');
+  const origin = await nest.getUrl();
+  const send = async <Data>(query: string, variables?: object): Promise<GraphQLAnswer<Data>> => {
+    const response = await fetch(`${origin}/graphql`, {
       method: 'POST',
-      url: '/graphql',
-      payload: { query, variables },
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
     });
-    return { status: response.statusCode, ...response.json() };
+    return { status: response.status, ...((await response.json()) as GraphQLAnswer<Data>) };
   };
   return {
     nest,
-    url,
+    url: database.url,
+    origin,
     send,
     async run<Data>(query: string, variables?: object): Promise<Data> {
       const answer = await send<Data>(query, variables);
@@ -57,17 +58,7 @@ export async function startTestApp(): Promise<TestApp> {
     },
     async close() {
       await nest.close();
-      await onServer(server, `DROP DATABASE ${name}`);
+      await database.drop();
     },
   };
-}
-
-async function onServer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

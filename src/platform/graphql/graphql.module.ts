@@ -3,7 +3,7 @@ import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { NodeRegistry, NodeResolver } from './node.resolver.js';
-import { describePermissions } from './schema-notes.js';
+import { describeOperations } from './schema-notes.js';
 import { TransactionInterceptor } from './transaction.interceptor.js';
 import { InputValidationPipe } from './validation.pipe.js';
 
@@ -14,7 +14,7 @@ import { InputValidationPipe } from './validation.pipe.js';
       driver: MercuriusDriver,
       autoSchemaFile: true,
       sortSchema: true,
-      transformSchema: describePermissions,
+      transformSchema: describeOperations,
       transformAutoSchemaFile: true,
       routes: false,
       graphiql: false,

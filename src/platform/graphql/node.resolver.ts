@@ -41,7 +41,9 @@ export class NodeResolver {
       'Any record by its id; null where there is none. A merged speaker’s old id answers.',
   })
   @Requires(READ)
-  node(@Args('id', { type: () => ID }) id: string): Promise<Node | null> {
+  node(
+    @Args('id', { type: () => ID, description: 'The record’s id.' }) id: string,
+  ): Promise<Node | null> {
     return isId(id) ? this.registry.find(id) : Promise.resolve(null);
   }
 }

@@ -1,13 +1,29 @@
-import type { GraphQLSchema } from 'graphql';
+import { getNamedType, type GraphQLArgument, type GraphQLSchema, isInputObjectType } from 'graphql';
 
-/** Writes each operation's permission into its description, so that the schema a client reads says it. */
-export function describePermissions(schema: GraphQLSchema): GraphQLSchema {
-  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
+/**
+ * Writes into the schema what a client should read there and no decorator says: what the two roots are,
+ * each operation's permission, and for an `input` argument what its type is for.
+ */
+export function describeOperations(schema: GraphQLSchema): GraphQLSchema {
+  const query = schema.getQueryType();
+  const mutation = schema.getMutationType();
+  if (query) query.description = 'Everything that can be read.';
+  if (mutation) {
+    mutation.description =
+      'Everything that can be changed; each in one transaction, all or nothing.';
+  }
+  for (const root of [query, mutation]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
+      field.args.forEach(describeInput);
       const permission = field.extensions.permission;
       if (typeof permission !== 'string') continue;
       field.description = `${field.description ?? ''}\n\nPermission: \`${permission}\`.`.trim();
     }
   }
   return schema;
+}
+
+function describeInput(argument: GraphQLArgument): void {
+  const type = getNamedType(argument.type);
+  if (isInputObjectType(type)) argument.description ??= type.description;
 }
