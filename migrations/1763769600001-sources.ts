@@ -113,6 +113,7 @@ export class Sources1763769600001 implements MigrationInterface {
         from_date text CONSTRAINT position_from_date CHECK (is_partial_date(from_date)),
         to_date text CONSTRAINT position_to_date CHECK (is_partial_date(to_date)),
         held daterange GENERATED ALWAYS AS (days_between(from_date, to_date)) STORED
+          CONSTRAINT position_held CHECK (NOT isempty(held))
       );
       CREATE INDEX position_speaker ON position (speaker_id);
       CREATE INDEX position_title_trigram ON position USING gin (title_key gin_trgm_ops);

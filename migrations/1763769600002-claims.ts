@@ -32,8 +32,10 @@ export class Claims1763769600002 implements MigrationInterface {
         kind claim_kind NOT NULL,
         period_from text CONSTRAINT claim_period_from CHECK (is_partial_date(period_from)),
         period_to text CONSTRAINT claim_period_to CHECK (is_partial_date(period_to)),
-        -- A period that ends before it begins has no range: PostgreSQL refuses the row.
-        period daterange GENERATED ALWAYS AS (days_between(period_from, period_to)) STORED,
+        -- A period that ends before it begins has no range, or an empty one where it ends just before:
+        -- PostgreSQL refuses the row.
+        period daterange GENERATED ALWAYS AS (days_between(period_from, period_to)) STORED
+          CONSTRAINT claim_period CHECK (NOT isempty(period)),
         status claim_status NOT NULL,
         revision int NOT NULL DEFAULT 1 CONSTRAINT claim_revision CHECK (revision > 0),
         retraction_reason text CONSTRAINT claim_retraction CHECK ((status = 'RETRACTED') = (retraction_reason IS NOT NULL)),

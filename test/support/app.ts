@@ -44,7 +44,8 @@ export async function startTestApp(): Promise<TestApp> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, ...((await response.json()) as GraphQLAnswer<Data>) };
+    const answer = (await response.json()) as Omit<GraphQLAnswer<Data>, 'status'>;
+    return { status: response.status, ...answer };
   };
   return {
     nest,

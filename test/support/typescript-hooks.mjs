@@ -6,7 +6,8 @@ import { transform } from '@swc/core';
  * Module hooks that let plain Node import the TypeScript sources: Jest runs its global setup outside
  * the test environment, where its own transform does not know that `./x.js` means `./x.ts`.
  */
-const { exclude: _specs, ...options } = JSON.parse(readFileSync('.swcrc', 'utf8'));
+const options = JSON.parse(readFileSync('.swcrc', 'utf8'));
+delete options.exclude;
 
 export async function resolve(specifier, context, next) {
   if (/^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL?.endsWith('.ts')) {

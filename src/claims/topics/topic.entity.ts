@@ -1,10 +1,10 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index, Unique } from 'typeorm';
 import { Changeable } from '../../platform/database/columns.js';
 import { connectionType } from '../../platform/graphql/connection.js';
 
 @Entity('topic')
-@Index('topic_key_unique', ['key'], { unique: true })
+@Unique('topic_key_unique', ['key'])
 @Index('topic_sort', ['key', 'id'])
 @ObjectType({ description: 'What an editor files claims under.' })
 export class Topic extends Changeable {

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { Check, Column, Entity, Index } from 'typeorm';
+import { Check, Column, Entity, Index, Unique } from 'typeorm';
 import { Language } from '../../language/language.js';
 import { Changeable } from '../../platform/database/columns.js';
 import { connectionType } from '../../platform/graphql/connection.js';
@@ -7,7 +7,7 @@ import { PartialDateScalar } from '../../platform/graphql/partial-date.js';
 
 @Entity('article')
 @Index('article_outlet', ['outletId'])
-@Index('article_url_unique', ['url'], { unique: true })
+@Unique('article_url_unique', ['url'])
 @Index('article_published', { synchronize: false })
 @Index('article_headline_trigram', { synchronize: false })
 @Check('article_published_at', 'is_partial_date(published_at)')
