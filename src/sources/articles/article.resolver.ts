@@ -3,7 +3,7 @@ import { PERMISSIONS } from '../../access/permissions.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../../history/history-entry.entity.js';
 import { HistoryLoaders } from '../../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
-import { RequestLoaders } from '../../platform/graphql/context.js';
+import { type RequestContext, RequestLoaders } from '../../platform/graphql/context.js';
 import type { Loaders } from '../../platform/graphql/loaders.js';
 import { Requires } from '../../platform/graphql/permissions.js';
 import { Outlet } from '../outlets/outlet.entity.js';
@@ -59,15 +59,16 @@ export class ArticleResolver {
   }
 
   @ResolveField(() => Outlet, { nullable: true, description: 'Who published it; null if unknown.' })
-  outlet(@Parent() article: Article, @RequestLoaders() loaders: Loaders): Promise<Outlet | null> {
+  outlet(article: Article, _args: unknown, { loaders }: RequestContext): Promise<Outlet | null> {
     if (!article.outletId) return Promise.resolve(null);
     return loaders.for(this.loaders.outlet).load(article.outletId);
   }
 
   @ResolveField(() => Article, { nullable: true, description: 'The article it reprints, if any.' })
   syndicatedFrom(
-    @Parent() article: Article,
-    @RequestLoaders() loaders: Loaders,
+    article: Article,
+    _args: unknown,
+    { loaders }: RequestContext,
   ): Promise<Article | null> {
     if (!article.syndicatedFromId) return Promise.resolve(null);
     return loaders.for(this.loaders.byId).load(article.syndicatedFromId);
@@ -75,8 +76,9 @@ export class ArticleResolver {
 
   @ResolveField(() => [ArticleVersion], { description: 'The captured bodies, oldest first.' })
   versions(
-    @Parent() article: Article,
-    @RequestLoaders() loaders: Loaders,
+    article: Article,
+    _args: unknown,
+    { loaders }: RequestContext,
   ): Promise<ArticleVersion[]> {
     return loaders.for(this.loaders.versions).load(article.id);
   }

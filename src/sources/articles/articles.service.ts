@@ -60,7 +60,6 @@ export class ArticlesService {
       article,
       {
         headline,
-        headlineKey: looseKey(headline),
         byline: input.byline,
         outletId: input.outletId,
         url: input.url ? toCanonical(input.url, 'input.url') : input.url,
@@ -71,7 +70,9 @@ export class ArticlesService {
       },
       'updated',
     );
-    if (changed) await this.write(article);
+    if (!changed) return article;
+    article.headlineKey = looseKey(headline);
+    await this.write(article);
     return article;
   }
 

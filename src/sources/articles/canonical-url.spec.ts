@@ -19,6 +19,6 @@ describe('canonicalUrl', () => {
   });
 
   it('refuses what is no URL', () => {
-    expect(() => canonicalUrl('http://')).toThrow(TypeError);
+    expect(() => canonicalUrl('http://')).toThrow('Invalid URL');
   });
 });

@@ -73,13 +73,13 @@ export class OutletsService {
 
   async update(input: UpdateOutletInput): Promise<Outlet> {
     const outlet = await this.get(input.id);
-    const names = nameList(input.name ?? outlet.name, input.aliases ?? outlet.aliases, 'input');
+    const aliases = input.aliases === null ? [] : (input.aliases ?? outlet.aliases);
+    const names = nameList(input.name ?? outlet.name, aliases, 'input');
     const changed = await this.history.update(
       outlet,
       {
         name: names.name,
-        sortKey: names.keys[0],
-        aliases: input.aliases === null ? [] : names.aliases,
+        aliases: names.aliases,
         kind: input.kind ?? outlet.kind,
         homepage: input.homepage,
         language: input.language,
@@ -88,6 +88,7 @@ export class OutletsService {
       'updated',
     );
     if (!changed) return outlet;
+    outlet.sortKey = names.keys[0];
     await this.database.repository(Outlet).save(outlet);
     await this.claimNames(outlet, names);
     return outlet;

@@ -13,7 +13,7 @@ import { PERMISSIONS } from '../../access/permissions.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../../history/history-entry.entity.js';
 import { HistoryLoaders } from '../../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
-import { RequestLoaders } from '../../platform/graphql/context.js';
+import { type RequestContext, RequestLoaders } from '../../platform/graphql/context.js';
 import type { Loaders } from '../../platform/graphql/loaders.js';
 import { IsPartialDate } from '../../platform/graphql/partial-date.js';
 import { Requires } from '../../platform/graphql/permissions.js';
@@ -88,7 +88,7 @@ export class SpeakerResolver {
   }
 
   @ResolveField(() => [Position], { description: 'The offices held, earliest first.' })
-  positions(@Parent() speaker: Speaker, @RequestLoaders() loaders: Loaders): Promise<Position[]> {
+  positions(speaker: Speaker, _args: unknown, { loaders }: RequestContext): Promise<Position[]> {
     return loaders.for(this.loaders.positions).load(speaker.id);
   }
 

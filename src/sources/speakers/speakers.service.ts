@@ -55,7 +55,6 @@ export class SpeakersService {
       speaker,
       {
         name: names.name,
-        sortKey: names.keys[0],
         aliases: names.aliases,
         kind: input.kind ?? speaker.kind,
         description: input.description,
@@ -64,6 +63,7 @@ export class SpeakersService {
       'updated',
     );
     if (changed) {
+      speaker.sortKey = names.keys[0];
       await this.database.repository(Speaker).save(speaker);
       await this.names.replace(speaker, names);
     }
