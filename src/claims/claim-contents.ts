@@ -4,13 +4,14 @@ import { readQuantities } from '../language/quantities.js';
 import { Database } from '../platform/database/database.js';
 import { badInput } from '../platform/errors/app-error.js';
 import type { Claim } from './claim.entity.js';
+import { periodOf } from './period.js';
 import { Quantity, type QuantityInput } from './quantity.entity.js';
 import { TopicsService } from './topics/topics.service.js';
 
 /** What a claim says, as it can be compared before and after a change. */
 export interface ClaimSnapshot {
   statement: string;
-  period: string;
+  period: { from: string | null; to: string | null } | null;
   quantities: unknown;
   topicIds: string[];
 }
@@ -70,7 +71,7 @@ export class ClaimContents {
     );
     return {
       statement: claim.statement,
-      period: `${claim.periodFrom ?? ''}/${claim.periodTo ?? ''}`,
+      period: periodOf(claim),
       quantities: quantities.map(({ subject, unit, lower, upper, comparator }) => ({
         subject,
         unit,
@@ -82,9 +83,9 @@ export class ClaimContents {
     };
   }
 
-  /** Changes of topics and quantities, for the history; the claim's own columns note theirs. */
+  /** Changes of period, quantities and topics, for the history; the claim's plain fields note theirs. */
   differences(before: ClaimSnapshot, after: ClaimSnapshot): FieldChange[] {
-    return (['quantities', 'topicIds'] as const)
+    return (['period', 'quantities', 'topicIds'] as const)
       .filter((field) => !same(before[field], after[field]))
       .map((field) => ({ field, before: before[field], after: after[field] }));
   }

@@ -75,12 +75,12 @@ export class ClaimsService {
         translation,
         language: input.statement ? (detectLanguage(statement) ?? claim.language) : claim.language,
         kind: input.kind ?? claim.kind,
-        searchText: searchText(statement, translation),
-        ...periodColumns(input.period),
       },
       'revised',
       input.reason ?? null,
     );
+    claim.searchText = searchText(statement, translation);
+    Object.assign(claim, periodColumns(input.period));
     if (input.topicIds !== undefined) {
       await this.contents.setTopics(claim.id, input.topicIds ?? []);
     }
@@ -121,11 +121,15 @@ export class ClaimsService {
     return claim;
   }
 
-  /** Reads the claim under a row lock; CONFLICT with the current state where the revision is stale. */
+  /**
+   * Reads the claim under a row lock that lets others refer to the claim meanwhile, as detection does when
+   * it finds that another conflicts with it;
+   * CONFLICT with the current state where the revision is stale.
+   */
   private async lock(id: string, expectedRevision?: number): Promise<Claim> {
     const claim = await this.database
       .repository(Claim)
-      .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!claim) throw notFound('Claim', id);
     if (expectedRevision !== undefined && claim.revision !== expectedRevision) {
       throw conflict(

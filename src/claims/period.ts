@@ -28,6 +28,15 @@ export class PeriodInput {
   to?: string | null;
 }
 
+/** A claim's period as clients see it; null where neither end is set. */
+export function periodOf(claim: {
+  periodFrom: string | null;
+  periodTo: string | null;
+}): Period | null {
+  const { periodFrom: from, periodTo: to } = claim;
+  return from === null && to === null ? null : { from, to };
+}
+
 /** BAD_USER_INPUT where a period ends before it begins. */
 export function checkPeriod(period: PeriodInput | null | undefined, path: string): void {
   const from = period?.from ? parsePartialDate(period.from) : null;

@@ -28,7 +28,10 @@ export class HistoryService {
     await this.database.repository(HistoryEntry).save(entry);
   }
 
-  /** Assigns `values` to the record and notes the fields that really change; false when none does. */
+  /**
+   * Assigns `values` to the record and notes the fields that really change; false when none does. What is
+   * derived from them (sort keys, search text) is no change of its own: set it beside this call.
+   */
   async update<Entity extends Traced>(
     record: Entity,
     values: Partial<Entity>,

@@ -102,13 +102,14 @@ export async function fault(app: TestApp, query: string, variables?: object): Pr
   };
 }
 
+/** A page of any list. */
+export interface PageOfIds {
+  nodes: Id[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
 /** Collects the ids of a whole list page by page; `page` returns the connection for a cursor. */
-export async function walk(
-  page: (after: string | null) => Promise<{
-    nodes: Id[];
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  }>,
-): Promise<string[]> {
+export async function walk(page: (after: string | null) => Promise<PageOfIds>): Promise<string[]> {
   const ids: string[] = [];
   for (let after: string | null = null; ;) {
     const { nodes, pageInfo } = await page(after);

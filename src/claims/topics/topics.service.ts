@@ -65,13 +65,14 @@ export class TopicsService {
       topic,
       {
         name: names.name,
-        key: names.keys[0],
         nameEn: input.nameEn,
         description: input.description,
       },
       'updated',
     );
-    if (changed) await this.write(topic);
+    if (!changed) return topic;
+    topic.key = names.keys[0];
+    await this.write(topic);
     return topic;
   }
 
