@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { groupedBy, inOrderOf, type LoaderDefinition } from '../platform/graphql/loaders.js';
+import { groupedBy, type LoaderDefinition } from '../platform/graphql/loaders.js';
+import { belongingTo, byId } from '../platform/graphql/record-loaders.js';
 import { Attribution, ChainHop } from './attributions/attribution.entity.js';
 import { Claim } from './claim.entity.js';
 import { Quantity } from './quantity.entity.js';
@@ -9,17 +10,20 @@ import { Topic } from './topics/topic.entity.js';
 
 @Injectable()
 export class ClaimLoaders {
-  constructor(private readonly database: Database) {}
+  readonly byId;
 
-  readonly byId: LoaderDefinition<string, Claim | null> = {
-    load: async (ids) => {
-      const rows = await this.database.query<object>('SELECT * FROM claim WHERE id = ANY($1)', [
-        ids,
-      ]);
-      const claims = rows.map((row) => this.database.hydrate(Claim, row));
-      return inOrderOf(ids, claims, (claim) => claim.id);
-    },
-  };
+  readonly quantities;
+
+  readonly attributions;
+
+  readonly chain;
+
+  constructor(private readonly database: Database) {
+    this.byId = byId(database, Claim);
+    this.quantities = belongingTo(database, Quantity, 'claimId', 't.ordinal');
+    this.attributions = belongingTo(database, Attribution, 'claimId', 't.ordinal');
+    this.chain = belongingTo(database, ChainHop, 'attributionId', 't.ordinal');
+  }
 
   readonly topics: LoaderDefinition<string, Topic[]> = {
     load: async (claimIds) => {
@@ -31,39 +35,6 @@ export class ClaimLoaders {
       return groupedBy(claimIds, rows, (row) => row.claim_id).map((group) =>
         group.map((row) => this.database.hydrate(Topic, row)),
       );
-    },
-  };
-
-  readonly quantities: LoaderDefinition<string, Quantity[]> = {
-    load: async (claimIds) => {
-      const rows = await this.database.query<object>(
-        'SELECT * FROM quantity WHERE claim_id = ANY($1) ORDER BY ordinal',
-        [claimIds],
-      );
-      const quantities = rows.map((row) => this.database.hydrate(Quantity, row));
-      return groupedBy(claimIds, quantities, (quantity) => quantity.claimId);
-    },
-  };
-
-  readonly attributions: LoaderDefinition<string, Attribution[]> = {
-    load: async (claimIds) => {
-      const rows = await this.database.query<object>(
-        'SELECT * FROM attribution WHERE claim_id = ANY($1) ORDER BY ordinal',
-        [claimIds],
-      );
-      const attributions = rows.map((row) => this.database.hydrate(Attribution, row));
-      return groupedBy(claimIds, attributions, (attribution) => attribution.claimId);
-    },
-  };
-
-  readonly chain: LoaderDefinition<string, ChainHop[]> = {
-    load: async (attributionIds) => {
-      const rows = await this.database.query<object>(
-        'SELECT * FROM chain_hop WHERE attribution_id = ANY($1) ORDER BY ordinal',
-        [attributionIds],
-      );
-      const hops = rows.map((row) => this.database.hydrate(ChainHop, row));
-      return groupedBy(attributionIds, hops, (hop) => hop.attributionId);
     },
   };
 

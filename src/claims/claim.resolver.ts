@@ -3,7 +3,7 @@ import { PERMISSIONS } from '../access/permissions.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../history/history-entry.entity.js';
 import { HistoryLoaders } from '../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
-import { RequestLoaders } from '../platform/graphql/context.js';
+import { type RequestContext, RequestLoaders } from '../platform/graphql/context.js';
 import type { Loaders } from '../platform/graphql/loaders.js';
 import { Requires } from '../platform/graphql/permissions.js';
 import { Attribution } from './attributions/attribution.entity.js';
@@ -93,23 +93,23 @@ export class ClaimResolver {
   }
 
   @ResolveField(() => Period, { nullable: true, description: 'The time it speaks about, if set.' })
-  period(@Parent() claim: Claim): Period | null {
+  period(claim: Claim): Period | null {
     if (claim.periodFrom === null && claim.periodTo === null) return null;
     return { from: claim.periodFrom, to: claim.periodTo };
   }
 
   @ResolveField(() => [Topic], { description: 'What it is filed under, by name.' })
-  topics(@Parent() claim: Claim, @RequestLoaders() loaders: Loaders): Promise<Topic[]> {
+  topics(claim: Claim, _args: unknown, { loaders }: RequestContext): Promise<Topic[]> {
     return loaders.for(this.loaders.topics).load(claim.id);
   }
 
   @ResolveField(() => [Quantity], { description: 'The numbers it states, in order.' })
-  quantities(@Parent() claim: Claim, @RequestLoaders() loaders: Loaders): Promise<Quantity[]> {
+  quantities(claim: Claim, _args: unknown, { loaders }: RequestContext): Promise<Quantity[]> {
     return loaders.for(this.loaders.quantities).load(claim.id);
   }
 
   @ResolveField(() => [Attribution], { description: 'Who put it forward, as recorded.' })
-  attributions(@Parent() claim: Claim, @RequestLoaders() loaders: Loaders): Promise<Attribution[]> {
+  attributions(claim: Claim, _args: unknown, { loaders }: RequestContext): Promise<Attribution[]> {
     return loaders.for(this.loaders.attributions).load(claim.id);
   }
 

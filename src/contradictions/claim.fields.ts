@@ -2,7 +2,7 @@ import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Claim } from '../claims/claim.entity.js';
 import { RecordedClaim } from '../claims/recorded-claim.js';
 import type { ConnectionOf } from '../platform/graphql/connection.js';
-import { RequestLoaders } from '../platform/graphql/context.js';
+import { type RequestContext, RequestLoaders } from '../platform/graphql/context.js';
 import type { Loaders } from '../platform/graphql/loaders.js';
 import { ClaimContradictionsArgs } from './contradiction.args.js';
 import { Contradiction, ContradictionConnection } from './contradiction.entity.js';
@@ -32,8 +32,9 @@ export class RecordedClaimContradictionFields {
     description: 'What it was found to conflict with, highest score first; at most 100.',
   })
   async contradictions(
-    @Parent() { claim }: RecordedClaim,
-    @RequestLoaders() loaders: Loaders,
+    { claim }: RecordedClaim,
+    _args: unknown,
+    { loaders }: RequestContext,
   ): Promise<Contradiction[]> {
     return (await this.loaders.ofClaim(loaders, claim.id, { first: 100 })).nodes;
   }

@@ -5,7 +5,7 @@ import { ClaimLoaders } from '../claims/claim.loaders.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../history/history-entry.entity.js';
 import { HistoryLoaders } from '../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
-import { RequestLoaders } from '../platform/graphql/context.js';
+import { type RequestContext, RequestLoaders } from '../platform/graphql/context.js';
 import type { Loaders } from '../platform/graphql/loaders.js';
 import { Requires } from '../platform/graphql/permissions.js';
 import { Speaker } from '../sources/speakers/speaker.entity.js';
@@ -104,19 +104,19 @@ export class ContradictionResolver {
   }
 
   @ResolveField(() => Claim, { description: 'The claim with the lower id.' })
-  claimA(@Parent() parent: Contradiction, @RequestLoaders() loaders: Loaders): Promise<unknown> {
+  claimA(parent: Contradiction, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
     return loaders.for(this.claimLoaders.byId).load(parent.claimAId);
   }
 
   @ResolveField(() => Claim, { description: 'The claim with the higher id.' })
-  claimB(@Parent() parent: Contradiction, @RequestLoaders() loaders: Loaders): Promise<unknown> {
+  claimB(parent: Contradiction, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
     return loaders.for(this.claimLoaders.byId).load(parent.claimBId);
   }
 
   @ResolveField(() => [FindingType], {
     description: 'Why they conflict; spansA lie in claimA’s statement, spansB in claimB’s.',
   })
-  findings(@Parent() parent: Contradiction): FindingType[] {
+  findings(parent: Contradiction): FindingType[] {
     return parent.findings;
   }
 
@@ -125,15 +125,16 @@ export class ContradictionResolver {
     description: 'The speaker who puts forward both; null where they differ.',
   })
   selfContradiction(
-    @Parent() parent: Contradiction,
-    @RequestLoaders() loaders: Loaders,
+    parent: Contradiction,
+    _args: unknown,
+    { loaders }: RequestContext,
   ): Promise<Speaker | null> {
     if (!parent.selfSpeakerId) return Promise.resolve(null);
     return loaders.for(this.speakerLoaders.byId).load(parent.selfSpeakerId);
   }
 
   @ResolveField(() => [Review], { description: 'The decisions taken, oldest first.' })
-  reviews(@Parent() parent: Contradiction, @RequestLoaders() loaders: Loaders): Promise<Review[]> {
+  reviews(parent: Contradiction, _args: unknown, { loaders }: RequestContext): Promise<Review[]> {
     return loaders.for(this.loaders.reviews).load(parent.id);
   }
 

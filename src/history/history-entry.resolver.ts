@@ -1,10 +1,10 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { HistoryChange, HistoryEntry } from './history-entry.entity.js';
 
 @Resolver(() => HistoryEntry)
 export class HistoryEntryResolver {
   @ResolveField(() => [HistoryChange], { description: 'The fields that changed.' })
-  changes(@Parent() entry: HistoryEntry): HistoryChange[] {
+  changes(entry: HistoryEntry): HistoryChange[] {
     return entry.changes.map(({ field, before, after }) => ({
       field,
       before: asJson(before),

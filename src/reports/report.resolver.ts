@@ -48,17 +48,17 @@ export class ReportResolver {
   }
 
   @ResolveField(() => ReportFilter, { description: 'What it was asked for.' })
-  filter(@Parent() { snapshot }: ContradictionReport): ReportFilter {
+  filter({ snapshot }: ContradictionReport): ReportFilter {
     return snapshot.filter;
   }
 
   @ResolveField(() => ReportTotals, { description: 'How many it lists, of how many claims.' })
-  totals(@Parent() { snapshot }: ContradictionReport): ReportTotals {
+  totals({ snapshot }: ContradictionReport): ReportTotals {
     return snapshot.totals;
   }
 
   @ResolveField(() => [ReportEntry], { description: 'What it lists, highest score first.' })
-  entries(@Parent() { snapshot }: ContradictionReport): ReportEntry[] {
+  entries({ snapshot }: ContradictionReport): ReportEntry[] {
     return snapshot.contradictions.map(({ id, relation, score, status, a, b }) => ({
       id,
       relation,

@@ -1,9 +1,9 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { RequestLoaders } from '../../platform/graphql/context.js';
-import type { Loaders } from '../../platform/graphql/loaders.js';
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import type { RequestContext } from '../../platform/graphql/context.js';
 import { Article } from '../../sources/articles/article.entity.js';
 import { ArticleLoaders } from '../../sources/articles/article.loaders.js';
 import { ArticleVersion } from '../../sources/articles/article-version.entity.js';
+import { heldOn } from '../../sources/speakers/held-on.js';
 import { Position } from '../../sources/speakers/position.entity.js';
 import { Speaker } from '../../sources/speakers/speaker.entity.js';
 import { SpeakerLoaders } from '../../sources/speakers/speaker.loaders.js';
@@ -24,15 +24,12 @@ export class AttributionResolver {
   ) {}
 
   @ResolveField(() => Claim, { description: 'The claim that was put forward.' })
-  claim(@Parent() attribution: Attribution, @RequestLoaders() loaders: Loaders): Promise<unknown> {
+  claim(attribution: Attribution, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
     return loaders.for(this.loaders.byId).load(attribution.claimId);
   }
 
   @ResolveField(() => Article, { description: 'Where it stood.' })
-  article(
-    @Parent() attribution: Attribution,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<unknown> {
+  article(attribution: Attribution, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
     return loaders.for(this.articleLoaders.byId).load(attribution.articleId);
   }
 
@@ -41,45 +38,44 @@ export class AttributionResolver {
     description: 'The captured text it was read in; null where none was at hand.',
   })
   articleVersion(
-    @Parent() attribution: Attribution,
-    @RequestLoaders() loaders: Loaders,
+    attribution: Attribution,
+    _args: unknown,
+    { loaders }: RequestContext,
   ): Promise<ArticleVersion | null> {
     if (!attribution.articleVersionId) return Promise.resolve(null);
     return loaders.for(this.articleLoaders.version).load(attribution.articleVersionId);
   }
 
   @ResolveField(() => Speaker, { description: 'Whose claim it is: the last of the chain.' })
-  speaker(
-    @Parent() attribution: Attribution,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<unknown> {
+  speaker(attribution: Attribution, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
     return loaders.for(this.speakerLoaders.byId).load(attribution.speakerId);
   }
 
   @ResolveField(() => [Position], {
     description: 'The offices the speaker held when it was said; empty where the day is unknown.',
   })
-  positions(
-    @Parent() attribution: Attribution,
-    @RequestLoaders() loaders: Loaders,
+  async positions(
+    attribution: Attribution,
+    _args: unknown,
+    { loaders }: RequestContext,
   ): Promise<Position[]> {
-    return loaders
-      .for(this.speakerLoaders.positionsAt)
-      .load({ speakerId: attribution.speakerId, on: attribution.saidAt });
+    const positions = loaders.for(this.speakerLoaders.positions);
+    return heldOn(await positions.load(attribution.speakerId), attribution.saidAt);
   }
 
   @ResolveField(() => [ChainHop], {
     description: 'Who carried it, from the outlet towards the speaker; the speaker not included.',
   })
   chain(
-    @Parent() attribution: Attribution,
-    @RequestLoaders() loaders: Loaders,
+    attribution: Attribution,
+    _args: unknown,
+    { loaders }: RequestContext,
   ): Promise<ChainHop[]> {
     return loaders.for(this.loaders.chain).load(attribution.id);
   }
 
   @ResolveField(() => Quote, { nullable: true, description: 'The words that carry it, if marked.' })
-  quote(@Parent() attribution: Attribution): QuoteParent | null {
+  quote(attribution: Attribution): QuoteParent | null {
     if (attribution.quoteExact === null) return null;
     return {
       attributionId: attribution.id,
@@ -99,10 +95,7 @@ export class QuoteResolver {
   @ResolveField(() => [QuoteAnchor], {
     description: 'Its state in each later version, oldest first.',
   })
-  anchors(
-    @Parent() quote: QuoteParent,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<QuoteAnchor[]> {
+  anchors(quote: QuoteParent, _args: unknown, { loaders }: RequestContext): Promise<QuoteAnchor[]> {
     return loaders.for(this.loaders.anchors).load(quote.attributionId);
   }
 }
@@ -112,7 +105,7 @@ export class ChainHopResolver {
   constructor(private readonly speakerLoaders: SpeakerLoaders) {}
 
   @ResolveField(() => Speaker, { description: 'Who carried it; may be anonymous.' })
-  speaker(@Parent() hop: ChainHop, @RequestLoaders() loaders: Loaders): Promise<unknown> {
+  speaker(hop: ChainHop, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
     return loaders.for(this.speakerLoaders.byId).load(hop.speakerId);
   }
 }

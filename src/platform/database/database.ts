@@ -7,6 +7,7 @@ import {
   type ObjectLiteral,
   type Repository,
 } from 'typeorm';
+import type { Pool } from 'pg';
 import { isTransient } from './sql-errors.js';
 
 const MAX_ATTEMPTS = 5;
@@ -22,6 +23,9 @@ export class Database {
 
   private readonly columns = new Map<Type<object>, [string, string][]>();
 
+  /** Names under which connections keep prepared statements, by their SQL. */
+  private readonly statements = new Map<string, string>();
+
   constructor(private readonly dataSource: DataSource) {}
 
   get manager(): EntityManager {
@@ -35,6 +39,51 @@ export class Database {
   /** Runs hand-written SQL in the current transaction, or read-only outside one. */
   query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.manager.query<Row[]>(sql, parameters);
+  }
+
+  /**
+   * Fetches whole records by hand-written SQL, as loaders do: `t` is the record's table. Outside a
+   * transaction the statement is prepared once a connection and sent past TypeORM, which together
+   * halves what a look-up by key costs. For clauses that the code spells out in full: each is kept.
+   *
+   * @param clause what follows the FROM, for example `WHERE t.id = ANY($1)`
+   */
+  async records<Entity extends object>(
+    entity: Type<Entity>,
+    clause: string,
+    parameters: unknown[],
+  ): Promise<Entity[]> {
+    const table = this.dataSource.getMetadata(entity).tableName;
+    const rows = await this.prepared<object>(
+      `SELECT ${this.columnList(entity, 't')} FROM ${table} t ${clause}`,
+      parameters,
+    );
+    return rows.map((row) => this.hydrate(entity, row));
+  }
+
+  private async prepared<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
+    if (this.current.getStore()) return this.query<Row>(text, values);
+    let name = this.statements.get(text);
+    if (!name) this.statements.set(text, (name = `isnad_${this.statements.size}`));
+    const pool = (this.dataSource.driver as unknown as { master: Pool }).master;
+    return (await pool.query<Row>({ name, text, values })).rows;
+  }
+
+  /**
+   * The columns an entity is made of, for a SELECT. A `*` would also fetch generated ones: a claim's
+   * search vector is longer than the claim.
+   */
+  columnList(entity: Type<object>, alias: string): string {
+    return this.columnsOf(entity)
+      .map(([, column]) => `${alias}.${column}`)
+      .join(', ');
+  }
+
+  /** The column that holds a property. */
+  columnOf<Entity extends object>(entity: Type<Entity>, property: keyof Entity & string): string {
+    const found = this.columnsOf(entity).find(([name]) => name === property);
+    if (!found) throw new Error(`${entity.name} has no column for ${property}`);
+    return found[1];
   }
 
   /**

@@ -10,7 +10,7 @@ import {
   type Row,
   toConnection,
 } from './keyset.js';
-import type { LoaderDefinition } from './loaders.js';
+import { groupedBy, type LoaderDefinition } from './loaders.js';
 
 /** A page of what belongs to one parent; `args` are further arguments of the field. */
 export interface ChildPage<Args = object> {
@@ -60,7 +60,7 @@ async function fetchPageOfEach<Entity extends object>(
   const { sql, parameters } = pageSql(
     list,
     page,
-    `, row_number() OVER (ORDER BY ${orderSql(list)}) AS place`,
+    `${database.columnList(entity, 't')}, row_number() OVER (ORDER BY ${orderSql(list)}) AS place`,
   );
   const parents = `unnest($${parameters.push(parentIds)}::uuid[]) WITH ORDINALITY AS p (id, parent)`;
   const rows = await database.query<Row & { parent: string }>(
@@ -78,8 +78,10 @@ async function fetchPageOfEach<Entity extends object>(
     );
     return new Map(counts.map((row) => [row.id, row.n]));
   };
+  const places = parentIds.map((_, i) => String(i + 1));
+  const rowsOfEach = groupedBy(places, rows, (row) => row.parent);
   return parentIds.map((parentId, i) => {
-    const own = rows.filter((row) => Number(row.parent) === i + 1);
+    const own = rowsOfEach[i]!;
     const count = async (): Promise<number> => (await (counted ??= countEach())).get(parentId) ?? 0;
     return toConnection(database, entity, own, page, list.order.length, count);
   });

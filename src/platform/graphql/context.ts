@@ -2,7 +2,13 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { Loaders } from './loaders.js';
 
-/** What every resolver of one request shares. */
+/**
+ * What every resolver of one request shares: the third argument GraphQL passes to a resolver.
+ *
+ * A field without arguments takes it as such – `(parent, args, context)`, no parameter decorated –
+ * because Nest then calls the method itself. A decorated parameter would send each call of each
+ * field through pipes and half a dozen promises, which cost more than all else that a list does.
+ */
 export interface RequestContext {
   requestId: string;
   loaders: Loaders;
@@ -12,7 +18,7 @@ export function createContext(requestId: string): RequestContext {
   return { requestId, loaders: new Loaders() };
 }
 
-/** Injects the request's loaders into a resolver's parameter. */
+/** Injects the request's loaders, for fields that have arguments to be checked. */
 export const RequestLoaders = createParamDecorator(
   (_data: unknown, context: ExecutionContext): Loaders =>
     GqlExecutionContext.create(context).getContext<RequestContext>().loaders,

@@ -40,7 +40,7 @@ export async function fetchPage<Entity extends object>(
   list: ListQuery,
   page: Page,
 ): Promise<ConnectionOf<Entity>> {
-  const { sql, parameters } = pageSql(list, page);
+  const { sql, parameters } = pageSql(list, page, database.columnList(entity, 't'));
   const rows = await database.query<Row>(sql, parameters);
   const count = async (): Promise<number> => {
     const [row] = await database.query<{ n: number }>(countSql(list), list.parameters);
@@ -49,11 +49,15 @@ export async function fetchPage<Entity extends object>(
   return toConnection(database, entity, rows, page, list.order.length, count);
 }
 
-/** One more row than asked for tells whether another page follows. */
+/**
+ * One more row than asked for tells whether another page follows.
+ *
+ * @param columns what to select of `t`, and anything beside it
+ */
 export function pageSql(
   list: ListQuery,
   page: Page,
-  extraColumn = '',
+  columns: string,
 ): { sql: string; parameters: unknown[] } {
   const parameters = [...list.parameters];
   const where = [...list.where];
@@ -62,8 +66,7 @@ export function pageSql(
     where.push(afterCursor(list.order, values, parameters));
   }
   const keys = list.order.map((key, i) => `(${key.sql})::text AS "cursor_${i}"`);
-  const columns = ['t.*', ...keys].join(', ') + extraColumn;
-  const sql = `SELECT ${columns} FROM ${list.from} ${whereClause(where)}
+  const sql = `SELECT ${[columns, ...keys].join(', ')} FROM ${list.from} ${whereClause(where)}
     ORDER BY ${orderSql(list)} LIMIT ${(page.first ?? DEFAULT_PAGE) + 1}`;
   return { sql, parameters };
 }
