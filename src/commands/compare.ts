@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -43,10 +44,13 @@ async function compareFile(file: string, out: string | undefined): Promise<void>
   const results = async function* (): AsyncGenerator<string> {
     for await (const line of compareLines(lines, compareStatements, file)) yield `${line}\n`;
   };
-  const target = out ? createWriteStream(out) : process.stdout;
   try {
-    await pipeline(Readable.from(results()), target, { end: target !== process.stdout });
+    if (!out) return await pipeline(Readable.from(results()), process.stdout, { end: false });
+    // A bad line must not leave half a file where a whole one was expected.
+    await pipeline(Readable.from(results()), createWriteStream(`${out}.part`));
+    await rename(`${out}.part`, out);
   } catch (error) {
+    if (out) await rm(`${out}.part`, { force: true });
     if (error instanceof BadPairLine) throw new FatalError(error.message);
     const { code, path } = error as NodeJS.ErrnoException;
     if (code && path) throw new FatalError(`${path} cannot be opened (${code}).`);
