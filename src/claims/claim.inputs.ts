@@ -43,7 +43,11 @@ export class RecordClaimInput extends AttributionDetails {
   @MaxLength(MAX_STATEMENT)
   translation?: string | null;
 
-  @Field(() => ClaimKind, { defaultValue: ClaimKind.FACT, description: 'What sort it is.' })
+  @Field(() => ClaimKind, {
+    nullable: true,
+    defaultValue: ClaimKind.FACT,
+    description: 'What sort it is.',
+  })
   @IsEnum(ClaimKind)
   kind: ClaimKind = ClaimKind.FACT;
 
@@ -69,7 +73,11 @@ export class RecordClaimInput extends AttributionDetails {
   @Type(() => QuantityInput)
   quantities?: QuantityInput[] | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Keep it off the board for now.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Keep it off the board for now.',
+  })
   @IsBoolean()
   draft = false;
 }

@@ -100,7 +100,11 @@ export class ContradictionOrder {
   @IsEnum(ContradictionOrderField)
   field!: ContradictionOrderField;
 
-  @Field(() => Boolean, { defaultValue: true, description: 'Highest or newest first.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description: 'Highest or newest first.',
+  })
   @IsBoolean()
   descending!: boolean;
 }

@@ -96,7 +96,11 @@ export class AttributionDetails {
   @Type(() => SpeakerRef)
   speaker!: SpeakerRef;
 
-  @Field(() => Stance, { defaultValue: Stance.ASSERTS, description: 'What they do to the claim.' })
+  @Field(() => Stance, {
+    nullable: true,
+    defaultValue: Stance.ASSERTS,
+    description: 'What they do to the claim.',
+  })
   @IsEnum(Stance)
   stance: Stance = Stance.ASSERTS;
 

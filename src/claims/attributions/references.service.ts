@@ -29,6 +29,10 @@ export class ReferencesService {
   async speaker(ref: SpeakerRef, saidAt: string | null, path: string): Promise<Speaker> {
     requireOne(ref, ['id', 'name', 'position', 'create'], path);
     if (ref.create) return this.speakers.create(ref.create, `${path}.create`);
+    return this.speakers.hold(await this.recorded(ref, saidAt, path));
+  }
+
+  private async recorded(ref: SpeakerRef, saidAt: string | null, path: string): Promise<Speaker> {
     if (ref.position) return this.search.resolvePosition(ref.position, saidAt, `${path}.position`);
     const speaker = ref.id
       ? await this.speakers.find(ref.id)

@@ -103,7 +103,11 @@ export class ClaimOrder {
   @IsEnum(ClaimOrderField)
   field!: ClaimOrderField;
 
-  @Field(() => Boolean, { defaultValue: true, description: 'Latest, newest, best or last first.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description: 'Latest, newest, best or last first.',
+  })
   @IsBoolean()
   descending!: boolean;
 }

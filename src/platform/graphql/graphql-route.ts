@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { createContext } from './context.js';
 import { formatError } from './error-format.js';
+import { relaxVariableDefaults } from './variable-defaults.js';
 
 const RESPONSE_JSON = 'application/graphql-response+json; charset=utf-8';
 const PLAIN_JSON = 'application/json; charset=utf-8';
@@ -40,7 +41,7 @@ async function execute(
   const { query, variables, operationName } = body;
   try {
     const result: ExecutionResult = await reply.graphql(
-      query,
+      relaxVariableDefaults(query),
       context,
       variables ?? {},
       operationName ?? undefined,

@@ -67,7 +67,11 @@ export class ArticleOrder {
   @IsEnum(ArticleOrderField)
   field!: ArticleOrderField;
 
-  @Field(() => Boolean, { defaultValue: true, description: 'Latest, newest or last first.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description: 'Latest, newest or last first.',
+  })
   @IsBoolean()
   descending!: boolean;
 }

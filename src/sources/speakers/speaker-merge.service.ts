@@ -27,6 +27,12 @@ export class SpeakerMergeService {
       throw badInput({ path: 'input.intoId', message: 'must be another speaker than "fromId"' });
     }
     const { from, into } = await this.lock(fromId, intoId);
+    if (into.kind === SpeakerKind.ANONYMOUS && from.kind !== SpeakerKind.ANONYMOUS) {
+      throw badInput({
+        path: 'input.intoId',
+        message: 'is an anonymous source; merge it into the speaker who has a name',
+      });
+    }
     // A description identifies nobody, so it does not become a name of the one who is identified.
     const inherited = from.kind === SpeakerKind.ANONYMOUS ? [] : [from.name, ...from.aliases];
     const names = nameList(into.name, [...into.aliases, ...inherited], 'input');

@@ -29,6 +29,18 @@ export class SpeakersService {
     return speaker;
   }
 
+  /**
+   * Keeps a speaker from being merged away until the transaction ends, so that what is recorded for it
+   * does not stay behind; the one it was merged into where that has just happened.
+   */
+  async hold(speaker: Speaker): Promise<Speaker> {
+    const [row] = await this.database.query<{ into: string | null }>(
+      'SELECT merged_into_id AS into FROM speaker WHERE id = $1 FOR KEY SHARE',
+      [speaker.id],
+    );
+    return row?.into ? this.hold(await this.get(row.into)) : speaker;
+  }
+
   async create(input: CreateSpeakerInput, path = 'input'): Promise<Speaker> {
     const names = nameList(input.name, input.aliases ?? [], path);
     const speaker = Object.assign(new Speaker(), {
