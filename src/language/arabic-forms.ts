@@ -1,0 +1,166 @@
+/**
+ * Light Arabic morphology, after the idea of Larkey's light stemmers: clitics and inflection come
+ * off, the pattern inside the word stays. Input is folded text.
+ */
+
+const CONJUNCTIONS = 'وف';
+const PREPOSITIONS = 'بكل';
+const VERB_PREFIXES = 'يتنا';
+/** Longest first, so that a word loses its whole ending at once. */
+const SUFFIXES = [
+  'يتهما',
+  'اتهما',
+  'اتهم',
+  'تهما',
+  'تهم',
+  'تها',
+  'تان',
+  'تين',
+  'هما',
+  'كما',
+  'اته',
+  'اتها',
+  'ات',
+  'ون',
+  'ين',
+  'ان',
+  'هم',
+  'هن',
+  'ها',
+  'نا',
+  'كم',
+  'وا',
+  'ية',
+  'يا',
+  'ته',
+  'تا',
+  'ه',
+  'ة',
+  'ي',
+  'ا',
+  'ت',
+  'ك',
+  'ن',
+  'و',
+] as const;
+const MIN_BASE = 3;
+
+/** The word itself, then without و or ف: all a function word may carry. */
+export function withoutConjunction(word: string): string[] {
+  return word.length > 2 && CONJUNCTIONS.includes(word[0] ?? '') ? [word, word.slice(1)] : [word];
+}
+
+/** Readings of the front of a word: conjunction, preposition, article, future س. Least cut first. */
+function fronts(word: string): string[] {
+  const found = [word];
+  const add = (form: string): void => {
+    if (form.length >= 2 && !found.includes(form)) found.push(form);
+  };
+  for (const form of withoutConjunction(word)) {
+    add(form);
+    if (form.startsWith('ال') && form.length > 4) add(form.slice(2));
+    else if (form.startsWith('لل') && form.length > 4) add(form.slice(2));
+    else if (PREPOSITIONS.includes(form[0] ?? '') && form.length > 3) {
+      if (form.startsWith('ال', 1) && form.length > 5) add(form.slice(3));
+      else add(form.slice(1));
+    }
+    if (form.startsWith('س') && VERB_PREFIXES.includes(form[1] ?? ' ') && form.length > 4)
+      add(form.slice(1));
+  }
+  return found;
+}
+
+/** A word with the article, or a feminine ending, is no verb: "تجارية" is not a form of "جارية". */
+function isNominal(word: string, form: string): boolean {
+  return /^(?:[وف]?(?:[بك]?ال|لل))/.test(word) || /(?:ة|ات|ية)$/.test(word) || form.endsWith('ة');
+}
+
+const CACHE_LIMIT = 50_000;
+const formsCache = new Map<string, readonly string[]>();
+
+/**
+ * The bases a word may be an inflected form of, least cut first: "وسينسحبون" gives, among others,
+ * "ينسحب", "نسحب" and "انسحب" (the imperfect drops the alef that the perfect has).
+ */
+export function arabicForms(word: string): readonly string[] {
+  const known = formsCache.get(word);
+  if (known) return known;
+  const forms = new Set<string>(fronts(word));
+  for (const front of [...forms]) {
+    for (const suffix of SUFFIXES) {
+      if (front.length - suffix.length < MIN_BASE || !front.endsWith(suffix)) continue;
+      const base = front.slice(0, -suffix.length);
+      // "رحلات" is the plural of "رحلة", and hardly ever a form of "رحل".
+      if (suffix !== 'ات' || base.length > MIN_BASE) forms.add(base);
+      if (suffix.startsWith('ت') && suffix !== 'تا') forms.add(`${base}ة`);
+    }
+  }
+  for (const form of [...forms]) {
+    if (isNominal(word, form)) continue;
+    if (form.length >= 4 && VERB_PREFIXES.includes(form[0] ?? ' ')) {
+      const bare = form.slice(1);
+      if (bare.length >= MIN_BASE) forms.add(bare);
+      if (!form.startsWith("ا")) forms.add(`ا${bare}`);
+      // "يؤيد" folds to "يويد": its و is the hamza of "ايد".
+      if (bare.startsWith('و')) forms.add(`ا${bare.slice(1)}`);
+    }
+  }
+  const list = [...forms];
+  if (formsCache.size >= CACHE_LIMIT) formsCache.clear();
+  formsCache.set(word, list);
+  return list;
+}
+
+const STEM_PREFIXES = ['وبال', 'وال', 'بال', 'كال', 'فال', 'ولل', 'لل', 'ال'] as const;
+const STEM_SUFFIXES = [
+  'هما',
+  'ها',
+  'ات',
+  'ون',
+  'ين',
+  'ان',
+  'هم',
+  'وا',
+  'ية',
+  'يه',
+  'ه',
+  'ة',
+  'ي',
+  'ا',
+] as const;
+
+/** A light stem: article and its clitics, و before a long word, and the commonest endings cut off. */
+export function arabicStem(word: string): string {
+  let stem = word;
+  const prefix = STEM_PREFIXES.find(
+    (p) => stem.startsWith(p) && stem.length - p.length >= MIN_BASE,
+  );
+  if (prefix) stem = stem.slice(prefix.length);
+  else if (stem.startsWith('و') && stem.length >= 6) stem = stem.slice(1);
+  for (let round = 0; round < 2; round++) {
+    const suffix = STEM_SUFFIXES.find(
+      (s) => stem.endsWith(s) && stem.length - s.length >= MIN_BASE,
+    );
+    if (!suffix) break;
+    stem = stem.slice(0, -suffix.length);
+  }
+  return stem;
+}
+
+/**
+ * A key under which the forms of one verb and its verbal noun usually meet: "يرتفع", "ارتفاع" and
+ * "ارتفعت" all give "رتفع". Long vowels and person prefixes go; a key under three consonants is
+ * worth nothing, so the stem is given back instead.
+ */
+export function arabicRootKey(word: string): string {
+  const stem = arabicStem(word);
+  let core = stem;
+  if (core.length >= 5 && core.endsWith('ت')) core = core.slice(0, -1);
+  if (core.length >= 5 && core.startsWith('س') && VERB_PREFIXES.includes(core[1] ?? ' '))
+    core = core.slice(1);
+  while (core.length >= 4 && (core.startsWith('ي') || (core.length >= 5 && core.startsWith('ت'))))
+    core = core.slice(1);
+  if (core.length === 4 && /^ت[^اوي]{3}$/.test(core)) core = core.slice(1);
+  const consonants = core.replace(/[اوي]/g, '');
+  return consonants.length >= MIN_BASE ? consonants : stem;
+}

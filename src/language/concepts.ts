@@ -1,0 +1,110 @@
+import { type LexiconEntry, loadLexicon } from './lexicon.js';
+import type { CountableEntry } from './number-context.js';
+import { Inflection, PhraseIndex, type PhraseHit } from './phrase-index.js';
+import { type Token, TokenKind } from './tokens.js';
+
+export type OpposedRelation = 'CONTRADICTORY' | 'CONTRARY' | 'TENSION';
+
+/** Two predicates that cannot both hold of one subject. */
+export interface OpposedEntry extends LexiconEntry {
+  relation: OpposedRelation;
+  oppositeAr: string[];
+  oppositeEn: string[];
+  /** The side that ends the other: a later report of it supersedes an earlier report of the other. */
+  terminal?: 'a' | 'b';
+  /** The two name the same event from its two sides (buy, sell): they clash only of one subject. */
+  converse?: boolean;
+  /** Tells parts of a whole apart (north, south) and says nothing against the other part. */
+  attribute?: boolean;
+  /** Told of parts and wholes of one course of events: where little else is shared, a tension. */
+  loose?: boolean;
+  /** A stand taken on something: opposite stands on opposite things agree. */
+  attitude?: boolean;
+}
+
+interface PlaceEntry extends LexiconEntry {
+  in?: string;
+}
+
+interface SynonymEntry extends LexiconEntry {
+  weight?: number;
+  /** Further keys, joined by "+", of what the entry stands for. */
+  also?: string;
+}
+
+interface MeasureEntry extends LexiconEntry {
+  en: string[];
+}
+
+/** A meaning a word may have. `key` is language-neutral; words with a common key are the same thing. */
+export interface Concept {
+  key: string;
+  weight: number;
+  place?: string;
+  opposed?: { entry: OpposedEntry; side: 'a' | 'b' };
+  measure?: string;
+}
+
+const index = new PhraseIndex<Concept>(Inflection.FREE);
+const containers = new Map<string, string>();
+const PREDICATE_WEIGHT = 0.6;
+
+const add = (forms: readonly string[], concept: Concept): void => {
+  for (const form of forms) index.add(form, concept);
+};
+
+/** Adds an opposed pair to the running engine, as an administrator may. */
+export function addOpposedPair(entry: OpposedEntry): void {
+  const base = { weight: PREDICATE_WEIGHT };
+  add([...entry.ar, ...entry.en], {
+    ...base,
+    key: `o:${entry.id}:a`,
+    opposed: { entry, side: 'a' },
+  });
+  add([...entry.oppositeAr, ...entry.oppositeEn], {
+    ...base,
+    key: `o:${entry.id}:b`,
+    opposed: { entry, side: 'b' },
+  });
+}
+
+for (const entry of loadLexicon<PlaceEntry>('places')) {
+  add([...entry.ar, ...entry.en], { key: `p:${entry.id}`, weight: 1, place: entry.id });
+  if (entry.in !== undefined) containers.set(entry.id, entry.in);
+}
+for (const entry of loadLexicon<SynonymEntry>('synonyms')) {
+  for (const key of [`c:${entry.id}`, ...(entry.also?.split('+') ?? [])]) {
+    add([...entry.ar, ...entry.en], { key, weight: entry.weight ?? 1 });
+  }
+}
+for (const entry of loadLexicon<CountableEntry>('countables')) {
+  add([...entry.ar, ...entry.en], { key: `n:${entry.id}`, weight: 0.7 });
+}
+for (const entry of loadLexicon<MeasureEntry>('measures')) {
+  add([...entry.ar, ...entry.en], { key: `m:${entry.id}`, weight: 0.6, measure: entry.id });
+}
+for (const entry of loadLexicon('irregular-forms')) {
+  if (entry.ar.length > 0) add([...entry.ar, ...entry.en], { key: `v:${entry.id}`, weight: 0.8 });
+}
+for (const entry of loadLexicon<OpposedEntry>('opposed-predicates')) addOpposedPair(entry);
+
+/** The meanings of the longest known phrase at a token, or null. */
+export function conceptsAt(tokens: readonly Token[], at: number): PhraseHit<Concept> | null {
+  const hit = index.matchAt(tokens, at);
+  if (!hit) return null;
+  // "يغادر" is listed with one pair and "غادر" with another: a predicate has the pairs of all its forms.
+  const latin = hit.to === at + 1 && tokens[at]?.kind === TokenKind.LATIN;
+  if (!latin && !hit.values.some((concept) => concept.opposed)) return hit;
+  const others = index
+    .valuesOf(tokens, at)
+    .filter((concept) => (latin || concept.opposed) && !hit.values.includes(concept));
+  return others.length > 0 ? { ...hit, values: [...hit.values, ...others] } : hit;
+}
+
+/** Whether one place lies in the other, or is it. */
+export function placeWithin(inner: string, outer: string): boolean {
+  for (let place: string | undefined = inner; place !== undefined; place = containers.get(place)) {
+    if (place === outer) return true;
+  }
+  return false;
+}

@@ -1,0 +1,65 @@
+/**
+ * A rough consonant key under which an Arabic name and its Latin spelling meet: الكاظمي and Kadhimi
+ * both give "KDM". It proposes only: two different names may share it, so it never decides alone.
+ */
+
+const ARABIC: Record<string, string> = {
+  ب: 'B',
+  ت: 'T',
+  ث: 'T',
+  ج: 'J',
+  ح: '',
+  خ: 'K',
+  د: 'D',
+  ذ: 'D',
+  ر: 'R',
+  ز: 'D',
+  س: 'S',
+  ش: 'S',
+  ص: 'S',
+  ض: 'D',
+  ط: 'T',
+  ظ: 'D',
+  غ: 'J',
+  ف: 'F',
+  ق: 'K',
+  ك: 'K',
+  ل: 'L',
+  م: 'M',
+  ن: 'N',
+  ه: '',
+  ة: '',
+};
+const LATIN_PAIRS: [RegExp, string][] = [
+  [/kh|ck|q|x/g, 'k'],
+  [/gh|ge?|j/g, 'J'],
+  [/dh|th(?=[aeiou]i)/g, 'd'],
+  [/sch|sh|ch/g, 's'],
+  [/th/g, 't'],
+  [/ph|v/g, 'f'],
+  [/c(?=[eiy])/g, 's'],
+  [/[ck]/g, 'K'],
+  [/p/g, 'b'],
+  [/z/g, 'd'],
+  [/[aeiouyhw]/g, ''],
+];
+const MIN_LENGTH = 3;
+
+const squeeze = (key: string): string => key.replace(/(.)\1+/g, '$1');
+
+/** The key of a folded Arabic word, without its article; null where too little is left to tell. */
+export function arabicNameKey(word: string): string | null {
+  const bare = word.replace(/^(?:وال|بال|لل|ال)(?=..)/, '');
+  let key = '';
+  for (const letter of bare) key += ARABIC[letter] ?? '';
+  const squeezed = squeeze(key);
+  return squeezed.length >= MIN_LENGTH ? squeezed : null;
+}
+
+/** The key of a folded Latin word; null where too little is left to tell. */
+export function latinNameKey(word: string): string | null {
+  let key = word;
+  for (const [pattern, letter] of LATIN_PAIRS) key = key.replace(pattern, letter);
+  const squeezed = squeeze(key.toUpperCase().replace(/[^A-Z]/g, ''));
+  return squeezed.length >= MIN_LENGTH ? squeezed : null;
+}
