@@ -1,0 +1,206 @@
+import { Language } from '../../language/language.js';
+import { placeWithin } from '../../language/concepts.js';
+import type { AnalysedStatement } from './analyse.js';
+import { NAME_KEY_PREFIX, type Term } from './terms.js';
+
+/** Which content terms of two statements are the same things, and what is left over on each side. */
+export interface Alignment {
+  pairs: readonly (readonly [Term, Term])[];
+  /** Sum of the shared terms' weights. */
+  shared: number;
+  restA: readonly Term[];
+  restB: readonly Term[];
+  /** Weights of what each side has and the other has not. */
+  restWeightA: number;
+  restWeightB: number;
+}
+
+const UNTRANSLATED = 0.4;
+
+const NEUTRAL = /^[cnp]:/;
+
+/** Between languages a word no lexicon knows could not have matched, and counts for less. */
+function weightOf(terms: readonly Term[], crossLanguage: boolean): number {
+  const factor = (term: Term): number =>
+    crossLanguage && !term.keys.some((key) => NEUTRAL.test(key)) ? UNTRANSLATED : 1;
+  return terms.reduce((sum, term) => sum + term.weight * factor(term), 0);
+}
+
+/** Aligns two lists of terms by their keys. Names meet by sound only between languages. */
+export function alignTerms(
+  left: readonly Term[],
+  right: readonly Term[],
+  crossLanguage: boolean,
+): Alignment {
+  const byKey = new Map<string, Term[]>();
+  for (const term of right) {
+    for (const key of term.keys) {
+      const known = byKey.get(key);
+      if (known) known.push(term);
+      else byKey.set(key, [term]);
+    }
+  }
+  const used = new Set<Term>();
+  const pairs: [Term, Term][] = [];
+  const restA: Term[] = [];
+  let shared = 0;
+  for (const term of left) {
+    const partner = partnerOf(term, byKey, used, crossLanguage);
+    if (!partner) {
+      restA.push(term);
+      continue;
+    }
+    used.add(partner);
+    pairs.push([term, partner]);
+    shared += Math.min(term.weight, partner.weight);
+  }
+  // A word said twice on one side is not something the other side lacks.
+  const extraA = restA.filter((term) => !partnerOf(term, byKey, new Set(), crossLanguage));
+  const restB = right.filter((term) => !used.has(term) && !repeats(term, pairs));
+
+  return {
+    pairs,
+    shared,
+    restA: extraA,
+    restB,
+    restWeightA: weightOf(extraA, crossLanguage),
+    restWeightB: weightOf(restB, crossLanguage),
+  };
+}
+
+function repeats(term: Term, pairs: readonly (readonly [Term, Term])[]): boolean {
+  return pairs.some(([, partner]) => partner.keys.some((key) => term.keys.includes(key)));
+}
+
+function partnerOf(
+  term: Term,
+  byKey: ReadonlyMap<string, readonly Term[]>,
+  used: ReadonlySet<Term>,
+  crossLanguage: boolean,
+): Term | null {
+  for (const key of term.keys) {
+    if (!crossLanguage && key.startsWith(NAME_KEY_PREFIX)) continue;
+    const found = byKey.get(key)?.find((candidate) => !used.has(candidate));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A cheap upper bound on what two whole statements share; most unrelated pairs end here. */
+export function sharedWeight(a: AnalysedStatement, b: AnalysedStatement): number {
+  const [small, large] = a.terms.length <= b.terms.length ? [a, b] : [b, a];
+  const cross = a.language !== b.language;
+  let shared = 0;
+  for (const term of small.terms) {
+    for (const key of term.keys) {
+      if (!cross && key.startsWith(NAME_KEY_PREFIX)) continue;
+      if (large.byKey.has(key)) {
+        shared += term.weight;
+        break;
+      }
+    }
+  }
+  return shared;
+}
+
+export type PlaceRelation = 'COMPATIBLE' | 'CONTAINED' | 'DIFFERENT';
+
+/**
+ * How the places that only one side names stand to each other: two different places are two subjects;
+ * a place inside the other's is a part of it.
+ */
+export function comparePlaces(alignment: Alignment): PlaceRelation {
+  const left = alignment.restA.flatMap((term) => term.place ?? []);
+  const right = alignment.restB.flatMap((term) => term.place ?? []);
+  if (left.length === 0 || right.length === 0) return 'COMPATIBLE';
+  for (const one of left) {
+    for (const other of right)
+      if (placeWithin(one, other) || placeWithin(other, one)) return 'CONTAINED';
+  }
+  return 'DIFFERENT';
+}
+
+/** Whether each side has a capitalised name that the other lacks: other people, other events. */
+export function namesDiffer(alignment: Alignment): boolean {
+  return alignment.restA.some((term) => term.name) && alignment.restB.some((term) => term.name);
+}
+
+/** Modifiers that tell nothing apart ("the planned vote", "the early vote") weigh less than this. */
+const TELLING = 0.3;
+
+type Aligned = readonly (readonly [Term, Term])[];
+
+const meets = (a: Term | undefined, b: Term | undefined, pairs: Aligned): boolean =>
+  a !== undefined && b !== undefined && pairs.some(([x, y]) => x === a && y === b);
+
+/** The two statements an alignment is of. */
+interface Sides {
+  a: AnalysedStatement;
+  b: AnalysedStatement;
+  crossLanguage: boolean;
+}
+
+/**
+ * Whether one slot is filled differently: two unmatched words that stand in the same place beside the
+ * same word ("the theory exam", "the practical exam"; "convicted the driver", "acquitted the
+ * passenger"). `extra` are pairs that count as the same word, such as the opposed predicates.
+ */
+export function slotsDiffer(sides: Sides, alignment: Alignment, extra: Aligned = []): boolean {
+  if (sides.crossLanguage || alignment.restA.length === 0 || alignment.restB.length === 0)
+    return false;
+  const pairs = [...alignment.pairs, ...extra];
+  return alignment.restA.some((a) =>
+    alignment.restB.some((b) => {
+      if (a.measures.length > 0 || b.measures.length > 0 || Math.min(a.weight, b.weight) < TELLING)
+        return false;
+      if (meets(termBefore(sides.a, a), termBefore(sides.b, b), pairs)) return true;
+      const modifiers = opensPhrase(sides.a, a) && opensPhrase(sides.b, b);
+      return modifiers && meets(termAfter(sides.a, a), termAfter(sides.b, b), pairs);
+    }),
+  );
+}
+
+/**
+ * Whether a word only one side has stands where the other side has a word said elsewhere: "the
+ * authorities opened an inquiry into the camp", "the authorities closed the camp". A word merely put in
+ * before it does not count.
+ */
+export function objectsDiffer(sides: Sides, alignment: Alignment): boolean {
+  if (sides.crossLanguage) return false;
+  const differs = (
+    own: AnalysedStatement,
+    other: AnalysedStatement,
+    term: Term,
+    index: 0 | 1,
+  ): boolean => {
+    const before = termBefore(own, term);
+    const partner = before && alignment.pairs.find((each) => each[index] === before)?.[1 - index];
+    const rival = partner && termAfter(other, partner);
+    if (!rival) return false;
+    const elsewhere = alignment.pairs.find((each) => each[1 - index] === rival)?.[index];
+    return elsewhere !== undefined && elsewhere !== before && termAfter(own, term) !== elsewhere;
+  };
+  return (
+    alignment.restA.some((term) => differs(sides.a, sides.b, term, 0)) ||
+    alignment.restB.some((term) => differs(sides.b, sides.a, term, 1))
+  );
+}
+
+const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'his', 'her', 'our', 'of']);
+
+/** The content word right before, past an article. */
+function termBefore(statement: AnalysedStatement, term: Term): Term | undefined {
+  const at = ARTICLES.has(statement.tokens[term.from - 1]?.text ?? '') ? term.from - 1 : term.from;
+  return statement.terms.find((each) => each.to === at);
+}
+
+const termAfter = (statement: AnalysedStatement, term: Term): Term | undefined =>
+  statement.terms.find((each) => each.from === term.to);
+
+/** An English modifier opens its noun phrase: an article, or nothing, stands before it. */
+function opensPhrase(statement: AnalysedStatement, term: Term): boolean {
+  return (
+    statement.language === Language.EN &&
+    ARTICLES.has(statement.tokens[term.from - 1]?.text ?? 'the')
+  );
+}

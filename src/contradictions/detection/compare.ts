@@ -1,0 +1,83 @@
+import { alignTerms, sharedWeight } from './align.js';
+import { type AnalysedStatement, analyse } from './analyse.js';
+import { applyGuards } from './guards.js';
+import { type Candidate, type Pair, type Rule, tidySpans } from './rule.js';
+import { RULES } from './rules.js';
+import { selfFindings } from './self.js';
+import { compareTimes, daysBetweenSayings, laterOf } from './time.js';
+import {
+  type Comparison,
+  type Finding,
+  Relation,
+  type StatementInput,
+  type SuppressedFinding,
+} from './types.js';
+
+/** Below this much in common no rule is asked: most pairs of claims end here. */
+const MIN_SHARED = 0.8;
+const RANK: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
+const NOTHING: Comparison = { verdict: 'NONE', score: 0, findings: [], suppressed: [] };
+
+function toFinding(rule: Rule, candidate: Candidate, pair: Pair): Finding {
+  return {
+    kind: rule.kind,
+    relation: candidate.relation,
+    score: Math.round(candidate.score * 1000) / 1000,
+    spansA: tidySpans(pair.a, candidate.spansA),
+    spansB: tidySpans(pair.b, candidate.spansB),
+    valueA: candidate.valueA,
+    valueB: candidate.valueB,
+    sentenceAr: candidate.sentences.ar,
+    sentenceEn: candidate.sentences.en,
+    rule: rule.name,
+    ruleVersion: rule.version,
+  };
+}
+
+/** The findings' scores together: each further kind makes it surer, none makes it certain. */
+function combinedScore(findings: readonly Finding[]): number {
+  const byKind = new Map<string, number>();
+  for (const { kind, score } of findings) byKind.set(kind, Math.max(byKind.get(kind) ?? 0, score));
+  const [best = 0, ...others] = [...byKind.values()].sort((x, y) => y - x);
+  const score = others.reduce((sum, other) => sum + (1 - sum) * other * 0.25, best);
+  return Math.round(Math.min(0.99, score) * 1000) / 1000;
+}
+
+/**
+ * Compares two analysed statements: gate, rules, guards. The findings' spans are raw UTF-16 offsets
+ * into each statement. Symmetric: the other order gives the same kinds and verdict.
+ */
+export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Comparison {
+  if (sharedWeight(a, b) < MIN_SHARED) return { ...NOTHING, findings: [], suppressed: [] };
+  const crossLanguage = a.language !== b.language;
+  const pair: Pair = {
+    a,
+    b,
+    crossLanguage,
+    whole: alignTerms(a.terms, b.terms, crossLanguage),
+    time: compareTimes(a, b),
+    saidApart: daysBetweenSayings(a, b),
+    later: laterOf(a, b),
+  };
+  const findings: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const rule of RULES) {
+    for (const candidate of rule.find(pair)) {
+      const guarded = applyGuards(pair, rule, candidate);
+      const finding = toFinding(rule, guarded, pair);
+      if (guarded.reason === null) findings.push(finding);
+      else suppressed.push({ ...finding, reason: guarded.reason });
+    }
+  }
+  findings.push(...selfFindings(pair, findings));
+  const strongest = findings.reduce<Relation | null>(
+    (best, { relation }) => (best === null || RANK[relation] > RANK[best] ? relation : best),
+    null,
+  );
+  return { verdict: strongest ?? 'NONE', score: combinedScore(findings), findings, suppressed };
+}
+
+/** Compares two statements given as plain values; nothing is stored. Never throws on any text. */
+export function compareStatements(a: StatementInput, b: StatementInput): Comparison {
+  return compareAnalysed(analyse(a), analyse(b));
+}

@@ -1,0 +1,106 @@
+import {
+  type CueHit,
+  findNegators,
+  findReporting,
+  type ReportingEntry,
+} from '../../language/cues.js';
+import { looseKey } from '../../language/normalise.js';
+import { type Token, TokenKind } from '../../language/tokens.js';
+
+/** A leading frame that says whose words follow: "قال الكاظمي إن", "Aramco denies that". */
+export interface Frame {
+  /** Tokens `[0, to)` are the frame; 0 where there is none. */
+  to: number;
+  /** The frame denies what follows. */
+  denies: boolean;
+  /** The speaker describes another's claim or belief rather than asserting it. */
+  reported: boolean;
+}
+
+const REACH = 9;
+/** An English "that" stands close behind its verb; an Arabic subject may come between. */
+const ENGLISH_REACH = 4;
+const OPENERS = new Set(['ان', 'بان', 'انه', 'انها', 'انهم', 'بانه', 'بانها', 'that', ':']);
+const NONE: Frame = { to: 0, denies: false, reported: false };
+const nowhere = (): boolean => false;
+
+/** The token after the word that opens the reported clause, or -1. */
+function openerAfter(tokens: readonly Token[], from: number): number {
+  const reach = tokens[from - 1]?.kind === TokenKind.LATIN ? ENGLISH_REACH : REACH;
+  for (let at = from; at < Math.min(tokens.length, from + reach); at++) {
+    const text = tokens[at]?.text ?? '';
+    if (OPENERS.has(text)) return at + 1;
+    if (/\d/.test(text) || text === '.' || text === ',') return -1;
+  }
+  return -1;
+}
+
+/** Only the speaker may stand before a bare verb of saying. */
+function opensWithSpeaker(tokens: readonly Token[], verb: number): boolean {
+  return verb > 0 && tokens.slice(0, verb).every((token) => token.kind === TokenKind.LATIN);
+}
+
+/** Whether the frame names someone other than the statement's speaker. */
+function namesAnother(tokens: readonly Token[], to: number, speaker: string | null): boolean {
+  if (speaker === null) return false;
+  const words = tokens.slice(0, to).map((token) => looseKey(token.text));
+  const own = looseKey(speaker).split(' ');
+  return !own.some(
+    (word) => word.length > 2 && words.some((each) => each === word || each.endsWith(word)),
+  );
+}
+
+/**
+ * Reads a leading frame. "X said that P" is the claim P; "X claims that P" is a report of X, unless X
+ * is the speaker; "X denies that P" is P turned round.
+ */
+export function readFrame(tokens: readonly Token[], speaker: string | null): Frame {
+  const head = tokens.slice(0, REACH);
+  const cue = findReporting(head, nowhere).find((hit) => hit.entry.phrase !== true);
+  if (cue) {
+    const opener = openerAfter(tokens, cue.to);
+    const to =
+      opener < 0 && cue.entry.bare === true && opensWithSpeaker(tokens, cue.from) ? cue.to : opener;
+    if (to > 0)
+      return {
+        to,
+        denies: false,
+        reported: (cue.entry.nested ?? false) && namesAnother(tokens, to, speaker),
+      };
+  }
+  const denial = findNegators(head, nowhere).find((hit) => hit.entry.id === 'deny');
+  const opener = denial ? openerAfter(tokens, denial.to) : -1;
+  return opener < 0 ? NONE : { to: opener, denies: true, reported: false };
+}
+
+/** Longest stretch between marks that may be a mere "his agent said". */
+const ASIDE_WORDS = 6;
+
+/**
+ * Token ranges that only say who speaks, inside or after the statement: ", a study argues,",
+ * «، بحسب الوزارة». They are no part of what is stated.
+ */
+export function findAsides(tokens: readonly Token[], from: number): { from: number; to: number }[] {
+  const hits = findReporting(tokens, (at) => at < from);
+  return hits.flatMap((hit) => asideAround(tokens, hit, from) ?? []);
+}
+
+function asideAround(
+  tokens: readonly Token[],
+  hit: CueHit<ReportingEntry>,
+  from: number,
+): { from: number; to: number } | null {
+  let left = hit.from;
+  while (left > from && tokens[left - 1]?.text !== ',') left--;
+  let right = hit.to;
+  while (right < tokens.length && tokens[right]?.text !== ',' && tokens[right]?.text !== '.')
+    right++;
+  const opened = left > from || hit.entry.phrase === true;
+  const closes = right >= tokens.length || hit.to === right || tokens[right]?.text === ',';
+  const start = hit.entry.phrase === true ? hit.from : left;
+  const long = right - start > ASIDE_WORDS;
+  const verbLast = hit.entry.phrase === true || hit.to >= right - 1;
+  return opened && closes && verbLast && !long && start > from
+    ? { from: start - 1, to: Math.min(tokens.length, right + 1) }
+    : null;
+}

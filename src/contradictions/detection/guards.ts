@@ -1,0 +1,68 @@
+import { Mode, modeOf } from './modality.js';
+import type { Candidate, Pair, Rule } from './rule.js';
+import { sameSpeaker } from './staleness.js';
+import { ClaimKind, DismissalReason, FindingKind, Relation, Stance } from './types.js';
+
+const DOUBT_FACTOR = 0.8;
+const FORECAST_FACTOR = 0.9;
+
+/** A doubt, or a forecast against a fact, is at most a tension. */
+function soften(candidate: Candidate, factor: number): Candidate {
+  return { ...candidate, relation: Relation.TENSION, score: candidate.score * factor };
+}
+
+function modes(pair: Pair): [Mode, Mode] {
+  return [modeOf(pair.a), modeOf(pair.b)];
+}
+
+/** What asserts nothing of the world cannot contradict what does. */
+function assertsNothing(pair: Pair, rule: Rule): boolean {
+  if (pair.a.modalities.has('CONDITION') || pair.b.modalities.has('CONDITION')) return true;
+  const [a, b] = modes(pair);
+  if (a === Mode.IRREALIS || b === Mode.IRREALIS)
+    return (
+      a !== b ||
+      rule.kind === FindingKind.OPPOSITION ||
+      (rule.kind === FindingKind.NEGATION && !sameSpeaker(pair))
+    );
+  const considered = a === Mode.CONSIDERED ? b : b === Mode.CONSIDERED ? a : null;
+  return considered !== null && considered !== Mode.FORECAST;
+}
+
+/** Whether both give a date for what they speak of, and the dates meet. */
+function sameDatedEvent(pair: Pair): boolean {
+  return pair.time === 'SAME' && pair.a.dates.length > 0 && pair.b.dates.length > 0;
+}
+
+/** A speaker who says that the earlier statement was wrong has withdrawn it. */
+function corrects(pair: Pair): boolean {
+  return (
+    sameSpeaker(pair) &&
+    (pair.a.scopeRoles.has('CORRECTION') || pair.b.scopeRoles.has('CORRECTION'))
+  );
+}
+
+/**
+ * What holds for every rule: reported positions, demands and hopes are held back with their reason;
+ * doubts and forecasts against facts weigh less.
+ */
+export function applyGuards(pair: Pair, rule: Rule, candidate: Candidate): Candidate {
+  const { a, b } = pair;
+  const reported = [a, b].some((side) => side.stance === Stance.REPORTS || side.frame.reported);
+  if (reported) return { ...candidate, reason: DismissalReason.REPORTED_NOT_ASSERTED };
+  if (corrects(pair)) return { ...candidate, reason: DismissalReason.SUPERSEDED };
+  if (candidate.reason !== null) return candidate;
+  if (assertsNothing(pair, rule))
+    return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
+  if (a.stance === Stance.DOUBTS || b.stance === Stance.DOUBTS)
+    return soften(candidate, DOUBT_FACTOR);
+  const [modeA, modeB] = modes(pair);
+  if (modeA === Mode.CONSIDERED || modeB === Mode.CONSIDERED)
+    return soften(candidate, FORECAST_FACTOR);
+  const forecastAgainstFact = modeA !== modeB && !sameDatedEvent(pair);
+  const declared =
+    a.kind !== null &&
+    b.kind !== null &&
+    (a.kind === ClaimKind.FACT) !== (b.kind === ClaimKind.FACT);
+  return forecastAgainstFact && declared ? soften(candidate, FORECAST_FACTOR) : candidate;
+}

@@ -1,0 +1,220 @@
+import { alignTerms, comparePlaces, namesDiffer, objectsDiffer, slotsDiffer } from './align.js';
+import type { AnalysedStatement } from './analyse.js';
+import { decidedByExtent } from './extents.js';
+import { Mode, modeOf } from './modality.js';
+import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { oppositionSentences } from './sentences.js';
+import { isAsserted } from './assertion.js';
+import { isStale } from './staleness.js';
+import { neighboursDiffer, subjectsDiffer } from './subjects.js';
+import type { OpposedUse, Term } from './terms.js';
+import { DismissalReason, FindingKind, Relation } from './types.js';
+
+const MIN_SHARED = 1;
+const MIN_COVERAGE = 0.5;
+/** Enough in common that an editor may ask why it is no conflict. */
+const MIN_RELATED = 0.7;
+const MIN_RELATED_COVERAGE = 0.3;
+/** A tension is a pair to be read side by side: more may differ than between flat opposites. */
+const MAX_SUBSTITUTION: Record<Relation, number> = {
+  CONTRADICTORY: 0.55,
+  CONTRARY: 0.55,
+  TENSION: 0.85,
+};
+const BORROWED_SUBSTITUTION = 0.45;
+/** Unmatched weight up to which differing neighbours are a matter of word order. */
+const WORD_ORDER = 0.3;
+/** Reports of one event appear within a day or so; later ones tell of a later state. */
+const SAME_NEWS_DAYS = 1;
+const SAME_PLANS_DAYS = 365;
+const SAME_STATE_DAYS = 45;
+
+/** A statement with more opposed words than this is a list, not a claim. */
+const MAX_CLASHES = 32;
+
+interface Clash {
+  a: Term;
+  b: Term;
+  useA: OpposedUse;
+  useB: OpposedUse;
+}
+
+const keyOf = (use: OpposedUse): string => `o:${use.entry.id}:${use.side}`;
+const otherKey = (use: OpposedUse): string => `o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`;
+
+/** Predicates on opposite sides of one lexicon pair, both affirmed. */
+function clashes(pair: Pair): Clash[] {
+  const found: Clash[] = [];
+  for (const a of pair.a.terms) {
+    for (const useA of a.opposed) {
+      if (a.negated || useA.entry.attribute === true) continue;
+      // "Oil falls as output rises" holds both sides: which of them the other denies is a guess.
+      if (pair.b.byKey.has(keyOf(useA)) || pair.a.byKey.has(otherKey(useA))) continue;
+      for (const b of pair.b.byKey.get(otherKey(useA)) ?? []) {
+        const useB = b.opposed.find((use) => use.entry === useA.entry && use.side !== useA.side);
+        if (useB && !b.negated) found.push({ a, b, useA, useB });
+      }
+    }
+  }
+  return found.slice(0, MAX_CLASHES);
+}
+
+/** Terms of the predicate's clause; of the whole statement where the clause says too little. */
+function argumentsOf(statement: AnalysedStatement, predicate: Term): readonly Term[] {
+  const others = statement.terms.filter((term) => term !== predicate);
+  const near = others.filter((term) => term.clause === predicate.clause);
+  return near.reduce((sum, term) => sum + term.weight, 0) >= MIN_SHARED ? near : others;
+}
+
+const saysEnough = (statement: AnalysedStatement, predicate: Term): boolean =>
+  argumentsOf(statement, predicate).every((term) => term.clause === predicate.clause);
+
+const BACK = new Set(['منها', 'منه', 'عنها', 'عنه', 'فيها', 'فيه', 'اليها', 'اليه']);
+
+/** "Handed over the base and withdrew from it": what the predicate bears on is named elsewhere. */
+function refersBack(statement: AnalysedStatement, predicate: Term): boolean {
+  const next = statement.tokens[predicate.to]?.text ?? '';
+  return BACK.has(next) || next === 'it' || next === 'them';
+}
+
+/** A postponement to the very date the other side gives: "moved from June to October". */
+function movedTo(pair: Pair): boolean {
+  return [pair.a, pair.b].some(
+    (side) => side.scopeRoles.has('POSTPONEMENT') && side.dates.length > 1 && pair.time === 'SAME',
+  );
+}
+
+/** A later report of a later state: what was open is closed, what held has collapsed. */
+function superseded(pair: Pair, clash: Clash): boolean {
+  const { terminal, attitude } = clash.useA.entry;
+  const late = pair.later === 'a' ? pair.a : pair.b;
+  const lateSide = pair.later === 'a' ? clash.useA.side : clash.useB.side;
+  // What was planned and is now called off in fact is another state of the plan.
+  if (terminal !== undefined && lateSide === terminal && modeOf(late) === Mode.FACT) {
+    return pair.saidApart !== null && pair.saidApart > SAME_NEWS_DAYS;
+  }
+  const planned = pair.a.tense === 'FUTURE' || pair.b.tense === 'FUTURE';
+  if (planned) return isStale(pair, SAME_PLANS_DAYS);
+  // A stand is its holder's to keep; a state of the world changes whoever reports it.
+  if (isStale(pair, SAME_STATE_DAYS, attitude !== true)) return true;
+  if (!isStale(pair, SAME_NEWS_DAYS, attitude !== true)) return false;
+  return terminal === undefined || lateSide === terminal;
+}
+
+/** Opposite stands on opposite things: "opposes lifting the ban", "supports keeping the ban". */
+function cancels(clash: Clash, all: readonly Clash[]): boolean {
+  return all.some(
+    (other) =>
+      other.a !== clash.a &&
+      other.b !== clash.b &&
+      other.a.clause === clash.a.clause &&
+      other.b.clause === clash.b.clause &&
+      (other.useA.entry.attitude === true) !== (clash.useA.entry.attitude === true),
+  );
+}
+
+interface Judged {
+  reason: DismissalReason | null;
+  coverage: number;
+  /** Too little is shared for flat opposites, enough for a tension. */
+  loose?: boolean;
+}
+
+function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | null {
+  const args = alignTerms(
+    argumentsOf(pair.a, clash.a),
+    argumentsOf(pair.b, clash.b),
+    pair.crossLanguage,
+  );
+  const least = Math.min(args.restWeightA, args.restWeightB);
+  const coverage = args.shared + least === 0 ? 0 : args.shared / (args.shared + least);
+  if (args.shared < MIN_RELATED || coverage < MIN_RELATED_COVERAGE) return null;
+  const exact =
+    least <= MAX_SUBSTITUTION.CONTRARY * args.shared &&
+    !slotsDiffer(pair, args, [[clash.a, clash.b]]);
+  const loose =
+    clash.useA.entry.loose === true && !exact && !neighboursDiffer(pair, clash.a, clash.b);
+  const relation = loose ? Relation.TENSION : Relation[clash.useA.entry.relation];
+  const held = (reason: DismissalReason | null): Judged => ({ reason, coverage, loose });
+  const place = comparePlaces(args);
+  if (args.shared < MIN_SHARED || coverage < MIN_COVERAGE)
+    return held(DismissalReason.DIFFERENT_SUBJECT);
+  if (superseded(pair, clash)) return held(DismissalReason.SUPERSEDED);
+  // Where nearly all else is shared, a passive or another order is likelier than another subject.
+  // Arguments taken from other clauses must match better: the predicate's own said too little.
+  const borrowed = !saysEnough(pair.a, clash.a) || !saysEnough(pair.b, clash.b);
+  if (borrowed && least > BORROWED_SUBSTITUTION * args.shared)
+    return held(DismissalReason.DIFFERENT_SUBJECT);
+  const near =
+    relation !== Relation.TENSION && least > WORD_ORDER && neighboursDiffer(pair, clash.a, clash.b);
+  const otherSlot =
+    near ||
+    (relation !== Relation.TENSION &&
+      (slotsDiffer(pair, args, [[clash.a, clash.b]]) || objectsDiffer(pair, args)));
+  if (place === 'DIFFERENT' || namesDiffer(args) || otherSlot)
+    return held(DismissalReason.DIFFERENT_SUBJECT);
+  if (least > MAX_SUBSTITUTION[relation] * args.shared)
+    return held(DismissalReason.DIFFERENT_SUBJECT);
+  if (refersBack(pair.a, clash.a) || refersBack(pair.b, clash.b))
+    return held(DismissalReason.DIFFERENT_SCOPE);
+  if (place === 'CONTAINED') return held(DismissalReason.DIFFERENT_SCOPE);
+  if (pair.time === 'DISJOINT') return held(DismissalReason.SUPERSEDED);
+  if (pair.a.denied || pair.b.denied || cancels(clash, all))
+    return held(DismissalReason.NOT_CONTRADICTORY);
+  if (!isAsserted(pair.a, clash.a) || !isAsserted(pair.b, clash.b) || movedTo(pair))
+    return held(DismissalReason.NOT_CONTRADICTORY);
+  const otherSide = clash.useA.entry.converse === true && subjectsDiffer(pair, clash.a, clash.b);
+  return held(otherSide ? DismissalReason.NOT_CONTRADICTORY : null);
+}
+
+function compareClash(pair: Pair, clash: Clash, all: readonly Clash[]): Candidate | null {
+  const judged = reasonFor(pair, clash, all);
+  if (!judged) return null;
+  const relation = judged.loose === true ? Relation.TENSION : Relation[clash.useA.entry.relation];
+  const spanA = spanOf(pair.a, clash.a.from, clash.a.to);
+  const spanB = spanOf(pair.b, clash.b.from, clash.b.to);
+  return {
+    relation,
+    score: Math.min(0.9, 0.4 + 0.5 * judged.coverage),
+    spansA: [spanA],
+    spansB: [spanB],
+    valueA: sideName(clash.useA),
+    valueB: sideName(clash.useB),
+    sentences: oppositionSentences(spanA.text, spanB.text, relation === Relation.TENSION),
+    reason: judged.reason,
+  };
+}
+
+/** The first English form of a side: the value's name in any language. */
+function sideName(use: OpposedUse): string {
+  const forms = use.side === 'a' ? use.entry.en : use.entry.oppositeEn;
+  return forms[0] ?? `${use.entry.id}:${use.side}`;
+}
+
+function find(pair: Pair): Candidate[] {
+  // Of "some" and "not all" both sides of a pair can hold: the quantifier rule decides there.
+  if (decidedByExtent(pair.a, pair.b)) return [];
+  const best = new Map<string, Candidate>();
+  const all = clashes(pair);
+  for (const clash of all) {
+    const candidate = compareClash(pair, clash, all);
+    if (!candidate) continue;
+    const key = `${clash.a.from}:${clash.b.from}`;
+    const known = best.get(key);
+    if (!known || rank(candidate) > rank(known)) best.set(key, candidate);
+  }
+  return [...best.values()];
+}
+
+const STRENGTH: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
+/** One pair of words may stand in several lexicon pairs: a finding before a held one, then the weakest claim. */
+const rank = (candidate: Candidate): number =>
+  (candidate.reason === null ? 10 : 0) - STRENGTH[candidate.relation];
+
+/** One subject, and predicates that exclude each other. */
+export const oppositionRule: Rule = {
+  name: 'opposition.lexicon',
+  version: 1,
+  kind: FindingKind.OPPOSITION,
+  find,
+};

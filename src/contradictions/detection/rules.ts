@@ -1,0 +1,18 @@
+import { negationRule } from './negation.rule.js';
+import { oppositionRule } from './opposition.rule.js';
+import { quantifierRule } from './quantifier.rule.js';
+import { quantityRule } from './quantity.rule.js';
+import type { Rule } from './rule.js';
+import { timingRule } from './timing.rule.js';
+
+/** The detectors, in the order in which their findings are listed. A new kind is one more line. */
+export const RULES: readonly Rule[] = [
+  quantityRule,
+  timingRule,
+  quantifierRule,
+  negationRule,
+  oppositionRule,
+];
+
+/** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */
+export const ENGINE_VERSION = '1.0.0';

@@ -1,0 +1,105 @@
+/** One explanation in both languages, each complete without the other. */
+export interface Sentences {
+  ar: string;
+  en: string;
+}
+
+const quoteAr = (text: string): string => `«${text}»`;
+const quoteEn = (text: string): string => `“${text}”`;
+
+/** Builds a sentence pair from two templates over the words of each side. */
+function both(
+  a: string,
+  b: string,
+  ar: (a: string, b: string) => string,
+  en: (a: string, b: string) => string,
+): Sentences {
+  return { ar: ar(quoteAr(a), quoteAr(b)), en: en(quoteEn(a), quoteEn(b)) };
+}
+
+export const quantitySentences = (a: string, b: string): Sentences =>
+  both(
+    a,
+    b,
+    (x, y) => `يذكر القول الأول ${x} ويذكر الثاني ${y} في الأمر نفسه، ولا يصح الرقمان معا.`,
+    (x, y) =>
+      `The first statement gives ${x} and the second ${y} for the same thing; the two figures cannot both be right.`,
+  );
+
+export const complementSentences = (a: string, b: string): Sentences =>
+  both(
+    a,
+    b,
+    (x, y) =>
+      `الحد الوارد في القول الأول (${x}) ينفي الحد الوارد في الثاني (${y})، فلا بد أن يكون أحدهما خطأ.`,
+    (x, y) =>
+      `The bound in the first statement (${x}) rules out the bound in the second (${y}): exactly one of them holds.`,
+  );
+
+export const negationSentences = (
+  denied: string,
+  affirmed: string,
+  deniedFirst: boolean,
+): Sentences => {
+  const ar = deniedFirst
+    ? `ينفي القول الأول ما يثبته الثاني: ${quoteAr(denied)} في مقابل ${quoteAr(affirmed)}.`
+    : `يثبت القول الأول ما ينفيه الثاني: ${quoteAr(affirmed)} في مقابل ${quoteAr(denied)}.`;
+  const en = deniedFirst
+    ? `The first statement denies what the second affirms: ${quoteEn(denied)} against ${quoteEn(affirmed)}.`
+    : `The first statement affirms what the second denies: ${quoteEn(affirmed)} against ${quoteEn(denied)}.`;
+  return { ar, en };
+};
+
+export const oppositionSentences = (a: string, b: string, tension: boolean): Sentences =>
+  both(
+    a,
+    b,
+    (x, y) =>
+      tension
+        ? `بين قول ${x} وقول ${y} في الموضوع نفسه توتر: قد يصحان معا بمعناهما الحرفي، لكن على المحرر أن يقرأهما جنبا إلى جنب.`
+        : `يصف القولان الموضوع نفسه بوصفين متضادين: ${x} في الأول و${y} في الثاني، ولا يجتمعان.`,
+    (x, y) =>
+      tension
+        ? `${x} and ${y}, said of the same subject, pull against each other: both can strictly hold, but an editor should see them side by side.`
+        : `The two statements say opposite things of the same subject: ${x} in the first, ${y} in the second. They cannot both hold.`,
+  );
+
+export const timingSentences = (a: string, b: string, deadlines: boolean): Sentences =>
+  both(
+    a,
+    b,
+    (x, y) =>
+      deadlines
+        ? `يحدد القولان للأمر نفسه أجلين مختلفين: ${x} في الأول و${y} في الثاني.`
+        : `يؤرخ القولان الحدث نفسه بتاريخين لا يلتقيان: ${x} في الأول و${y} في الثاني.`,
+    (x, y) =>
+      deadlines
+        ? `The two statements set different deadlines for the same thing: ${x} in the first, ${y} in the second.`
+        : `The two statements date the same event differently: ${x} in the first, ${y} in the second. The dates do not meet.`,
+  );
+
+export const quantifierSentences = (a: string, b: string): Sentences =>
+  both(
+    a,
+    b,
+    (x, y) => `يختلف القولان في مقدار ما يشمله الحكم نفسه: ${x} في الأول و${y} في الثاني.`,
+    (x, y) =>
+      `The two statements differ on how many the same thing holds for: ${x} in the first, ${y} in the second.`,
+  );
+
+/** A reversal: one speaker on both sides. The dates are written out, or null where they are not known. */
+export function selfSentences(
+  base: Sentences,
+  later: { ar: string; en: string } | null,
+): Sentences {
+  if (!later) {
+    return {
+      ar: `المتحدث واحد في القولين، وهو يناقض نفسه. ${base.ar}`,
+      en: `One speaker says both, against himself or herself. ${base.en}`,
+    };
+  }
+  return {
+    ar: `تراجع: المتحدث واحد في القولين، وقوله الأحدث بتاريخ ${later.ar}. ${base.ar}`,
+    en: `A reversal: one speaker says both, the later statement on ${later.en}. ${base.en}`,
+  };
+}

@@ -1,0 +1,64 @@
+import { Language } from '../../language/language.js';
+import type { AnalysedStatement } from './analyse.js';
+import type { Pair } from './rule.js';
+import { NAME_KEY_PREFIX, type Term } from './terms.js';
+
+/**
+ * The terms of a predicate's subject: what stands before it in its clause, up to the first break; in
+ * an Arabic clause that the verb opens, what follows it without a break.
+ */
+function subjectOf(statement: AnalysedStatement, predicate: Term): Term[] {
+  const clause = statement.terms.filter((term) => term.clause === predicate.clause);
+  const before = clause.filter((term) => term.to <= predicate.from);
+  if (before.length > 0) return firstPhrase(before);
+  if (statement.language !== Language.AR) return [];
+  const after = clause.filter((term) => term.from >= predicate.to);
+  return after[0]?.from === predicate.to ? firstPhrase(after) : [];
+}
+
+/** A subject's first words tell it apart; what follows without a break may be the object. */
+const MAX_WORDS = 2;
+
+function firstPhrase(terms: readonly Term[]): Term[] {
+  const phrase: Term[] = [];
+  for (const term of terms) {
+    const last = phrase.at(-1);
+    if (phrase.length === MAX_WORDS || (last && term.from !== last.to)) break;
+    phrase.push(term);
+  }
+  return phrase;
+}
+
+/** Whether the two predicates have subjects, and these share nothing: one event told from both sides. */
+export function subjectsDiffer(pair: Pair, a: Term, b: Term): boolean {
+  const left = subjectOf(pair.a, a);
+  const right = subjectOf(pair.b, b);
+  if (left.length === 0 || right.length === 0) return false;
+  const usable = (key: string): boolean => pair.crossLanguage || !key.startsWith(NAME_KEY_PREFIX);
+  return !left.some((one) =>
+    right.some((other) => one.keys.some((key) => usable(key) && other.keys.includes(key))),
+  );
+}
+
+/** A preposition or an article may stand between a predicate and its nearest word. */
+const NEAR = 1;
+
+function neighboursOf(statement: AnalysedStatement, predicate: Term): Term[] {
+  return statement.terms.filter(
+    (term) =>
+      term !== predicate &&
+      ((term.from >= predicate.to && term.from - predicate.to <= NEAR) ||
+        (term.to <= predicate.from && predicate.from - term.to <= NEAR)),
+  );
+}
+
+/** Whether the words right beside the two predicates are all different: "tensions rise", "oil falls". */
+export function neighboursDiffer(pair: Pair, a: Term, b: Term): boolean {
+  const left = neighboursOf(pair.a, a);
+  const right = neighboursOf(pair.b, b);
+  if (left.length === 0 || right.length === 0) return false;
+  const usable = (key: string): boolean => pair.crossLanguage || !key.startsWith(NAME_KEY_PREFIX);
+  return !left.some((one) =>
+    right.some((other) => one.keys.some((key) => usable(key) && other.keys.includes(key))),
+  );
+}

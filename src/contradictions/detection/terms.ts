@@ -1,0 +1,162 @@
+import { arabicRootKey, arabicStem } from '../../language/arabic-forms.js';
+import { type Concept, conceptsAt, type OpposedEntry } from '../../language/concepts.js';
+import { englishStem } from '../../language/english-forms.js';
+import { functionWordDistance, genericWeight, isFunctionWord } from '../../language/function-words.js';
+import type { PhraseHit } from '../../language/phrase-index.js';
+import { spellingVariants } from '../../language/spelling.js';
+import { type Token, TokenKind } from '../../language/tokens.js';
+import { arabicNameKey, latinNameKey } from '../../language/transliteration.js';
+
+/** A predicate of the opposed-predicates lexicon, and the side of the pair it stands on. */
+export interface OpposedUse {
+  entry: OpposedEntry;
+  side: 'a' | 'b';
+}
+
+/** A content word or phrase of a statement, over tokens `[from, to)`. */
+export interface Term {
+  /** Two terms are the same thing where they have a key in common. */
+  keys: readonly string[];
+  /** How much sharing it tells, 0–1. */
+  weight: number;
+  from: number;
+  to: number;
+  clause: number;
+  negated: boolean;
+  place: string | null;
+  /** A capitalised Latin word no lexicon knows: a name. */
+  name: boolean;
+  opposed: readonly OpposedUse[];
+  measures: readonly string[];
+}
+
+/** The stems under which an unknown word meets its other forms. */
+function wordKeys(token: Token): string[] {
+  const word = spellingVariants().get(token.text) ?? token.text;
+  if (token.kind === TokenKind.ARABIC) {
+    const stem = arabicStem(word);
+    const keys = [`s:${stem}`, `r:${arabicRootKey(word)}`];
+    // "بمستودع", "لترميم": a preposition written with its noun.
+    if (/^[بلك](?!ل)/.test(word) && word.length >= 5) keys.push(`s:${arabicStem(word.slice(1))}`);
+    return keys;
+  }
+  const stem = `s:${englishStem(word)}`;
+  // "Tonga" and "Tongan": a name and its adjective begin alike.
+  return token.capital && word.length >= 5 ? [stem, `d:${word.slice(0, 5)}`] : [stem];
+}
+
+function nameKey(token: Token): string | null {
+  const key =
+    token.kind === TokenKind.ARABIC
+      ? arabicNameKey(token.text)
+      : token.capital
+        ? latinNameKey(token.text)
+        : null;
+  return key === null ? null : `t:${key}`;
+}
+
+/** The prefix of keys that only compare across languages. */
+export const NAME_KEY_PREFIX = 't:';
+
+function fromConcepts(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  values: readonly Concept[],
+): Term {
+  const single = to === at + 1;
+  const token = tokens[at];
+  const keys = values.map((concept) => concept.key);
+  if (single && token) keys.push(...wordKeys(token));
+  const weight = Math.min(
+    single ? genericWeight(tokens, at) : 1,
+    ...values.map((concept) => concept.weight),
+  );
+  const place = values.find((concept) => concept.place !== undefined)?.place ?? null;
+  return {
+    keys,
+    weight: place === null ? weight : 1,
+    from: at,
+    to,
+    clause: 0,
+    negated: false,
+    place,
+    name: false,
+    opposed: values.flatMap((concept) => concept.opposed ?? []),
+    measures: values.flatMap((concept) => concept.measure ?? []),
+  };
+}
+
+function fromWord(tokens: readonly Token[], at: number): Term | null {
+  const token = tokens[at];
+  if (!token || token.text.length < 2 || token.text.startsWith("'")) return null;
+  const keys = wordKeys(token);
+  const name = nameKey(token);
+  if (name !== null) keys.push(name);
+  return {
+    keys,
+    weight: genericWeight(tokens, at),
+    from: at,
+    to: at + 1,
+    clause: 0,
+    negated: false,
+    place: null,
+    name: token.kind === TokenKind.LATIN && token.capital && at > 0,
+    opposed: [],
+    measures: [],
+  };
+}
+
+/** The content terms of a statement; `taken` marks tokens that numbers, dates and cues own. */
+export function readTerms(tokens: readonly Token[], taken: (at: number) => boolean): Term[] {
+  const terms: Term[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (
+      !token ||
+      taken(at) ||
+      token.kind === TokenKind.PUNCTUATION ||
+      token.kind === TokenKind.NUMBER
+    )
+      continue;
+    const hit = conceptsAt(tokens, at);
+    
+    const usable =
+      hit && isContent(tokens, hit) ? hit : null;
+    
+    if (usable && !rangeTaken(taken, at, usable.to)) {
+      terms.push(fromConcepts(tokens, at, usable.to, usable.values));
+      terms.push(...namesWithin(tokens, at + 1, usable));
+      at = usable.to - 1;
+    } else if (!isFunctionWord(tokens, at)) {
+      const term = fromWord(tokens, at);
+      if (term) terms.push(term);
+    }
+  }
+  return terms;
+}
+
+/** "send troops" is one predicate, and speaks of troops: known things inside a phrase count too. */
+function namesWithin(tokens: readonly Token[], from: number, phrase: PhraseHit<Concept>): Term[] {
+  if (!phrase.values.every((concept) => concept.opposed)) return [];
+  const found: Term[] = [];
+  for (let at = from; at < phrase.to; at++) {
+    const values = conceptsAt(tokens.slice(at, at + 1), 0)?.values.filter(
+      (concept) => !concept.opposed,
+    );
+    if (values?.length) found.push(fromConcepts(tokens, at, at + 1, values));
+  }
+  return found;
+}
+
+/** A phrase, or a word that is no function word: "فتحت" is its own word before it is ف with "تحت". */
+function isContent(tokens: readonly Token[], hit: PhraseHit<Concept>): boolean {
+  if (hit.to > hit.from + 1) return true;
+  const distance = functionWordDistance(tokens, hit.from);
+  return distance === null || (distance > 0 && hit.distance === 0);
+}
+
+function rangeTaken(taken: (at: number) => boolean, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (taken(at)) return true;
+  return false;
+}

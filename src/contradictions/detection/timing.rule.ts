@@ -1,0 +1,179 @@
+import { type DateMention, DateRole } from '../../language/dates.js';
+import { dayNumber } from '../../language/partial-date.js';
+import { type Alignment, comparePlaces, namesDiffer, slotsDiffer } from './align.js';
+import type { AnalysedStatement } from './analyse.js';
+import { ordinalsOf } from './ordinals.js';
+import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { timingSentences } from './sentences.js';
+import { datesMeet } from './time.js';
+import type { Term } from './terms.js';
+import { DismissalReason, FindingKind, Relation } from './types.js';
+
+const MIN_SHARED = 1.2;
+const MIN_COVERAGE = 0.6;
+const MAX_SUBSTITUTION = 0.45;
+/** A plan may change within this many days of speaking without being another plan. */
+const SAME_PLAN_DAYS = 30;
+
+const DEADLINES = new Set([DateRole.BY, DateRole.UNTIL]);
+const isDeadline = (date: DateMention): boolean => DEADLINES.has(date.role);
+
+/** A span counted from an unknown day ("for 15 years") is too loose to clash with another. */
+const isLoose = (date: DateMention): boolean =>
+  date.frame === 'RELATIVE' && date.precision !== 'DAY';
+
+/** Whether the two dates clash: they cannot meet, or they are two different deadlines. */
+function clash(a: DateMention, b: DateMention): 'DATES' | 'DEADLINES' | null {
+  if (isLoose(a) || isLoose(b)) return null;
+  if (isDeadline(a) && isDeadline(b))
+    return a.frame === b.frame && a.latest !== b.latest && !sameEnd(a, b) ? 'DEADLINES' : null;
+  return datesMeet(a, b) === false ? 'DATES' : null;
+}
+
+/** Deadlines in one month or year meet at the coarser precision. */
+function sameEnd(a: DateMention, b: DateMention): boolean {
+  const [fine, coarse] = a.precision === 'DAY' ? [a, b] : [b, a];
+  const slack = coarse.precision === 'YEAR' ? 365 : coarse.precision === 'MONTH' ? 31 : 0;
+  return (
+    coarse.precision !== fine.precision &&
+    fine.latest <= coarse.latest &&
+    fine.latest > coarse.latest - slack
+  );
+}
+
+/** A predicate the lexicons know, as against places, things and modifiers. */
+const isPredicate = (term: Term): boolean =>
+  term.opposed.length > 0 ||
+  term.measures.length > 0 ||
+  term.keys.some((key) => key.startsWith('v:'));
+
+/** Each side tells of something that the other does not say: two events at the same place. */
+function otherPredicate(alignment: Alignment): boolean {
+  if (alignment.pairs.some(([a, b]) => isPredicate(a) && isPredicate(b))) return false;
+  return alignment.restA.some(isPredicate) && alignment.restB.some(isPredicate);
+}
+
+/** What returns every so often, dated by year or month only, is told apart by its dates. */
+function returns(pair: Pair, a: DateMention, b: DateMention): boolean {
+  const series = pair.a.scopeRoles.has('SERIES') && pair.b.scopeRoles.has('SERIES');
+  return (
+    series &&
+    a.precision !== 'DAY' &&
+    b.precision !== 'DAY' &&
+    a.value.slice(0, 4) !== b.value.slice(0, 4)
+  );
+}
+
+/** Two dates of one series (first and second round), or opposite moments of one course (arrive, leave). */
+function differentEvents(pair: Pair): boolean {
+  const left = ordinalsOf(pair.a);
+  const right = ordinalsOf(pair.b);
+  if (left.size > 0 && right.size > 0 && ![...left].some((ordinal) => right.has(ordinal)))
+    return true;
+  return pair.a.terms.some((term) =>
+    term.opposed.some((use) =>
+      pair.b.byKey.has(`o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`),
+    ),
+  );
+}
+
+const postponed = (pair: Pair): boolean =>
+  pair.a.scopeRoles.has('POSTPONEMENT') || pair.b.scopeRoles.has('POSTPONEMENT');
+
+function supersededPlan(pair: Pair, a: DateMention, b: DateMention): boolean {
+  if (postponed(pair)) return true;
+  if (pair.saidApart === null || pair.later === null) return false;
+  const [early, late] = pair.later === 'b' ? [a, pair.b] : [b, pair.a];
+  const earlySaid = pair.later === 'b' ? pair.a.saidAt : pair.b.saidAt;
+  const planned = earlySaid !== null && early.earliest > dayNumber(earlySaid.earliest);
+  const passed = late.saidAt !== null && early.latest < dayNumber(late.saidAt.earliest);
+  return planned && (pair.saidApart > SAME_PLAN_DAYS || (passed && late.tense === 'FUTURE'));
+}
+
+/** Counts that differ belong to two occasions: 48 seats in 2018, 17 seats in 2021. */
+function countsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
+  return a.quantities.some((one) =>
+    b.quantities.some(
+      (other) =>
+        one.dimension === other.dimension &&
+        (one.dimension !== null || one.kinds.some((kind) => other.kinds.includes(kind))) &&
+        one.lower !== other.lower,
+    ),
+  );
+}
+
+/** Sharing places and the things counted alone makes no common event. */
+const tellsEvent = (term: Term): boolean => !term.keys.some((key) => /^[np]:/.test(key));
+
+function compareTwo(pair: Pair, a: DateMention, b: DateMention): Candidate | null {
+  const what = clash(a, b);
+  if (!what) return null;
+  const alignment = pair.whole;
+  const least = Math.min(alignment.restWeightA, alignment.restWeightB);
+  const coverage =
+    alignment.shared + least === 0 ? 0 : alignment.shared / (alignment.shared + least);
+  if (
+    alignment.shared < MIN_SHARED ||
+    coverage < MIN_COVERAGE ||
+    !alignment.pairs.some(([term]) => tellsEvent(term))
+  )
+    return null;
+  let reason: DismissalReason | null = null;
+  if (postponed(pair)) reason = DismissalReason.SUPERSEDED;
+  else if (comparePlaces(alignment) === 'DIFFERENT' || namesDiffer(alignment))
+    reason = DismissalReason.DIFFERENT_SUBJECT;
+  else if (
+    least > MAX_SUBSTITUTION * alignment.shared ||
+    differentEvents(pair) ||
+    otherPredicate(alignment) ||
+    returns(pair, a, b) ||
+    slotsDiffer(pair, alignment)
+  )
+    reason = DismissalReason.DIFFERENT_SUBJECT;
+  else if (countsDiffer(pair.a, pair.b) || supersededPlan(pair, a, b))
+    reason = DismissalReason.SUPERSEDED;
+  else if (
+    pair.a.denied !== pair.b.denied ||
+    alignment.pairs.some(([x, y]) => x.negated !== y.negated)
+  )
+    reason = DismissalReason.NOT_CONTRADICTORY;
+  const spanA = spanOf(pair.a, a.from, a.to);
+  const spanB = spanOf(pair.b, b.from, b.to);
+  return {
+    relation: what === 'DEADLINES' ? Relation.TENSION : Relation.CONTRARY,
+    score: Math.min(0.9, 0.4 + 0.5 * coverage),
+    spansA: [spanA],
+    spansB: [spanB],
+    valueA: a.value,
+    valueB: b.value,
+    sentences: timingSentences(spanA.text, spanB.text, what === 'DEADLINES'),
+    reason,
+  };
+}
+
+/** Years that meet settle nothing between days; days that meet do. */
+function settles(a: DateMention, b: DateMention): boolean {
+  if (isDeadline(a) && isDeadline(b)) return false;
+  return datesMeet(a, b) === true && (a.precision !== 'YEAR' || b.precision !== 'YEAR');
+}
+
+function find(pair: Pair): Candidate[] {
+  const found: Candidate[] = [];
+  for (const a of pair.a.dates) {
+    for (const b of pair.b.dates) {
+      // A date both statements give settles when it was; what else they date is another matter.
+      if (settles(a, b) && !postponed(pair)) return [];
+      const candidate = compareTwo(pair, a, b);
+      if (candidate) found.push(candidate);
+    }
+  }
+  return found;
+}
+
+/** One event, and dates or deadlines that do not meet at the precision given. */
+export const timingRule: Rule = {
+  name: 'timing.disjoint',
+  version: 1,
+  kind: FindingKind.TIMING,
+  find,
+};
