@@ -76,10 +76,12 @@ export class FindingType implements Finding {
   @Field(() => [SpanType], { description: 'The conflicting words in the second statement.' })
   spansB!: SpanType[];
 
-  @Field(() => String, { description: 'What the first says, normalised: `2500`, `2021-10`.' })
+  @Field(() => String, {
+    description: 'What the first says, normalised: `2500`, `2021-10`; empty for an editor’s.',
+  })
   valueA!: string;
 
-  @Field(() => String, { description: 'What the second says, normalised.' })
+  @Field(() => String, { description: 'What the second says, normalised; empty for an editor’s.' })
   valueB!: string;
 
   @Field(() => String, { description: 'Why they conflict, in an Arabic sentence.' })

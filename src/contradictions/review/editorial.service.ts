@@ -30,7 +30,7 @@ export class EditorialService {
       where: { claimAId: claimA.id, claimBId: claimB.id },
       lock: { mode: 'pessimistic_write' },
     });
-    const finding = toFinding(input, claimA, claimB);
+    const finding = toFinding(input);
     if (existing) return this.addReason(existing, finding);
     const contradiction = Object.assign(new Contradiction(), {
       claimAId: claimA.id,
@@ -92,7 +92,7 @@ export class EditorialService {
   }
 }
 
-function toFinding(input: RecordContradictionInput, claimA: Claim, claimB: Claim): Finding {
+function toFinding(input: RecordContradictionInput): Finding {
   const translation = input.rationaleTranslation ?? input.rationale;
   const arabic = detectLanguage(input.rationale) === Language.AR;
   return {
@@ -102,8 +102,8 @@ function toFinding(input: RecordContradictionInput, claimA: Claim, claimB: Claim
     score: 1,
     spansA: [],
     spansB: [],
-    valueA: claimA.statement,
-    valueB: claimB.statement,
+    valueA: '',
+    valueB: '',
     sentenceAr: arabic ? input.rationale : translation,
     sentenceEn: arabic ? translation : input.rationale,
     rule: 'editorial',
