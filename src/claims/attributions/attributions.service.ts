@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { badInput } from '../../platform/errors/app-error.js';
 import type { ArticleVersion } from '../../sources/articles/article-version.entity.js';
 import { findQuote, type QuoteSelector } from '../quotes/quote-anchor.js';
+import { QuoteAnchorsService } from '../quotes/quote-anchors.service.js';
 import type { QuoteInput } from '../quotes/quote.types.js';
 import { Attribution, ChainHop } from './attribution.entity.js';
 import type { AttributionDetails } from './attribution.inputs.js';
@@ -14,6 +15,7 @@ export class AttributionsService {
   constructor(
     private readonly database: Database,
     private readonly references: ReferencesService,
+    private readonly anchors: QuoteAnchorsService,
   ) {}
 
   /** Stores one attribution of a claim with its chain and quote, after those it already has. */
@@ -38,6 +40,7 @@ export class AttributionsService {
       quoteEnd: quote?.end ?? null,
     });
     await this.database.repository(Attribution).insert(attribution);
+    await this.anchors.catchUp(attribution);
     await this.addChain(attribution, details);
     return attribution;
   }

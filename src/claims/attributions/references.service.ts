@@ -61,7 +61,7 @@ export class ReferencesService {
   private async articleOf(ref: ArticleRef, path: string): Promise<Article> {
     if (ref.create) return this.articles.add(ref.create, `${path}.create`);
     if (ref.id) return this.articles.get(ref.id);
-    const article = await this.articles.findByUrl(ref.url ?? '');
+    const article = await this.articles.findByUrl(ref.url ?? '', `${path}.url`);
     if (article) return article;
     throw badInput({
       path: `${path}.url`,

@@ -76,6 +76,15 @@ describe('reanchor', () => {
     expect(anchor).toEqual({ state: QuoteState.AMBIGUOUS, start: null, end: null });
   });
 
+  it('is ORPHAN where the words are left only as part of others', () => {
+    const said = quoteOf('Then she said no.', 'she said no');
+    expect(reanchor('Then she said nothing.', said).state).toBe(QuoteState.ORPHAN);
+    expect(reanchor('“she said no”', said).state).toBe(QuoteState.MOVED);
+    // What an editor marked within a word may stand within one again: the Arabic "and" is a letter.
+    const joined = quoteOf('وقال نعم', 'قال نعم');
+    expect(reanchor('ثم غادر وقال نعم', joined).state).toBe(QuoteState.MOVED);
+  });
+
   it('is ORPHAN where the words are gone', () => {
     expect(reanchor('نص آخر', quote)).toEqual({
       state: QuoteState.ORPHAN,

@@ -56,11 +56,15 @@ export function findQuote(body: string, request: QuoteRequest): QuoteSearch {
   return { found: selectorAt(body, only, exact) };
 }
 
-/** Finds a quote of an older version in a new body. */
+/** Finds a quote of an older version in a new body; "no" does not live on in "nothing". */
 export function reanchor(body: string, quote: QuoteSelector): Anchor {
   const { exact, prefix, suffix, start } = quote;
-  if (body.startsWith(exact, start)) return anchored(QuoteState.EXACT, start, exact);
-  const places = occurrences(body, exact);
+  const places = occurrences(body, exact).filter(
+    (at) =>
+      (!splitsWord(body.slice(0, at), exact) || splitsWord(prefix, exact)) &&
+      (!splitsWord(exact, body.slice(at + exact.length)) || splitsWord(exact, suffix)),
+  );
+  if (places.includes(start)) return anchored(QuoteState.EXACT, start, exact);
   const inContext = places.filter(
     (at) => body.slice(0, at).endsWith(prefix) && body.startsWith(suffix, at + exact.length),
   );
@@ -68,6 +72,11 @@ export function reanchor(body: string, quote: QuoteSelector): Anchor {
   if (only !== undefined) return anchored(QuoteState.MOVED, only, exact);
   const state = places.length === 0 ? QuoteState.ORPHAN : QuoteState.AMBIGUOUS;
   return { state, start: null, end: null };
+}
+
+/** Whether the cut between the two goes through a word. */
+function splitsWord(left: string, right: string): boolean {
+  return /[\p{L}\p{N}]\p{M}*$/u.test(left.slice(-8)) && /^[\p{L}\p{M}\p{N}]/u.test(right);
 }
 
 function anchored(state: QuoteState, start: number, exact: string): Anchor {

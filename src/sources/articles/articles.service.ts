@@ -25,8 +25,9 @@ export class ArticlesService {
     return article;
   }
 
-  findByUrl(url: string): Promise<Article | null> {
-    return this.database.repository(Article).findOneBy({ url: toCanonical(url, 'input.url') });
+  /** @param path where the URL stands in the input, for errors */
+  async findByUrl(url: string, path: string): Promise<Article | null> {
+    return this.database.repository(Article).findOneBy({ url: toCanonical(url, path) });
   }
 
   /** Adds an article and, where its text is given, version 1. CONFLICT where the URL is known. */
@@ -43,7 +44,7 @@ export class ArticlesService {
       syndicatedFromId: input.syndicatedFromId ?? null,
       note: input.note ?? null,
     });
-    await this.write(article);
+    await this.write(article, path);
     await this.history.record(article, 'created', []);
     if (input.body) await this.versions.add(article, input.body);
     return this.get(article.id);
@@ -72,7 +73,7 @@ export class ArticlesService {
     );
     if (!changed) return article;
     article.headlineKey = looseKey(headline);
-    await this.write(article);
+    await this.write(article, 'input');
     return article;
   }
 
@@ -81,14 +82,14 @@ export class ArticlesService {
     if (input.syndicatedFromId) await this.get(input.syndicatedFromId);
   }
 
-  private async write(article: Article): Promise<void> {
+  private async write(article: Article, path: string): Promise<void> {
     try {
       await this.database.repository(Article).save(article);
     } catch (error) {
       if (violatedUnique(error) !== 'article_url_unique') throw error;
       throw conflict(
         `An article with the URL ${article.url} is already recorded; use it, or add a version to it.`,
-        { path: 'input.url' },
+        { path: `${path}.url` },
       );
     }
   }

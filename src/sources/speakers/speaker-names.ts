@@ -10,8 +10,12 @@ import { type Speaker, SpeakerKind } from './speaker.entity.js';
 export class SpeakerNames {
   constructor(private readonly database: Database) {}
 
-  /** Replaces the keys of one speaker. CONFLICT where a named speaker already has one of them. */
-  async replace(speaker: Speaker, names: NameList): Promise<void> {
+  /**
+   * Replaces the keys of one speaker. CONFLICT where a named speaker already has one of them.
+   *
+   * @param path where the names stand in the input, for errors
+   */
+  async replace(speaker: Speaker, names: NameList, path = 'input'): Promise<void> {
     await this.release(speaker.id);
     try {
       await this.database.query(
@@ -23,7 +27,7 @@ export class SpeakerNames {
       if (violatedUnique(error) !== 'speaker_name_unique') throw error;
       throw conflict(
         `Another speaker already goes by "${speaker.name}" or one of its aliases. Use that one, merge the two, or tell namesakes apart in the name, e.g. "${speaker.name} (…)".`,
-        { path: 'input.name' },
+        { path: `${path}.name` },
       );
     }
   }

@@ -53,7 +53,7 @@ export class SpeakersService {
       mergedIntoId: null,
     });
     await this.database.repository(Speaker).insert(speaker);
-    await this.names.replace(speaker, names);
+    await this.names.replace(speaker, names, path);
     await this.positions.replace(speaker.id, input.positions ?? [], path);
     await this.history.record(speaker, 'created', []);
     return this.get(speaker.id);
