@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { groupedBy, type LoaderDefinition } from '../platform/graphql/loaders.js';
 import { belongingTo, byId } from '../platform/graphql/record-loaders.js';
+import { Article } from '../sources/articles/article.entity.js';
+import { ArticleLoaders } from '../sources/articles/article.loaders.js';
+import { Outlet } from '../sources/outlets/outlet.entity.js';
+import { Speaker } from '../sources/speakers/speaker.entity.js';
+import { SpeakerLoaders } from '../sources/speakers/speaker.loaders.js';
 import { Attribution, ChainHop } from './attributions/attribution.entity.js';
+import { ATTRIBUTIONS, CHAINS } from './attributions/attribution.queries.js';
 import { Claim } from './claim.entity.js';
 import { Quantity } from './quantity.entity.js';
 import type { QuoteAnchor } from './quotes/quote.types.js';
@@ -14,16 +20,52 @@ export class ClaimLoaders {
 
   readonly quantities;
 
-  readonly attributions;
-
-  readonly chain;
-
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly articles: ArticleLoaders,
+    private readonly speakers: SpeakerLoaders,
+  ) {
     this.byId = byId(database, Claim);
     this.quantities = belongingTo(database, Quantity, 'claimId', 't.ordinal');
-    this.attributions = belongingTo(database, Attribution, 'claimId', 't.ordinal');
-    this.chain = belongingTo(database, ChainHop, 'attributionId', 't.ordinal');
   }
+
+  readonly attributions: LoaderDefinition<string, Attribution[]> = {
+    load: async (claimIds, loaders) => {
+      const rows = await this.database.joined<[Attribution, Speaker, Article, Outlet]>(
+        [
+          [Attribution, 'a'],
+          [Speaker, 's'],
+          [Article, 'ar'],
+          [Outlet, 'o'],
+        ],
+        ATTRIBUTIONS,
+        [claimIds],
+      );
+      for (const [, speaker, article, outlet] of rows) {
+        loaders.for(this.speakers.byId).prime(speaker!.id, speaker);
+        loaders.for(this.articles.byId).prime(article!.id, article);
+        if (outlet) loaders.for(this.articles.outlet).prime(outlet.id, outlet);
+      }
+      const attributions = rows.map(([attribution]) => attribution!);
+      return groupedBy(claimIds, attributions, (attribution) => attribution.claimId);
+    },
+  };
+
+  readonly chain: LoaderDefinition<string, ChainHop[]> = {
+    load: async (attributionIds, loaders) => {
+      const rows = await this.database.joined<[ChainHop, Speaker]>(
+        [
+          [ChainHop, 'h'],
+          [Speaker, 's'],
+        ],
+        CHAINS,
+        [attributionIds],
+      );
+      for (const [, speaker] of rows) loaders.for(this.speakers.byId).prime(speaker!.id, speaker);
+      const hops = rows.map(([hop]) => hop!);
+      return groupedBy(attributionIds, hops, (hop) => hop.attributionId);
+    },
+  };
 
   readonly topics: LoaderDefinition<string, Topic[]> = {
     load: async (claimIds) => {

@@ -4,7 +4,7 @@ import { type HistoryEntry, HistoryEntryConnection } from '../history/history-en
 import { HistoryLoaders } from '../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
 import { type RequestContext, RequestLoaders } from '../platform/graphql/context.js';
-import type { Loaders } from '../platform/graphql/loaders.js';
+import type { Loaded, Loaders } from '../platform/graphql/loaders.js';
 import { Requires } from '../platform/graphql/permissions.js';
 import { Attribution } from './attributions/attribution.entity.js';
 import { AttributeClaimInput } from './attributions/attribution.inputs.js';
@@ -99,17 +99,17 @@ export class ClaimResolver {
   }
 
   @ResolveField(() => [Topic], { description: 'What it is filed under, by name.' })
-  topics(claim: Claim, _args: unknown, { loaders }: RequestContext): Promise<Topic[]> {
+  topics(claim: Claim, _args: unknown, { loaders }: RequestContext): Loaded<Topic[]> {
     return loaders.for(this.loaders.topics).load(claim.id);
   }
 
   @ResolveField(() => [Quantity], { description: 'The numbers it states, in order.' })
-  quantities(claim: Claim, _args: unknown, { loaders }: RequestContext): Promise<Quantity[]> {
+  quantities(claim: Claim, _args: unknown, { loaders }: RequestContext): Loaded<Quantity[]> {
     return loaders.for(this.loaders.quantities).load(claim.id);
   }
 
   @ResolveField(() => [Attribution], { description: 'Who put it forward, as recorded.' })
-  attributions(claim: Claim, _args: unknown, { loaders }: RequestContext): Promise<Attribution[]> {
+  attributions(claim: Claim, _args: unknown, { loaders }: RequestContext): Loaded<Attribution[]> {
     return loaders.for(this.loaders.attributions).load(claim.id);
   }
 
@@ -118,7 +118,7 @@ export class ClaimResolver {
     @Parent() claim: Claim,
     @Args() page: PageArgs,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ConnectionOf<HistoryEntry>> {
+  ): Loaded<ConnectionOf<HistoryEntry>> {
     return this.historyLoaders.of(loaders, claim.id, page);
   }
 }

@@ -3,7 +3,7 @@ import { Database } from '../platform/database/database.js';
 import { childPages } from '../platform/graphql/child-pages.js';
 import { type ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
 import { RequestLoaders } from '../platform/graphql/context.js';
-import type { Loaders } from '../platform/graphql/loaders.js';
+import type { Loaded, Loaders } from '../platform/graphql/loaders.js';
 import { Article } from '../sources/articles/article.entity.js';
 import { Speaker } from '../sources/speakers/speaker.entity.js';
 import { Claim, ClaimConnection } from './claim.entity.js';
@@ -25,7 +25,7 @@ export class ArticleClaimFields {
     @Parent() article: Article,
     @Args() { first, after }: PageArgs,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ConnectionOf<Claim>> {
+  ): Loaded<ConnectionOf<Claim>> {
     return loaders.for(this.pages).load({ parentId: article.id, page: { first, after } });
   }
 }
@@ -45,7 +45,7 @@ export class SpeakerClaimFields {
     @Parent() speaker: Speaker,
     @Args() { first, after }: PageArgs,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ConnectionOf<Claim>> {
+  ): Loaded<ConnectionOf<Claim>> {
     return loaders.for(this.pages).load({ parentId: speaker.id, page: { first, after } });
   }
 }
@@ -65,7 +65,7 @@ export class TopicClaimFields {
     @Parent() topic: Topic,
     @Args() { first, after }: PageArgs,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ConnectionOf<Claim>> {
+  ): Loaded<ConnectionOf<Claim>> {
     return loaders.for(this.pages).load({ parentId: topic.id, page: { first, after } });
   }
 }

@@ -3,7 +3,7 @@ import { Claim } from '../claims/claim.entity.js';
 import { RecordedClaim } from '../claims/recorded-claim.js';
 import type { ConnectionOf } from '../platform/graphql/connection.js';
 import { type RequestContext, RequestLoaders } from '../platform/graphql/context.js';
-import type { Loaders } from '../platform/graphql/loaders.js';
+import type { Loaded, Loaders } from '../platform/graphql/loaders.js';
 import { ClaimContradictionsArgs } from './contradiction.args.js';
 import { Contradiction, ContradictionConnection } from './contradiction.entity.js';
 import { ContradictionLoaders } from './contradiction.loaders.js';
@@ -19,7 +19,7 @@ export class ClaimContradictionFields {
     @Parent() claim: Claim,
     @Args() args: ClaimContradictionsArgs,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ConnectionOf<Contradiction>> {
+  ): Loaded<ConnectionOf<Contradiction>> {
     return this.loaders.ofClaim(loaders, claim.id, args);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { childPages } from '../platform/graphql/child-pages.js';
 import type { ConnectionOf } from '../platform/graphql/connection.js';
-import type { Loaders } from '../platform/graphql/loaders.js';
+import type { Loaded, Loaders } from '../platform/graphql/loaders.js';
 import { belongingTo } from '../platform/graphql/record-loaders.js';
 import type { ClaimContradictionsArgs, ContradictionFilter } from './contradiction.args.js';
 import { Contradiction } from './contradiction.entity.js';
@@ -28,7 +28,7 @@ export class ContradictionLoaders {
     loaders: Loaders,
     claimId: string,
     { status, first, after }: ClaimContradictionsArgs,
-  ): Promise<ConnectionOf<Contradiction>> {
+  ): Loaded<ConnectionOf<Contradiction>> {
     const key = { parentId: claimId, page: { first, after }, args: { status } };
     return loaders.for(this.pages).load(key);
   }

@@ -6,7 +6,7 @@ import { type HistoryEntry, HistoryEntryConnection } from '../history/history-en
 import { HistoryLoaders } from '../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
 import { type RequestContext, RequestLoaders } from '../platform/graphql/context.js';
-import type { Loaders } from '../platform/graphql/loaders.js';
+import type { Loaded, Loaders } from '../platform/graphql/loaders.js';
 import { Requires } from '../platform/graphql/permissions.js';
 import { Speaker } from '../sources/speakers/speaker.entity.js';
 import { SpeakerLoaders } from '../sources/speakers/speaker.loaders.js';
@@ -104,12 +104,12 @@ export class ContradictionResolver {
   }
 
   @ResolveField(() => Claim, { description: 'The claim with the lower id.' })
-  claimA(parent: Contradiction, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
+  claimA(parent: Contradiction, _args: unknown, { loaders }: RequestContext): Loaded<Claim | null> {
     return loaders.for(this.claimLoaders.byId).load(parent.claimAId);
   }
 
   @ResolveField(() => Claim, { description: 'The claim with the higher id.' })
-  claimB(parent: Contradiction, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
+  claimB(parent: Contradiction, _args: unknown, { loaders }: RequestContext): Loaded<Claim | null> {
     return loaders.for(this.claimLoaders.byId).load(parent.claimBId);
   }
 
@@ -128,13 +128,13 @@ export class ContradictionResolver {
     parent: Contradiction,
     _args: unknown,
     { loaders }: RequestContext,
-  ): Promise<Speaker | null> {
-    if (!parent.selfSpeakerId) return Promise.resolve(null);
+  ): Loaded<Speaker | null> {
+    if (!parent.selfSpeakerId) return null;
     return loaders.for(this.speakerLoaders.byId).load(parent.selfSpeakerId);
   }
 
   @ResolveField(() => [Review], { description: 'The decisions taken, oldest first.' })
-  reviews(parent: Contradiction, _args: unknown, { loaders }: RequestContext): Promise<Review[]> {
+  reviews(parent: Contradiction, _args: unknown, { loaders }: RequestContext): Loaded<Review[]> {
     return loaders.for(this.loaders.reviews).load(parent.id);
   }
 
@@ -143,7 +143,7 @@ export class ContradictionResolver {
     @Parent() parent: Contradiction,
     @Args() page: PageArgs,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ConnectionOf<HistoryEntry>> {
+  ): Loaded<ConnectionOf<HistoryEntry>> {
     return this.historyLoaders.of(loaders, parent.id, page);
   }
 }

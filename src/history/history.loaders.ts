@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { childPages } from '../platform/graphql/child-pages.js';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
-import type { Loaders } from '../platform/graphql/loaders.js';
+import type { Loaded, Loaders } from '../platform/graphql/loaders.js';
 import { HistoryEntry } from './history-entry.entity.js';
 
 @Injectable()
@@ -19,7 +19,7 @@ export class HistoryLoaders {
   }
 
   /** The changes of one record, newest first. */
-  of(loaders: Loaders, entityId: string, page: PageArgs): Promise<ConnectionOf<HistoryEntry>> {
+  of(loaders: Loaders, entityId: string, page: PageArgs): Loaded<ConnectionOf<HistoryEntry>> {
     const { first, after } = page;
     return loaders.for(this.pages).load({ parentId: entityId, page: { first, after } });
   }

@@ -55,7 +55,7 @@ export class SnapshotService {
         claimsCompared: board?.n ?? 0,
       },
       contradictions: found.map((each, i) =>
-        toSnapshot(each, claims, reviews[i] as Review[], selves.get(each.selfSpeakerId ?? '')),
+        toSnapshot(each, claims, reviews[i]!, selves.get(each.selfSpeakerId ?? '')),
       ),
     };
   }

@@ -1,5 +1,6 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../../platform/graphql/context.js';
+import type { Loaded } from '../../platform/graphql/loaders.js';
 import { Article } from '../../sources/articles/article.entity.js';
 import { ArticleLoaders } from '../../sources/articles/article.loaders.js';
 import { ArticleVersion } from '../../sources/articles/article-version.entity.js';
@@ -24,12 +25,20 @@ export class AttributionResolver {
   ) {}
 
   @ResolveField(() => Claim, { description: 'The claim that was put forward.' })
-  claim(attribution: Attribution, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
+  claim(
+    attribution: Attribution,
+    _args: unknown,
+    { loaders }: RequestContext,
+  ): Loaded<Claim | null> {
     return loaders.for(this.loaders.byId).load(attribution.claimId);
   }
 
   @ResolveField(() => Article, { description: 'Where it stood.' })
-  article(attribution: Attribution, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
+  article(
+    attribution: Attribution,
+    _args: unknown,
+    { loaders }: RequestContext,
+  ): Loaded<Article | null> {
     return loaders.for(this.articleLoaders.byId).load(attribution.articleId);
   }
 
@@ -41,13 +50,17 @@ export class AttributionResolver {
     attribution: Attribution,
     _args: unknown,
     { loaders }: RequestContext,
-  ): Promise<ArticleVersion | null> {
-    if (!attribution.articleVersionId) return Promise.resolve(null);
+  ): Loaded<ArticleVersion | null> {
+    if (!attribution.articleVersionId) return null;
     return loaders.for(this.articleLoaders.version).load(attribution.articleVersionId);
   }
 
   @ResolveField(() => Speaker, { description: 'Whose claim it is: the last of the chain.' })
-  speaker(attribution: Attribution, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
+  speaker(
+    attribution: Attribution,
+    _args: unknown,
+    { loaders }: RequestContext,
+  ): Loaded<Speaker | null> {
     return loaders.for(this.speakerLoaders.byId).load(attribution.speakerId);
   }
 
@@ -66,11 +79,7 @@ export class AttributionResolver {
   @ResolveField(() => [ChainHop], {
     description: 'Who carried it, from the outlet towards the speaker; the speaker not included.',
   })
-  chain(
-    attribution: Attribution,
-    _args: unknown,
-    { loaders }: RequestContext,
-  ): Promise<ChainHop[]> {
+  chain(attribution: Attribution, _args: unknown, { loaders }: RequestContext): Loaded<ChainHop[]> {
     return loaders.for(this.loaders.chain).load(attribution.id);
   }
 
@@ -95,7 +104,7 @@ export class QuoteResolver {
   @ResolveField(() => [QuoteAnchor], {
     description: 'Its state in each later version, oldest first.',
   })
-  anchors(quote: QuoteParent, _args: unknown, { loaders }: RequestContext): Promise<QuoteAnchor[]> {
+  anchors(quote: QuoteParent, _args: unknown, { loaders }: RequestContext): Loaded<QuoteAnchor[]> {
     return loaders.for(this.loaders.anchors).load(quote.attributionId);
   }
 }
@@ -105,7 +114,7 @@ export class ChainHopResolver {
   constructor(private readonly speakerLoaders: SpeakerLoaders) {}
 
   @ResolveField(() => Speaker, { description: 'Who carried it; may be anonymous.' })
-  speaker(hop: ChainHop, _args: unknown, { loaders }: RequestContext): Promise<unknown> {
+  speaker(hop: ChainHop, _args: unknown, { loaders }: RequestContext): Loaded<Speaker | null> {
     return loaders.for(this.speakerLoaders.byId).load(hop.speakerId);
   }
 }

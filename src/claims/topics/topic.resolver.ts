@@ -4,7 +4,7 @@ import { type HistoryEntry, HistoryEntryConnection } from '../../history/history
 import { HistoryLoaders } from '../../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { RequestLoaders } from '../../platform/graphql/context.js';
-import type { Loaders } from '../../platform/graphql/loaders.js';
+import type { Loaded, Loaders } from '../../platform/graphql/loaders.js';
 import { Requires } from '../../platform/graphql/permissions.js';
 import { Topic, TopicConnection } from './topic.entity.js';
 import { CreateTopicInput, UpdateTopicInput } from './topic.inputs.js';
@@ -40,7 +40,7 @@ export class TopicResolver {
     @Parent() topic: Topic,
     @Args() page: PageArgs,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ConnectionOf<HistoryEntry>> {
+  ): Loaded<ConnectionOf<HistoryEntry>> {
     return this.historyLoaders.of(loaders, topic.id, page);
   }
 }

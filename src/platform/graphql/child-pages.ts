@@ -60,7 +60,7 @@ async function fetchPageOfEach<Entity extends object>(
   const { sql, parameters } = pageSql(
     list,
     page,
-    `${database.columnList(entity, 't')}, row_number() OVER (ORDER BY ${orderSql(list)}) AS place`,
+    `${database.shape(entity).list('t')}, row_number() OVER (ORDER BY ${orderSql(list)}) AS place`,
   );
   const parents = `unnest($${parameters.push(parentIds)}::uuid[]) WITH ORDINALITY AS p (id, parent)`;
   const rows = await database.query<Row & { parent: string }>(

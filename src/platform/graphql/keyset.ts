@@ -40,7 +40,7 @@ export async function fetchPage<Entity extends object>(
   list: ListQuery,
   page: Page,
 ): Promise<ConnectionOf<Entity>> {
-  const { sql, parameters } = pageSql(list, page, database.columnList(entity, 't'));
+  const { sql, parameters } = pageSql(list, page, database.shape(entity).list('t'));
   const rows = await database.query<Row>(sql, parameters);
   const count = async (): Promise<number> => {
     const [row] = await database.query<{ n: number }>(countSql(list), list.parameters);

@@ -6,22 +6,64 @@ import DataLoader from 'dataloader';
  * request only.
  */
 export interface LoaderDefinition<Key, Value> {
-  readonly load: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>;
+  /** `loaders` are the request's: what comes along unasked is handed to the loader it belongs to. */
+  readonly load: (keys: readonly Key[], loaders: Loaders) => Promise<readonly (Value | Error)[]>;
   /** A primitive that equal keys share; needed where keys are objects. */
   readonly cacheKey?: (key: Key) => string;
 }
 
-/** The DataLoaders of one request, made when first asked for. */
-export class Loaders {
-  private readonly made = new Map<object, DataLoader<unknown, unknown>>();
+/** At once where the request has it already, else with the next batch. */
+export type Loaded<Value> = Value | Promise<Value>;
 
-  for<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value> {
-    let loader = this.made.get(definition) as DataLoader<Key, Value> | undefined;
+/**
+ * A DataLoader that answers at once with what is already there. A board asks for the same speakers
+ * and outlets hundreds of times, and each promise costs the executor more than the answer itself.
+ */
+export class Loader<Key, Value> {
+  private readonly known = new Map<unknown, Value>();
+  private readonly batches: DataLoader<Key, Value>;
+
+  constructor(
+    private readonly definition: LoaderDefinition<Key, Value>,
+    loaders: Loaders,
+  ) {
+    this.batches = new DataLoader<Key, Value>(
+      async (keys) => {
+        const values = await definition.load(keys, loaders);
+        keys.forEach((key, i) => {
+          const value = values[i];
+          if (!(value instanceof Error)) this.prime(key, value as Value);
+        });
+        return values;
+      },
+      { cacheKeyFn: definition.cacheKey as ((key: Key) => Key) | undefined },
+    );
+  }
+
+  load(key: Key): Loaded<Value> {
+    const known = this.known.get(this.identify(key));
+    return known === undefined ? this.batches.load(key) : known;
+  }
+
+  /** Keeps a value that came along with others. */
+  prime(key: Key, value: Value): void {
+    this.known.set(this.identify(key), value);
+  }
+
+  private identify(key: Key): unknown {
+    return this.definition.cacheKey ? this.definition.cacheKey(key) : key;
+  }
+}
+
+/** The loaders of one request, made when first asked for. */
+export class Loaders {
+  private readonly made = new Map<object, Loader<unknown, unknown>>();
+
+  for<Key, Value>(definition: LoaderDefinition<Key, Value>): Loader<Key, Value> {
+    let loader = this.made.get(definition) as Loader<Key, Value> | undefined;
     if (!loader) {
-      loader = new DataLoader<Key, Value>((keys) => definition.load(keys), {
-        cacheKeyFn: definition.cacheKey as ((key: Key) => Key) | undefined,
-      });
-      this.made.set(definition, loader);
+      loader = new Loader(definition, this);
+      this.made.set(definition, loader as Loader<unknown, unknown>);
     }
     return loader;
   }

@@ -4,7 +4,7 @@ import { type HistoryEntry, HistoryEntryConnection } from '../../history/history
 import { HistoryLoaders } from '../../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { type RequestContext, RequestLoaders } from '../../platform/graphql/context.js';
-import type { Loaders } from '../../platform/graphql/loaders.js';
+import type { Loaded, Loaders } from '../../platform/graphql/loaders.js';
 import { Requires } from '../../platform/graphql/permissions.js';
 import { Outlet } from '../outlets/outlet.entity.js';
 import { ArticlesArgs } from './article.args.js';
@@ -59,8 +59,8 @@ export class ArticleResolver {
   }
 
   @ResolveField(() => Outlet, { nullable: true, description: 'Who published it; null if unknown.' })
-  outlet(article: Article, _args: unknown, { loaders }: RequestContext): Promise<Outlet | null> {
-    if (!article.outletId) return Promise.resolve(null);
+  outlet(article: Article, _args: unknown, { loaders }: RequestContext): Loaded<Outlet | null> {
+    if (!article.outletId) return null;
     return loaders.for(this.loaders.outlet).load(article.outletId);
   }
 
@@ -69,8 +69,8 @@ export class ArticleResolver {
     article: Article,
     _args: unknown,
     { loaders }: RequestContext,
-  ): Promise<Article | null> {
-    if (!article.syndicatedFromId) return Promise.resolve(null);
+  ): Loaded<Article | null> {
+    if (!article.syndicatedFromId) return null;
     return loaders.for(this.loaders.byId).load(article.syndicatedFromId);
   }
 
@@ -79,7 +79,7 @@ export class ArticleResolver {
     article: Article,
     _args: unknown,
     { loaders }: RequestContext,
-  ): Promise<ArticleVersion[]> {
+  ): Loaded<ArticleVersion[]> {
     return loaders.for(this.loaders.versions).load(article.id);
   }
 
@@ -88,7 +88,7 @@ export class ArticleResolver {
     @Parent() article: Article,
     @Args() page: PageArgs,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ConnectionOf<HistoryEntry>> {
+  ): Loaded<ConnectionOf<HistoryEntry>> {
     return this.historyLoaders.of(loaders, article.id, page);
   }
 }

@@ -14,7 +14,7 @@ import { type HistoryEntry, HistoryEntryConnection } from '../../history/history
 import { HistoryLoaders } from '../../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { type RequestContext, RequestLoaders } from '../../platform/graphql/context.js';
-import type { Loaders } from '../../platform/graphql/loaders.js';
+import type { Loaded, Loaders } from '../../platform/graphql/loaders.js';
 import { IsPartialDate } from '../../platform/graphql/partial-date.js';
 import { Requires } from '../../platform/graphql/permissions.js';
 import { SearchArgs } from '../search.args.js';
@@ -88,7 +88,7 @@ export class SpeakerResolver {
   }
 
   @ResolveField(() => [Position], { description: 'The offices held, earliest first.' })
-  positions(speaker: Speaker, _args: unknown, { loaders }: RequestContext): Promise<Position[]> {
+  positions(speaker: Speaker, _args: unknown, { loaders }: RequestContext): Loaded<Position[]> {
     return loaders.for(this.loaders.positions).load(speaker.id);
   }
 
@@ -97,7 +97,7 @@ export class SpeakerResolver {
     @Parent() speaker: Speaker,
     @Args() page: PageArgs,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ConnectionOf<HistoryEntry>> {
+  ): Loaded<ConnectionOf<HistoryEntry>> {
     return this.historyLoaders.of(loaders, speaker.id, page);
   }
 }
