@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from './support/app.js';
-import { withClient } from './support/database.js';
+import { waitsForLock, withClient } from './support/database.js';
 import {
   claimInput,
   createSpeaker,
@@ -274,11 +274,3 @@ describe('a merge', () => {
     expect(node).toEqual({ attributions: [{ speaker: { id: intoId } }] });
   });
 });
-
-/** Resolves when a session of this database waits for a lock. */
-async function waitsForLock(client: { query(sql: string): Promise<{ rowCount: number | null }> }) {
-  const waiting = `SELECT FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  while (!(await client.query(waiting)).rowCount)
-    await new Promise((resolve) => setTimeout(resolve, 5));
-}

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /** A database of one spec file's own, on the server that all of them share. */
@@ -30,6 +31,13 @@ export async function withClient<T>(
   } finally {
     await client.end();
   }
+}
+
+/** Resolves when a session of the client's database waits for a lock. */
+export async function waitsForLock(client: pg.Client): Promise<void> {
+  const waiting = `SELECT FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while (!(await client.query(waiting)).rowCount) await sleep(5);
 }
 
 async function execute(url: string, sql: string): Promise<void> {

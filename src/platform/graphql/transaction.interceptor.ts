@@ -8,6 +8,8 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../database/database.js';
+import type { RequestContext } from './context.js';
+import { Loaders } from './loaders.js';
 
 /**
  * Puts every mutation in one transaction, so that no resolver can forget it. The transaction is
@@ -18,8 +20,11 @@ export class TransactionInterceptor implements NestInterceptor {
   constructor(private readonly database: Database) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const info = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo | undefined>();
+    const graphql = GqlExecutionContext.create(context);
+    const info = graphql.getInfo<GraphQLResolveInfo | undefined>();
     if (info?.operation.operation !== OperationTypeNode.MUTATION) return next.handle();
+    // One request may make several changes in turn: none may be answered from what was read before it.
+    graphql.getContext<RequestContext>().loaders = new Loaders();
     return from(this.database.transaction(() => lastValueFrom<unknown>(next.handle())));
   }
 }
