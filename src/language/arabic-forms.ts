@@ -92,7 +92,7 @@ export function arabicForms(word: string): readonly string[] {
       const base = front.slice(0, -suffix.length);
       // "رحلات" is the plural of "رحلة", and hardly ever a form of "رحل".
       if (suffix !== 'ات' || base.length > MIN_BASE) forms.add(base);
-      if (suffix.startsWith('ت') && suffix !== 'تا') forms.add(`${base}ة`);
+      if (/^ا?ت/.test(suffix) && suffix !== 'تا') forms.add(`${base}ة`);
     }
   }
   for (const form of [...forms]) {
@@ -100,7 +100,7 @@ export function arabicForms(word: string): readonly string[] {
     if (form.length >= 4 && VERB_PREFIXES.includes(form[0] ?? ' ')) {
       const bare = form.slice(1);
       if (bare.length >= MIN_BASE) forms.add(bare);
-      if (!form.startsWith("ا")) forms.add(`ا${bare}`);
+      if (!form.startsWith('ا')) forms.add(`ا${bare}`);
       // "يؤيد" folds to "يويد": its و is the hamza of "ايد".
       if (bare.startsWith('و')) forms.add(`ا${bare.slice(1)}`);
     }

@@ -245,4 +245,3 @@ export function momentAt(
     relativeDate(tokens, at, saidAt)
   );
 }
-

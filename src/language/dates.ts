@@ -24,7 +24,7 @@ export interface DateMention {
   earliest: number;
   latest: number;
   precision: DatePrecision;
-  /** The date for reading: "2021-12-10", "07-26", "weekday 1". */
+  /** The date for reading: "2021-12-10", "--07-26", "weekday 1". */
   value: string;
   role: DateRole;
   from: number;

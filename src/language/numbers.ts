@@ -54,6 +54,8 @@ export function readOrdinal(
   return hit && word ? { value: word.value, to: hit.to } : null;
 }
 
+/** Whole figures before a scale word are taken to be rounded from here on. */
+const ROUNDED = 10;
 /** The longest number in words has fewer parts than this. */
 const MAX_WORDS = 16;
 
@@ -194,7 +196,8 @@ export function readNumber(
     const digits = digitValue(first.text, arabic);
     if (!digits) return null;
     sum.group = digits.value;
-    sum.rounding = digits.decimals > 0 ? 0.5 / 10 ** digits.decimals : 0.5;
+    // "49k" rounds to the thousand; "4 million" is not said to the nearest million.
+    sum.rounding = digits.decimals > 0 || digits.value >= ROUNDED ? 0.5 / 10 ** digits.decimals : 0;
     sum.any = true;
     to = at + 1;
     if (digits.value === 0)

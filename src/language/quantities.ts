@@ -123,8 +123,7 @@ function countsNothing(tokens: readonly Token[], draft: Draft): boolean {
   if (!token) return true;
   const glued = !token.spaced;
   if (token.kind === TokenKind.NUMBER && glued && before) {
-    if (before.text === '-' && !before.spaced && tokens[from - 2]?.kind !== TokenKind.NUMBER)
-      return true;
+    if (before.text === '-' && !before.spaced) return true;
     if (before.kind === TokenKind.LATIN) return true;
     if (before.text === 'ال' || before.text === 'لل' || before.text === ':' || before.text === '/')
       return true;

@@ -63,4 +63,3 @@ export function nounBefore(tokens: readonly Token[], from: number): Noun | null 
   }
   return null;
 }
-

@@ -10,7 +10,12 @@ export function yearTest(tokens: readonly Token[]): (at: number) => boolean {
     const text = tokens[at]?.text ?? '';
     const value = Number(text);
     if (!/^\d{4}$/.test(text) || value < YEAR_MIN || value > YEAR_MAX) return false;
-    if (tokens[at - 1]?.text === '$' || tokens[at - 1]?.text === '-') return false;
+    if (
+      tokens[at - 1]?.text === '$' ||
+      tokens[at - 1]?.text === '-' ||
+      tokens[at - 1]?.text === '/'
+    )
+      return false;
     const cued =
       /^(?:in|since|by|of|from|until|before|after|في|منذ|عام|سنة|العام|نهاية|بحلول)$/.test(
         tokens[at - 1]?.text ?? '',

@@ -181,7 +181,8 @@ function readWords(
   const found = findNegations(tokens, clauses, taken.has);
   for (const at of found.cueTokens) taken.take(at, at + 1);
   const { dates, negations } = turnDeadlines(days, found.negations, clauses);
-  const counted = (at: number): boolean => [...quantifiers, ...quantities].some((each) => each.to === at);
+  const counted = (at: number): boolean =>
+    [...quantifiers, ...quantities].some((each) => each.to === at);
   // "أي طالب" is a student, though طالب is also "demanded".
   const modalities = findModalities(tokens, (at) => taken.has(at) || counted(at));
   taken.takeAll(modalities);

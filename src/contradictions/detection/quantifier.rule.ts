@@ -62,8 +62,10 @@ function weaker(square: Relation, [a, b]: [Term, Term]): Relation {
 function opposedPredicates(pair: Pair): [Term, Term] | null {
   for (const a of pair.a.terms) {
     for (const use of a.opposed) {
-      if (pair.b.byKey.has(`o:${use.entry.id}:${use.side}`)) continue;
-      const b = pair.b.byKey.get(`o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`)?.[0];
+      const other = `o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`;
+      // Where one statement holds both sides, which of them the other denies is a guess.
+      if (pair.b.byKey.has(`o:${use.entry.id}:${use.side}`) || pair.a.byKey.has(other)) continue;
+      const b = pair.b.byKey.get(other)?.[0];
       if (b) return [a, b];
     }
   }

@@ -1,7 +1,11 @@
 import { arabicRootKey, arabicStem } from '../../language/arabic-forms.js';
 import { type Concept, conceptsAt, type OpposedEntry } from '../../language/concepts.js';
 import { englishStem } from '../../language/english-forms.js';
-import { functionWordDistance, genericWeight, isFunctionWord } from '../../language/function-words.js';
+import {
+  functionWordDistance,
+  genericWeight,
+  isFunctionWord,
+} from '../../language/function-words.js';
 import type { PhraseHit } from '../../language/phrase-index.js';
 import { spellingVariants } from '../../language/spelling.js';
 import { type Token, TokenKind } from '../../language/tokens.js';
@@ -120,10 +124,9 @@ export function readTerms(tokens: readonly Token[], taken: (at: number) => boole
     )
       continue;
     const hit = conceptsAt(tokens, at);
-    
-    const usable =
-      hit && isContent(tokens, hit) ? hit : null;
-    
+
+    const usable = hit && isContent(tokens, hit) ? hit : null;
+
     if (usable && !rangeTaken(taken, at, usable.to)) {
       terms.push(fromConcepts(tokens, at, usable.to, usable.values));
       terms.push(...namesWithin(tokens, at + 1, usable));

@@ -1,0 +1,198 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import {
+  LEXICONS,
+  type LexiconEntry,
+  type LexiconName,
+  loadLexicon,
+  loadLexiconFile,
+} from './lexicon.js';
+
+const FOLDER = new URL('./lexicons/', import.meta.url);
+
+/** The fields each lexicon adds to `id`, `ar` and `en`: a list of allowed values, or a type. */
+const FIELDS: Record<
+  LexiconName,
+  Record<string, readonly string[] | 'string' | 'number' | 'boolean' | 'forms'>
+> = {
+  comparators: {
+    comparator: ['EXACT', 'ABOUT', 'AT_LEAST', 'MORE_THAN', 'AT_MOST', 'LESS_THAN'],
+    place: ['BEFORE', 'AFTER', 'FAR'],
+  },
+  countables: { is: 'string', dual: 'boolean', measure: 'string' },
+  'function-words': { weight: 'number' },
+  'irregular-forms': {},
+  measures: {},
+  modality: {
+    kind: [
+      'DEMAND',
+      'HOPE',
+      'POSSIBLE',
+      'CONSIDERED',
+      'FUTURE',
+      'FORECAST',
+      'PROMISE',
+      'OPINION',
+      'CONDITION',
+    ],
+  },
+  months: { month: 'number', calendar: ['GREGORIAN', 'HIJRI'] },
+  'name-numbers': {},
+  negators: {
+    kind: ['CLAUSE', 'NOUN', 'DENIAL', 'EXCEPTION'],
+    time: ['PAST', 'PRESENT', 'FUTURE'],
+  },
+  'number-words': {
+    role: ['UNIT', 'HUNDRED', 'SCALE', 'DUAL_SCALE', 'FRACTION', 'ORDINAL', 'VAGUE'],
+    value: 'number',
+    upper: 'number',
+  },
+  'opposed-predicates': {
+    relation: ['CONTRADICTORY', 'CONTRARY', 'TENSION'],
+    oppositeAr: 'forms',
+    oppositeEn: 'forms',
+    terminal: ['a', 'b'],
+    converse: 'boolean',
+    attribute: 'boolean',
+    attitude: 'boolean',
+    loose: 'boolean',
+  },
+  places: { in: 'string' },
+  quantifiers: {
+    role: ['ALL', 'NONE', 'ANY', 'SOME', 'MOST', 'FEW', 'NOT_ALL', 'IDIOM'],
+    after: 'boolean',
+  },
+  reporting: { nested: 'boolean', bare: 'boolean', phrase: 'boolean' },
+  'scope-words': {
+    role: [
+      'RATE',
+      'PART',
+      'TOTAL',
+      'CHANGE',
+      'LEVEL',
+      'UPDATE',
+      'SO_FAR',
+      'CORRECTION',
+      'POSTPONEMENT',
+      'SERIES',
+      'AREA',
+    ],
+    per: 'string',
+  },
+  'spelling-variants': {},
+  synonyms: { weight: 'number', also: 'string' },
+  'time-words': { role: 'string', days: 'number', weekday: 'number', month: 'number' },
+  units: { unit: 'string', factor: 'number', dimension: 'string', dual: 'boolean' },
+};
+
+const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
+  comparators: ['comparator', 'place'],
+  modality: ['kind'],
+  months: ['month', 'calendar'],
+  negators: ['kind'],
+  'number-words': ['role', 'value'],
+  'opposed-predicates': ['relation', 'oppositeAr', 'oppositeEn'],
+  quantifiers: ['role'],
+  'scope-words': ['role'],
+  'time-words': ['role'],
+  units: ['unit', 'factor', 'dimension'],
+};
+
+const fieldsOf = (entry: LexiconEntry): Record<string, unknown> => ({ ...entry });
+
+function formsAreClean(forms: unknown): boolean {
+  if (!Array.isArray(forms)) return false;
+  const words = forms as unknown[];
+  const clean = words.every(
+    (form) => typeof form === 'string' && form.length > 0 && form === form.trim(),
+  );
+  return clean && new Set(words).size === words.length;
+}
+
+it('names every lexicon file, and only those', () => {
+  const files = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
+  expect(files.sort()).toEqual([...LEXICONS].sort());
+});
+
+describe.each(LEXICONS.map((name) => [name]))('%s', (name) => {
+  const file = loadLexiconFile(name);
+
+  it('says what it is for, and keeps one entry a line', () => {
+    expect(file.lexicon).toBe(name);
+    expect(file.about.length).toBeGreaterThan(20);
+    const lines = readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')
+      .trim()
+      .split('\n');
+    expect(lines.filter((line) => line.startsWith('    {"id": '))).toHaveLength(
+      file.entries.length,
+    );
+  });
+
+  it('has unique ids and clean surface forms', () => {
+    expect(new Set(file.entries.map((entry) => entry.id)).size).toBe(file.entries.length);
+    for (const entry of file.entries) {
+      expect([entry.id, formsAreClean(entry.ar), formsAreClean(entry.en)]).toEqual([
+        entry.id,
+        true,
+        true,
+      ]);
+      expect([entry.id, entry.ar.length + entry.en.length > 0]).toEqual([entry.id, true]);
+    }
+  });
+
+  it('has only the fields of its schema, with allowed values', () => {
+    for (const entry of file.entries) {
+      const fields = fieldsOf(entry);
+      for (const required of REQUIRED[name] ?? []) expect(fields).toHaveProperty(required);
+      for (const [field, value] of Object.entries(fields)) {
+        if (field === 'id' || field === 'ar' || field === 'en') continue;
+        const rule = FIELDS[name][field];
+        const ok =
+          rule === 'forms'
+            ? formsAreClean(value)
+            : typeof rule === 'string'
+              ? typeof value === rule
+              : (rule?.includes(String(value)) ?? false);
+        expect([entry.id, field, ok]).toEqual([entry.id, field, true]);
+      }
+    }
+  });
+});
+
+describe('references between entries', () => {
+  it('has at least 150 opposed pairs with both sides in both languages', () => {
+    const pairs = loadLexicon<LexiconEntry & { oppositeAr: string[]; oppositeEn: string[] }>(
+      'opposed-predicates',
+    );
+    expect(pairs.length).toBeGreaterThanOrEqual(150);
+    for (const pair of pairs) {
+      const sides = [pair.ar, pair.en, pair.oppositeAr, pair.oppositeEn].map(
+        (side) => side.length > 0,
+      );
+      expect([pair.id, ...sides]).toEqual([pair.id, true, true, true, true]);
+    }
+  });
+
+  it('points only to entries that exist', () => {
+    for (const [name, field] of [
+      ['countables', 'is'],
+      ['places', 'in'],
+    ] as const) {
+      const ids = new Set(loadLexicon(name).map((entry) => entry.id));
+      for (const entry of loadLexicon(name)) {
+        const target = fieldsOf(entry)[field];
+        if (typeof target === 'string')
+          expect([entry.id, ids.has(target)]).toEqual([entry.id, true]);
+      }
+    }
+  });
+
+  it('has twelve months in each calendar', () => {
+    for (const calendar of ['GREGORIAN', 'HIJRI']) {
+      const months = loadLexicon('months')
+        .map(fieldsOf)
+        .filter((entry) => entry.calendar === calendar);
+      expect(months.map((entry) => entry.month)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    }
+  });
+});
