@@ -7,6 +7,7 @@ import { type RequestContext, RequestLoaders } from '../platform/graphql/context
 import type { Loaded, Loaders } from '../platform/graphql/loaders.js';
 import { Requires } from '../platform/graphql/permissions.js';
 import { Attribution } from './attributions/attribution.entity.js';
+import { AttributionLoaders } from './attributions/attribution.loaders.js';
 import { AttributeClaimInput } from './attributions/attribution.inputs.js';
 import { Claim, ClaimConnection } from './claim.entity.js';
 import {
@@ -33,6 +34,7 @@ export class ClaimResolver {
     private readonly search: ClaimSearchService,
     private readonly similar: SimilarClaimsService,
     private readonly loaders: ClaimLoaders,
+    private readonly attributionLoaders: AttributionLoaders,
     private readonly historyLoaders: HistoryLoaders,
   ) {}
 
@@ -110,7 +112,7 @@ export class ClaimResolver {
 
   @ResolveField(() => [Attribution], { description: 'Who put it forward, as recorded.' })
   attributions(claim: Claim, _args: unknown, { loaders }: RequestContext): Loaded<Attribution[]> {
-    return loaders.for(this.loaders.attributions).load(claim.id);
+    return loaders.for(this.attributionLoaders.ofClaim).load(claim.id);
   }
 
   @ResolveField(() => HistoryEntryConnection, { description: 'Its changes, newest first.' })

@@ -5,6 +5,7 @@ import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { SourceEvents, type SpeakersMerged } from '../sources/source-events.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { Attribution, ChainHop } from './attributions/attribution.entity.js';
+import { AttributionLoaders } from './attributions/attribution.loaders.js';
 import {
   AttributionResolver,
   ChainHopResolver,
@@ -30,6 +31,7 @@ import { TopicsService } from './topics/topics.service.js';
 const shared = [
   ClaimEvents,
   ClaimsService,
+  AttributionLoaders,
   ClaimLoaders,
   ClaimSearchService,
   TopicsService,

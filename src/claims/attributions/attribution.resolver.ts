@@ -1,6 +1,6 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../../platform/graphql/context.js';
-import type { Loaded } from '../../platform/graphql/loaders.js';
+import { type Loaded, whenLoaded } from '../../platform/graphql/loaders.js';
 import { Article } from '../../sources/articles/article.entity.js';
 import { ArticleLoaders } from '../../sources/articles/article.loaders.js';
 import { ArticleVersion } from '../../sources/articles/article-version.entity.js';
@@ -12,6 +12,7 @@ import { Claim } from '../claim.entity.js';
 import { ClaimLoaders } from '../claim.loaders.js';
 import { Quote, QuoteAnchor } from '../quotes/quote.types.js';
 import { Attribution, ChainHop } from './attribution.entity.js';
+import { AttributionLoaders } from './attribution.loaders.js';
 
 /** A quote as its attribution hands it on; the anchors are loaded only where asked for. */
 type QuoteParent = Omit<Quote, 'anchors'> & { attributionId: string };
@@ -19,7 +20,8 @@ type QuoteParent = Omit<Quote, 'anchors'> & { attributionId: string };
 @Resolver(() => Attribution)
 export class AttributionResolver {
   constructor(
-    private readonly loaders: ClaimLoaders,
+    private readonly loaders: AttributionLoaders,
+    private readonly claimLoaders: ClaimLoaders,
     private readonly articleLoaders: ArticleLoaders,
     private readonly speakerLoaders: SpeakerLoaders,
   ) {}
@@ -30,7 +32,7 @@ export class AttributionResolver {
     _args: unknown,
     { loaders }: RequestContext,
   ): Loaded<Claim | null> {
-    return loaders.for(this.loaders.byId).load(attribution.claimId);
+    return loaders.for(this.claimLoaders.byId).load(attribution.claimId);
   }
 
   @ResolveField(() => Article, { description: 'Where it stood.' })
@@ -67,13 +69,13 @@ export class AttributionResolver {
   @ResolveField(() => [Position], {
     description: 'The offices the speaker held when it was said; empty where the day is unknown.',
   })
-  async positions(
+  positions(
     attribution: Attribution,
     _args: unknown,
     { loaders }: RequestContext,
-  ): Promise<Position[]> {
-    const positions = loaders.for(this.speakerLoaders.positions);
-    return heldOn(await positions.load(attribution.speakerId), attribution.saidAt);
+  ): Loaded<Position[]> {
+    const everHeld = loaders.for(this.speakerLoaders.positions).load(attribution.speakerId);
+    return whenLoaded(everHeld, (positions) => heldOn(positions, attribution.saidAt));
   }
 
   @ResolveField(() => [ChainHop], {
@@ -99,7 +101,7 @@ export class AttributionResolver {
 
 @Resolver(() => Quote)
 export class QuoteResolver {
-  constructor(private readonly loaders: ClaimLoaders) {}
+  constructor(private readonly loaders: AttributionLoaders) {}
 
   @ResolveField(() => [QuoteAnchor], {
     description: 'Its state in each later version, oldest first.',

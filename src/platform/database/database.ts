@@ -13,6 +13,16 @@ import { isTransient } from './sql-errors.js';
 
 const MAX_ATTEMPTS = 5;
 
+/** Records to be read from joined tables: each entity with the alias it has in `from`. */
+export interface Selection<Parts extends object[]> {
+  parts: { [Key in keyof Parts]: [Type<Parts[Key]>, string] };
+  /** What follows FROM, conditions and order included. */
+  from: string;
+}
+
+/** One row of a selection; null where an outer join found nothing. */
+export type Joined<Parts extends object[]> = { [Key in keyof Parts]: Parts[Key] | null };
+
 /**
  * The one door to PostgreSQL. Inside `transaction` every repository belongs to that transaction;
  * outside, sessions are read-only (see `dataSourceOptions`), so a write that slips out of its
@@ -38,8 +48,10 @@ export class Database {
   }
 
   /** Runs hand-written SQL in the current transaction, or read-only outside one. */
-  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.manager.query<Row[]>(sql, parameters);
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const transaction = this.current.getStore();
+    if (transaction) return transaction.query<Row[]>(sql, parameters);
+    return (await this.pool.query(sql, parameters)).rows as Row[];
   }
 
   /**
@@ -53,43 +65,52 @@ export class Database {
     parameters: unknown[],
   ): Promise<Entity[]> {
     const from = `${this.shape(entity).table} t ${clause}`;
-    const found = await this.joined<[Entity]>([[entity, 't']], from, parameters);
+    const [found] = await this.together<[[Entity]]>([{ parts: [[entity, 't']], from }], parameters);
     return found.map(([record]) => record!);
   }
 
   /**
-   * Fetches joined records, one tuple a row; null where an outer join found none.
+   * Fetches several lists of joined records by one statement.
    *
-   * They come as one JSON document, because V8 reads that several times faster than the driver reads
-   * rows; and outside a transaction by a statement prepared once a connection and sent past TypeORM.
-   * The SQL must be spelt out in full by the code, since every text of it is kept.
-   *
-   * @param parts each entity with the alias it has in `from`
+   * Each list comes as one JSON document, because V8 reads that several times faster than the driver
+   * reads rows; and outside a transaction by a statement prepared once a connection and sent past
+   * TypeORM. The SQL must be spelt out in full by the code, since every text of it is kept.
    */
-  async joined<Parts extends object[]>(
-    parts: { [Key in keyof Parts]: [Type<Parts[Key]>, string] },
-    from: string,
+  async together<Lists extends object[][]>(
+    selections: { [Key in keyof Lists]: Selection<Lists[Key]> },
     parameters: unknown[],
-  ): Promise<{ [Key in keyof Parts]: Parts[Key] | null }[]> {
-    const shapes = parts.map(([entity]) => this.shape(entity));
-    const lists = parts.map(([, alias], i) => `json_build_array(${shapes[i]!.list(alias)})`);
-    const [row] = await this.prepared<{ tuples: unknown[][][] | null }>(
-      `SELECT json_agg(tuple) AS tuples
-       FROM (SELECT json_build_array(${lists.join(', ')}) AS tuple FROM ${from}) AS found`,
+  ): Promise<{ [Key in keyof Lists]: Joined<Lists[Key]>[] }> {
+    const documents = selections.map((selection, i) => `(${this.documentSql(selection)}) AS d${i}`);
+    const [row] = await this.prepared<Record<string, unknown[][][] | null>>(
+      `SELECT ${documents.join(', ')}`,
       parameters,
     );
-    const tuples = (row?.tuples ?? []).map((tuple) =>
-      tuple.map((values, i) => shapes[i]!.fromValues(values)),
+    const lists = selections.map(({ parts }, i) => {
+      const shapes = parts.map(([entity]) => this.shape(entity));
+      const tuples = row?.[`d${i}`] ?? [];
+      return tuples.map((tuple) => tuple.map((values, part) => shapes[part]!.fromValues(values)));
+    });
+    return lists as { [Key in keyof Lists]: Joined<Lists[Key]>[] };
+  }
+
+  private documentSql({ parts, from }: Selection<object[]>): string {
+    const records = parts.map(
+      ([entity, alias]) => `json_build_array(${this.shape(entity).list(alias)})`,
     );
-    return tuples as { [Key in keyof Parts]: Parts[Key] | null }[];
+    return `SELECT json_agg(tuple)
+      FROM (SELECT json_build_array(${records.join(', ')}) AS tuple FROM ${from}) AS found`;
   }
 
   private async prepared<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
     if (this.current.getStore()) return this.query<Row>(text, values);
     let name = this.statements.get(text);
     if (!name) this.statements.set(text, (name = `isnad_${this.statements.size}`));
-    const pool = (this.dataSource.driver as unknown as { master: Pool }).master;
-    return (await pool.query<Row>({ name, text, values })).rows;
+    return (await this.pool.query<Row>({ name, text, values })).rows;
+  }
+
+  /** TypeORM's own pool; its query runners would take longer over a look-up than PostgreSQL does. */
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
   /**

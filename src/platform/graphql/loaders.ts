@@ -15,6 +15,14 @@ export interface LoaderDefinition<Key, Value> {
 /** At once where the request has it already, else with the next batch. */
 export type Loaded<Value> = Value | Promise<Value>;
 
+/** What follows from something loaded, at once where that is there. */
+export function whenLoaded<Value, Result>(
+  loaded: Loaded<Value>,
+  then: (value: Value) => Result,
+): Loaded<Result> {
+  return loaded instanceof Promise ? loaded.then(then) : then(loaded);
+}
+
 /**
  * A DataLoader that answers at once with what is already there. A board asks for the same speakers
  * and outlets hundreds of times, and each promise costs the executor more than the answer itself.
