@@ -8,11 +8,41 @@ interface ClaimSort {
   key: Pick<SortKey, 'sql' | 'type'>;
 }
 
+const NO_RANK = '0::double precision';
+
 const FIRST_ATTRIBUTION = 'JOIN attribution a ON a.claim_id = t.id AND a.ordinal = 0';
 
-/** A misspelt word is not among the lexemes; the trigram index finds words near it. */
-const matches = (query: string, words: string): string =>
-  `t.search_vector @@ ${query} OR ${words} <% t.search_text`;
+/** Both configurations read the words: a collection mixes languages, and so do its editors. */
+const tsquery = (words: string): string =>
+  `(websearch_to_tsquery('arabic', ${words}) || websearch_to_tsquery('english', ${words}))`;
+
+/** A word or a phrase with a minus before it, in folded text. */
+const EXCLUDED = /(^|\s)-("[^"]*"|[^\s"]+)/g;
+
+/** The conditions of a search and how well a claim answers it. */
+interface Search {
+  where: string[];
+  rank: string;
+}
+
+/**
+ * What is excluded becomes conditions of its own: negated inside the query, each language's stemmer would
+ * let pass the forms that only the other's knows.
+ */
+function searchFor(text: string, bind: (value: unknown) => string): Search {
+  const folded = fold(text);
+  const excluded = [...folded.matchAll(EXCLUDED)].map((match) => match[2]!);
+  const wanted = folded.replace(EXCLUDED, ' ').trim();
+  const where = excluded.map((words) => `NOT t.search_vector @@ ${tsquery(bind(words))}`);
+  if (wanted === '' && excluded.length > 0) return { where, rank: NO_RANK };
+  const words = bind(wanted);
+  // A misspelt word is not among the lexemes; the trigram index finds words near it. A phrase is meant
+  // as it stands.
+  const near = wanted.includes('"') ? '' : ` OR ${words} <% t.search_text`;
+  where.push(`t.search_vector @@ ${tsquery(words)}${near}`);
+  const rank = `(ts_rank(t.search_vector, ${tsquery(words)}) + word_similarity(${words}, t.search_text))::double precision`;
+  return { where, rank };
+}
 
 /**
  * The claims under a filter in an order, as one statement for `fetchPage`.
@@ -27,15 +57,9 @@ export function claimList(
   const parameters: unknown[] = [];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const where: string[] = [];
-  let rank = '0::double precision';
-  if (filter.search) {
-    const words = bind(fold(filter.search));
-    // Both configurations read the words: a collection mixes languages, and so do its editors.
-    const query = `(websearch_to_tsquery('arabic', ${words}) || websearch_to_tsquery('english', ${words}))`;
-    where.push(matches(query, words));
-    rank = `(ts_rank(t.search_vector, ${query}) + word_similarity(${words}, t.search_text))::double precision`;
-  }
-  const sort = sorts(rank)[order.field];
+  const search = filter.search ? searchFor(filter.search, bind) : null;
+  if (search) where.push(...search.where);
+  const sort = sorts(search?.rank ?? NO_RANK)[order.field];
   where.push(...attributionConditions(filter, bind));
   if (filter.topicId) {
     where.push(

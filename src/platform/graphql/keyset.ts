@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { parsePartialDate } from '../../language/partial-date.js';
 import type { Database } from '../database/database.js';
 import { isId } from '../database/ids.js';
 import { badInput } from '../errors/app-error.js';
@@ -149,17 +150,31 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** A forged cursor must fail here, not as a cast inside PostgreSQL. */
+const DECIMAL = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d){0,2}$/;
+
+/** A forged cursor must fail here, not as a cast inside PostgreSQL; these are the forms it writes itself. */
 function fits(value: string, type: SortKey['type']): boolean {
   switch (type) {
     case 'uuid':
       return isId(value);
     case 'double precision':
-      return value !== '' && Number.isFinite(Number(value));
+      return DECIMAL.test(value) && isInRange(value);
     case 'date':
+      return value === '-infinity' || isDay(value);
     case 'timestamptz':
-      return value === '-infinity' || !Number.isNaN(Date.parse(value));
+      return isDay(value.slice(0, 10)) && value[10] === ' ' && TIME.test(value.slice(11));
     case 'text':
       return !value.includes('\0');
   }
+}
+
+function isDay(value: string): boolean {
+  return parsePartialDate(value)?.precision === 'DAY';
+}
+
+/** PostgreSQL refuses a number too large for its type, and one so small that it would become zero. */
+function isInRange(decimal: string): boolean {
+  const [mantissa] = decimal.split('e');
+  return Number.isFinite(Number(decimal)) && (Number(decimal) !== 0 || Number(mantissa) === 0);
 }
