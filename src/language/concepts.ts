@@ -1,4 +1,4 @@
-import { type LexiconEntry, loadLexicon } from './lexicon.js';
+import { lexiconChanged, type LexiconEntry, loadLexicon } from './lexicon.js';
 import type { CountableEntry } from './number-context.js';
 import { Inflection, PhraseIndex, type PhraseHit } from './phrase-index.js';
 import { type Token, TokenKind } from './tokens.js';
@@ -55,6 +55,7 @@ const add = (forms: readonly string[], concept: Concept): void => {
 
 /** Adds an opposed pair to the running engine, as an administrator may. */
 export function addOpposedPair(entry: OpposedEntry): void {
+  lexiconChanged();
   const base = { weight: PREDICATE_WEIGHT };
   add([...entry.ar, ...entry.en], {
     ...base,

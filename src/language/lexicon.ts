@@ -57,3 +57,13 @@ export function loadLexicon<T extends LexiconEntry = LexiconEntry>(
 ): readonly T[] {
   return loadLexiconFile(name).entries as T[];
 }
+
+let revision = 0;
+
+/** Counts the additions made at run time: what was read under an earlier revision may read otherwise. */
+export const lexiconRevision = (): number => revision;
+
+/** Called by whatever adds to a lexicon at run time. */
+export function lexiconChanged(): void {
+  revision++;
+}

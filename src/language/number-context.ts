@@ -1,4 +1,4 @@
-import { type LexiconEntry, loadLexicon } from './lexicon.js';
+import { lexiconChanged, type LexiconEntry, loadLexicon } from './lexicon.js';
 import { Inflection, PhraseIndex } from './phrase-index.js';
 import { Comparator } from './statement.js';
 import { type Token, TokenKind } from './tokens.js';
@@ -58,6 +58,7 @@ for (const entry of loadLexicon<UnitEntry>('units')) {
 
 /** Adds a unit at run time, as an administrator may. */
 export function addUnit(entry: UnitEntry): void {
+  lexiconChanged();
   for (const form of [...entry.ar, ...entry.en]) units.add(form, entry);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { addOpposedPair } from '../../language/concepts.js';
 import { analyse } from './analyse.js';
 import { candidateTerms } from './candidate-terms.js';
 import { compareAnalysed, compareStatements } from './compare.js';
@@ -209,6 +210,23 @@ describe('candidateTerms', () => {
     expect(terms.length).toBeLessThanOrEqual(64);
     expect(terms).toEqual([...terms].sort());
     expect(candidateTerms(analyse(long))).toEqual(terms);
+  });
+});
+
+describe('an opposed pair added at run time', () => {
+  it('takes effect on statements read before', () => {
+    const a = said('الملعب البلدي في صفاقس معشوشب');
+    const b = said('الملعب البلدي في صفاقس مبلط');
+    expect(compareStatements(a, b).verdict).toBe('NONE');
+    addOpposedPair({
+      id: 'grass-paved',
+      relation: 'CONTRARY',
+      ar: ['معشوشب'],
+      en: ['grassed'],
+      oppositeAr: ['مبلط'],
+      oppositeEn: ['paved'],
+    });
+    expect(compareStatements(a, b).verdict).toBe('CONTRARY');
   });
 });
 

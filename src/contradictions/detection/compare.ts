@@ -1,3 +1,4 @@
+import { lexiconRevision } from '../../language/lexicon.js';
 import { alignTerms, sharedWeight } from './align.js';
 import { type AnalysedStatement, analyse } from './analyse.js';
 import { applyGuards } from './guards.js';
@@ -77,7 +78,24 @@ export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Com
   return { verdict: strongest ?? 'NONE', score: combinedScore(findings), findings, suppressed };
 }
 
-/** Compares two statements given as plain values; nothing is stored. Never throws on any text. */
+/** One claim is compared with many: reading it once is most of the saving. */
+const REMEMBERED = 512;
+const remembered = new Map<string, AnalysedStatement>();
+
+function analyseOnce(input: StatementInput): AnalysedStatement {
+  const key = JSON.stringify([lexiconRevision(), input]);
+  const known = remembered.get(key);
+  if (known) return known;
+  const analysed = analyse(input);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(key, analysed);
+  return analysed;
+}
+
+/**
+ * Compares two statements given as plain values; nothing is stored. Never throws on any text. To
+ * compare one statement with very many, `analyse` each once and call `compareAnalysed`.
+ */
 export function compareStatements(a: StatementInput, b: StatementInput): Comparison {
-  return compareAnalysed(analyse(a), analyse(b));
+  return compareAnalysed(analyseOnce(a), analyseOnce(b));
 }
