@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The lock under which claims are compared; see DetectionService. */
+/** The lock under which claims are compared; see takeDetectionLock. */
 const DETECTION_LOCK = 7_201_963;
 
 const REVISE = `mutation ($input: ReviseClaimInput!) { reviseClaim(input: $input) {

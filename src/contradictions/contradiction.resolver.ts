@@ -2,6 +2,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { PERMISSIONS } from '../access/permissions.js';
 import { Claim } from '../claims/claim.entity.js';
 import { ClaimLoaders } from '../claims/claim.loaders.js';
+import { checkPeriod } from '../claims/period.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../history/history-entry.entity.js';
 import { HistoryLoaders } from '../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
@@ -58,6 +59,8 @@ export class ContradictionResolver {
     @Args('a', { description: 'One statement.' }) a: CompareStatementInput,
     @Args('b', { description: 'The other.' }) b: CompareStatementInput,
   ): Comparison {
+    checkPeriod(a.period, 'a.period');
+    checkPeriod(b.period, 'b.period');
     return compareStatements(a, b);
   }
 

@@ -3,7 +3,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClaimEvents } from '../claims/claim-events.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { ClaimSearchService } from '../claims/search/claim-search.service.js';
-import { Database } from '../platform/database/database.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { SourceEvents } from '../sources/source-events.js';
 import { SourcesModule } from '../sources/sources.module.js';
@@ -46,7 +45,6 @@ export class ContradictionsModule implements OnModuleInit {
     private readonly sources: SourceEvents,
     private readonly claimSearch: ClaimSearchService,
     private readonly detection: DetectionService,
-    private readonly database: Database,
   ) {}
 
   onModuleInit(): void {
@@ -54,9 +52,6 @@ export class ContradictionsModule implements OnModuleInit {
     this.nodes.register(Review);
     this.claimSearch.defineContradicted(HAS_OPEN_CONTRADICTION);
     this.claims.onChange((claim, change) => this.detection.follow(claim, change));
-    this.sources.onSpeakersMerged(async ({ fromId, intoId }) => {
-      const repository = this.database.repository(Contradiction);
-      await repository.update({ selfSpeakerId: fromId }, { selfSpeakerId: intoId });
-    });
+    this.sources.onSpeakersMerged((event) => this.detection.followMerge(event));
   }
 }

@@ -28,6 +28,24 @@ export class SuggestionsService {
     return rows.map((row) => row.id);
   }
 
+  /** Claims that open contradictions set against another of the same speaker, who is not yet named there. */
+  async saidOnBothSidesBy(speakerId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT DISTINCT c.claim_a_id AS id FROM contradiction c
+       JOIN attribution a ON a.claim_id = c.claim_a_id AND a.speaker_id = $1
+       JOIN attribution b ON b.claim_id = c.claim_b_id AND b.speaker_id = $1
+       WHERE c.status = 'SUGGESTED' AND c.self_speaker_id IS DISTINCT FROM $1`,
+      [speakerId],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Names another speaker where one says both sides. */
+  async moveSelf(fromId: string, intoId: string): Promise<void> {
+    const repository = this.database.repository(Contradiction);
+    await repository.update({ selfSpeakerId: fromId }, { selfSpeakerId: intoId });
+  }
+
   /**
    * Makes the stored contradictions of a claim match what was detected.
    *

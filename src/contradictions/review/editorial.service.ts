@@ -8,6 +8,7 @@ import { Language } from '../../language/language.js';
 import { Database } from '../../platform/database/database.js';
 import { badInput, conflict } from '../../platform/errors/app-error.js';
 import { Contradiction, ContradictionStatus } from '../contradiction.entity.js';
+import { takeDetectionLock } from '../detection-lock.js';
 import { type Finding, FindingKind } from '../detection/types.js';
 import type { RecordContradictionInput } from './review.inputs.js';
 
@@ -26,6 +27,7 @@ export class EditorialService {
    */
   async record(input: RecordContradictionInput): Promise<Contradiction> {
     const [claimA, claimB] = await this.claimsOf(input);
+    await takeDetectionLock(this.database);
     const existing = await this.database.repository(Contradiction).findOne({
       where: { claimAId: claimA.id, claimBId: claimB.id },
       lock: { mode: 'pessimistic_write' },
