@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from './support/app.js';
-import { withClient } from './support/database.js';
 import {
+  clash,
   createOutlet,
   createSpeaker,
   createTopic,
@@ -57,36 +57,24 @@ async function board(filter: object, more: object = {}): Promise<Board> {
   return (await app.run<{ contradictions: Board }>(BOARD, { filter, ...more })).contradictions;
 }
 
-/** Two claims that exclude each other, about a place of their own. */
-async function clash(
-  a: object = {},
-  b: object = {},
-): Promise<{ ids: [string, string]; found: string }> {
-  const place = word();
-  const one = await recordClaim(app, `There are 2,500 troops in ${place}`, a);
-  const other = await recordClaim(app, `There are 900 troops in ${place}`, b);
-  const [found] = other.contradictions.filter(({ claimA }) => claimA.id === one.claim.id);
-  return { ids: [one.claim.id, other.claim.id], found: found!.id };
-}
-
 describe('detection', () => {
   it('finds on recording what the new claim excludes, and says why in both languages', async () => {
     const topicIds = [await createTopic(app)];
-    const { ids, found } = await clash({ topicIds }, { topicIds });
+    const { id, one, other } = await clash(app, { topicIds }, { topicIds });
     const { nodes, totalCount } = await board({ topicId: topicIds[0] });
     expect(totalCount).toBe(1);
     const [contradiction] = nodes;
     expect(contradiction).toMatchObject({
-      id: found,
+      id,
       status: 'SUGGESTED',
       kinds: expect.arrayContaining(['QUANTITY']),
       relation: 'CONTRARY',
       revision: 1,
       selfContradiction: null,
-      claimA: { id: ids[0] },
-      claimB: { id: ids[1] },
+      claimA: { id: one.id },
+      claimB: { id: other.id },
     });
-    expect(ids[0] < ids[1]).toBe(true);
+    expect(one.id < other.id).toBe(true);
     const { claimA, claimB, findings } = contradiction!;
     const quantity = findings.find((finding) => finding.kind === 'QUANTITY')!;
     expect(quantity).toMatchObject({ valueA: expect.stringContaining('2') });
@@ -143,10 +131,10 @@ describe('detection', () => {
     const [fromId, intoId] = [await createSpeaker(app), await createSpeaker(app)];
     const topicIds = [await createTopic(app)];
     const by = (id: string): object => ({ speaker: { id }, topicIds });
-    await clash(by(intoId), by(intoId));
+    await clash(app, by(intoId), by(intoId));
     const mine = { topicId: topicIds[0], selfOnly: true };
     expect((await board(mine)).nodes).toMatchObject([{ selfContradiction: { id: intoId } }]);
-    await clash(by(fromId), by(intoId));
+    await clash(app, by(fromId), by(intoId));
     expect((await board(mine)).totalCount).toBe(1);
     await app.run(
       'mutation ($input: MergeSpeakersInput!) { mergeSpeakers(input: $input) { id } }',
@@ -178,7 +166,7 @@ describe('the board', () => {
       [{}, {}],
       [{}, {}],
     ] as const;
-    for (const [a, b] of inputs) pairs.push((await clash({ ...a, topicIds }, b)).found);
+    for (const [a, b] of inputs) pairs.push((await clash(app, { ...a, topicIds }, b)).id);
     await app.run(
       'mutation ($input: DismissContradictionInput!) { dismissContradiction(input: $input) { id } }',
       { input: { id: pairs[3], reason: 'DIFFERENT_SCOPE' } },
@@ -274,44 +262,5 @@ describe('the board', () => {
       pageInfo: { hasNextPage: false },
     });
     expect(await ask({ status: 'CONFIRMED' })).toMatchObject({ totalCount: 0, nodes: [] });
-  });
-});
-
-describe('compareStatements', () => {
-  const COMPARE = `query ($a: StatementInput!, $b: StatementInput!) { compareStatements(a: $a, b: $b) {
-    verdict score findings { kind spansA { text } spansB { text } } suppressed { reason } } }`;
-
-  it('explains two statements and stores nothing', async () => {
-    const count = async (): Promise<unknown> =>
-      withClient(app.url, async (client) => {
-        const sql = `SELECT (SELECT count(*) FROM claim) AS claims, (SELECT count(*) FROM contradiction) AS contradictions,
-          (SELECT count(*) FROM claim_term) AS terms, (SELECT count(*) FROM history_entry) AS entries`;
-        return (await client.query(sql)).rows as unknown;
-      });
-    const before = await count();
-    const a = { statement: 'There are 2,500 troops in Iraq', saidAt: '2021-12', speaker: 'x' };
-    const b = {
-      statement: 'There are 900 troops in Iraq',
-      period: { from: '2021' },
-      language: 'EN',
-    };
-    expect(await app.run(COMPARE, { a, b })).toMatchObject({
-      compareStatements: { verdict: 'CONTRARY', findings: [{ kind: 'QUANTITY' }] },
-    });
-    const c = { statement: 'The weather is fine in Paris' };
-    expect(await app.run(COMPARE, { a, b: c })).toMatchObject({
-      compareStatements: { verdict: 'NONE', score: 0, findings: [] },
-    });
-    expect(await count()).toEqual(before);
-  });
-
-  it.each([
-    [{ statement: '' }, 'b.statement'],
-    [{ statement: 'x', saidAt: '2021-1' }, 'b.saidAt'],
-    [{ statement: 'x', period: { from: '2021', to: '2020' } }, 'b.period.to'],
-    [{ statement: 'x\0' }, 'b.statement'],
-  ])('refuses %j at its path', async (b, path) => {
-    const a = { statement: 'There are 2,500 troops in Iraq' };
-    expect(await fault(app, COMPARE, { a, b })).toMatchObject({ code: 'BAD_USER_INPUT', path });
   });
 });

@@ -10,11 +10,11 @@ import {
   IsUUID,
   MaxLength,
   Min,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { Language } from '../language/language.js';
 import { ClaimKind } from '../language/statement.js';
+import { NotBlank } from '../platform/graphql/not-blank.js';
 import { AttributionDetails } from './attributions/attribution.inputs.js';
 import { PeriodInput } from './period.js';
 import { QuantityInput } from './quantity.entity.js';
@@ -28,7 +28,7 @@ export class RecordClaimInput extends AttributionDetails {
     description: 'One proposition, understandable alone; 1–2,000 characters.',
   })
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(MAX_STATEMENT)
   statement!: string;
 
@@ -99,7 +99,7 @@ export class ReviseClaimInput extends ExpectedClaim {
   @Field(() => String, { nullable: true, description: 'One proposition; 1–2,000 characters.' })
   @IsOptional()
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(MAX_STATEMENT)
   statement?: string | null;
 
@@ -147,7 +147,7 @@ export class ReviseClaimInput extends ExpectedClaim {
 export class RetractClaimInput extends ExpectedClaim {
   @Field(() => String, { description: 'Why; shown with the claim.' })
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(1000)
   reason!: string;
 }

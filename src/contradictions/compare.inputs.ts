@@ -1,24 +1,18 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  IsEnum,
-  IsOptional,
-  IsString,
-  MaxLength,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsEnum, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { MAX_STATEMENT } from '../claims/claim.inputs.js';
 import { PeriodInput } from '../claims/period.js';
 import { Language } from '../language/language.js';
 import { IsPartialDate } from '../platform/graphql/partial-date.js';
+import { NotBlank } from '../platform/graphql/not-blank.js';
 import { ClaimKind, Stance } from './detection/types.js';
 
 @InputType('StatementInput', { description: 'One side of a comparison, as plain values.' })
 export class CompareStatementInput {
   @Field(() => String, { description: 'One proposition; 1–2,000 characters.' })
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(MAX_STATEMENT)
   statement!: string;
 

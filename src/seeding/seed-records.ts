@@ -10,7 +10,6 @@ import {
   Matches,
   MaxLength,
   Min,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { AttributionForm } from '../claims/attributions/attribution.entity.js';
@@ -21,6 +20,7 @@ import { CreateTopicInput } from '../claims/topics/topic.inputs.js';
 import { Relation } from '../contradictions/detection/types.js';
 import { Language } from '../language/language.js';
 import { ClaimKind, Stance } from '../language/statement.js';
+import { NotBlank } from '../platform/graphql/not-blank.js';
 import { AddArticleInput } from '../sources/articles/article.inputs.js';
 import { CreateOutletInput } from '../sources/outlets/outlet.inputs.js';
 import { CreateSpeakerInput } from '../sources/speakers/speaker.inputs.js';
@@ -117,7 +117,7 @@ export class SeedClaim implements SeedRecord {
   key!: string;
 
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(MAX_STATEMENT)
   statement!: string;
 
@@ -168,7 +168,7 @@ export class SeedContradiction implements SeedRecord {
   relation!: Relation;
 
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   rationale!: string;
 
   @IsOptional()

@@ -80,6 +80,26 @@ export async function recordClaim(
   return answer.recordClaim;
 }
 
+/** Two published claims about a place of their own that exclude each other, and what was found. */
+export async function clash(
+  app: TestApp,
+  a: object = {},
+  b: object = {},
+): Promise<{ id: string; one: Recorded['claim']; other: Recorded['claim'] }> {
+  const place = word();
+  const { claim: one } = await recordClaim(app, `There are 2,500 troops in ${place}`, a);
+  const { claim: other, contradictions } = await recordClaim(
+    app,
+    `There are 900 troops in ${place}`,
+    b,
+  );
+  const found = contradictions.find(({ claimA }) => claimA.id === one.id);
+  return { id: found!.id, one, other };
+}
+
+export const RETRACT =
+  'mutation ($input: RetractClaimInput!) { retractClaim(input: $input) { id } }';
+
 export interface Fault {
   code: string;
   message: string;

@@ -1,22 +1,14 @@
 import { ArgsType, Field, Int } from '@nestjs/graphql';
-import {
-  IsEnum,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { IsEnum, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Language } from '../../language/language.js';
+import { NotBlank } from '../../platform/graphql/not-blank.js';
 import { MAX_STATEMENT } from '../claim.inputs.js';
 
 @ArgsType()
 export class SimilarClaimsArgs {
   @Field(() => String, { description: 'The statement to look for; 1–2,000 characters.' })
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(MAX_STATEMENT)
   statement!: string;
 

@@ -1,14 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import {
-  IsEnum,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { NotBlank } from '../../platform/graphql/not-blank.js';
 import { DismissalReason, Relation } from '../detection/types.js';
 import { Resolution } from './review.entity.js';
 
@@ -58,7 +50,7 @@ export class ResolveContradictionInput extends ReviewInput {
 
   @Field(() => String, { description: 'The evidence: what it rests on.' })
   @IsString()
-  @MinLength(1, { message: 'must not be empty: say what the resolution rests on' })
+  @NotBlank('must not be empty: say what the resolution rests on')
   @MaxLength(2000)
   evidence!: string;
 }
@@ -79,7 +71,7 @@ export class RecordContradictionInput {
 
   @Field(() => String, { description: 'Why they conflict, in a sentence, in Arabic or English.' })
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(2000)
   rationale!: string;
 

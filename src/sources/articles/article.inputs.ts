@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsString, IsUrl, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { Language } from '../../language/language.js';
 import { IsPartialDate } from '../../platform/graphql/partial-date.js';
+import { NotBlank } from '../../platform/graphql/not-blank.js';
 
 /** UTF-16 code units; a very long read is some 100,000. */
 const MAX_BODY = 500_000;
@@ -51,7 +52,7 @@ export class ArticleDetails {
 export class AddArticleInput extends ArticleDetails {
   @Field(() => String, { description: 'The headline as printed, at most 500 characters.' })
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(500)
   headline!: string;
 
@@ -79,7 +80,7 @@ export class UpdateArticleInput extends ArticleDetails {
   @Field(() => String, { nullable: true, description: 'The headline as printed.' })
   @IsOptional()
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(500)
   headline?: string | null;
 

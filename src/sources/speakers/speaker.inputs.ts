@@ -8,17 +8,17 @@ import {
   IsUUID,
   Matches,
   MaxLength,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { IsPartialDate } from '../../platform/graphql/partial-date.js';
+import { NotBlank } from '../../platform/graphql/not-blank.js';
 import { SpeakerKind } from './speaker.entity.js';
 
 @InputType({ description: 'An office held. Dates: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.' })
 export class PositionInput {
   @Field(() => String, { description: 'The office, at most 200 characters.' })
   @IsString()
-  @MinLength(1, { message: 'must not be empty' })
+  @NotBlank()
   @MaxLength(200)
   title!: string;
 
