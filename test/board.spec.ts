@@ -71,7 +71,8 @@ describe('the board of the demonstration seeds', () => {
     app = await startTestApp();
     await app.nest.get(SeedingService).load(join(projectRoot, 'seeds', 'demo'));
     board = await app.nest.get(Database).query<Row>(BOARD);
-  });
+    // Seeding compares every claim with every other: more than Jest's five seconds on a busy machine.
+  }, 60_000);
 
   afterAll(() => app.close());
 

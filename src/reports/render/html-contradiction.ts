@@ -19,7 +19,7 @@ function findingItem(finding: SnapshotFinding, voice: Voice): Markup {
   </p>`;
   return markup`<li class="finding">
     <p class="sentence">${sentence(voice.sentence(finding), voice)}</p>
-    ${valueA && valueB ? values : null}
+    ${voice.showsValues(finding) ? values : null}
     <ul class="meta">
       <li>${voice.title(words.findingKind[kind])}</li>
       <li>${voice.title(words.verdict[relation])}</li>

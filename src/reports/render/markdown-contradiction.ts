@@ -102,7 +102,9 @@ function findingBlock(finding: SnapshotFinding, number: number, voice: Voice): s
     .join('');
   const values = [valueA, valueB].map((value) => inline(voice.value(value, kind), voice));
   const details = [
-    ...(valueA && valueB ? [item(voice, 'values', values.join(` ${voice.text('against')} `))] : []),
+    ...(voice.showsValues(finding)
+      ? [item(voice, 'values', values.join(` ${voice.text('against')} `))]
+      : []),
     item(voice, 'kind', voice.say(words.findingKind[kind])),
     item(voice, 'relation', voice.say(words.verdict[relation])),
     item(voice, 'score', voice.score(score)),

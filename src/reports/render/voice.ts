@@ -71,6 +71,11 @@ export class Voice {
   }
 
   /** A clashing value as a reader wants it: a date in words, anything else as the rule wrote it. */
+  /** Numbers and dates say more than the marked words do; other values are keys of the lexicons. */
+  showsValues({ kind, valueA, valueB }: SnapshotFinding): boolean {
+    return [FindingKind.QUANTITY, FindingKind.TIMING].includes(kind) && !!valueA && !!valueB;
+  }
+
   value(value: string, kind: FindingKind): string {
     return kind === FindingKind.TIMING ? formatPartialDate(value, this.language) : value;
   }
