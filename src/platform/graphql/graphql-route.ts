@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { createContext } from './context.js';
 import { formatError } from './error-format.js';
@@ -18,9 +18,9 @@ interface GraphQLRequest {
  * used because it turns list indices in error paths into strings and answers faults its own way.
  */
 export function registerGraphqlRoute(fastify: FastifyInstance): void {
-  fastify.post('/graphql', async (request, reply) => {
+  fastify.post('/graphql', { onRequest: requireJson, errorHandler }, async (request, reply) => {
     const body = readRequest(request.body);
-    if (typeof body === 'string') return refuse(request, reply, body);
+    if (typeof body === 'string') return refuse(request, reply, 400, body);
     const result = await execute(body, request, reply);
     const modern = (request.headers.accept ?? '').includes('application/graphql-response+json');
     // Without data nothing was executed: the newer media type lets the status say so.
@@ -30,6 +30,20 @@ export function registerGraphqlRoute(fastify: FastifyInstance): void {
       .header('content-type', modern ? RESPONSE_JSON : PLAIN_JSON)
       .send(JSON.stringify(result));
   });
+}
+
+/** A form on any page can send the other media types here without asking; JSON it cannot. */
+async function requireJson(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const [type] = (request.headers['content-type'] ?? '').split(';');
+  if (type?.trim().toLowerCase() === 'application/json') return;
+  await refuse(request, reply, 415, 'Send JSON, with the header "content-type: application/json".');
+}
+
+/** A body that cannot be read, or is too long. */
+function errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode ?? 500;
+  if (status < 500) refuse(request, reply, status, error.message);
+  else void reply.code(500).send({ errors: [formatError(error, request.id)] });
 }
 
 async function execute(
@@ -82,10 +96,15 @@ function readRequest(body: unknown): GraphQLRequest | string {
   return { query, variables: variables as Record<string, unknown> | null, operationName };
 }
 
-function refuse(request: FastifyRequest, reply: FastifyReply, message: string): FastifyReply {
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  message: string,
+): FastifyReply {
   request.log.debug({ message }, 'Refused a malformed GraphQL request');
   return reply
-    .code(400)
+    .code(status)
     .header('content-type', PLAIN_JSON)
     .send(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }));
 }
