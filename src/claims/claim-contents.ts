@@ -29,7 +29,8 @@ export class ClaimContents {
     await this.topics.requireAll(unique, 'input.topicIds');
     await this.database.query('DELETE FROM claim_topic WHERE claim_id = $1', [claimId]);
     await this.database.query(
-      'INSERT INTO claim_topic (claim_id, topic_id) SELECT $1, unnest($2::uuid[])',
+      `INSERT INTO claim_topic (claim_id, topic_id, leads)
+       SELECT $1, id, row_number() OVER (ORDER BY key) = 1 FROM topic WHERE id = ANY($2)`,
       [claimId, unique],
     );
   }

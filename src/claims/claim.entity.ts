@@ -37,7 +37,6 @@ registerEnumType(ClaimKind, {
 @Index('claim_kind', ['kind', 'id'])
 @Index('claim_status', ['status', 'id'])
 @Index('claim_search', { synchronize: false })
-@Index('claim_trigram', { synchronize: false })
 @Index('claim_said', { synchronize: false })
 @Check('claim_statement', `statement <> '' AND length(statement) <= 2000`)
 @Check('claim_period_from', 'is_partial_date(period_from)')

@@ -34,6 +34,7 @@ const shared = [
   AttributionLoaders,
   ClaimLoaders,
   ClaimSearchService,
+  SimilarClaimsService,
   TopicsService,
   AttributionsService,
 ];
@@ -49,7 +50,6 @@ const shared = [
     ClaimContents,
     ReferencesService,
     QuoteAnchorsService,
-    SimilarClaimsService,
     TopicResolver,
     ClaimResolver,
     RecordedClaimResolver,

@@ -107,6 +107,8 @@ function dateConditions(filter: ContradictionFilter, bind: (value: unknown) => s
   return where;
 }
 
+/** Whether one of the two claims is among those that a condition selects, which PostgreSQL hashes once. */
 function eitherClaim(from: string, condition: string): string {
-  return `EXISTS (SELECT FROM ${from} WHERE x.claim_id IN (t.claim_a_id, t.claim_b_id) AND ${condition})`;
+  const selected = `(SELECT x.claim_id FROM ${from} WHERE ${condition})`;
+  return `t.claim_a_id IN ${selected} OR t.claim_b_id IN ${selected}`;
 }

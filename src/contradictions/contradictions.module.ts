@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClaimEvents } from '../claims/claim-events.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { ClaimSearchService } from '../claims/search/claim-search.service.js';
+import { SimilarClaimsService } from '../claims/search/similar-claims.service.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { SourceEvents } from '../sources/source-events.js';
 import { SourcesModule } from '../sources/sources.module.js';
@@ -44,6 +45,8 @@ export class ContradictionsModule implements OnModuleInit {
     private readonly claims: ClaimEvents,
     private readonly sources: SourceEvents,
     private readonly claimSearch: ClaimSearchService,
+    private readonly similar: SimilarClaimsService,
+    private readonly candidates: CandidatesService,
     private readonly detection: DetectionService,
   ) {}
 
@@ -51,6 +54,7 @@ export class ContradictionsModule implements OnModuleInit {
     this.nodes.register(Contradiction);
     this.nodes.register(Review);
     this.claimSearch.defineContradicted(HAS_OPEN_CONTRADICTION);
+    this.similar.recallBy((statement) => this.candidates.find({ statement }, null));
     this.claims.onChange((claim, change) => this.detection.follow(claim, change));
     this.sources.onSpeakersMerged((event) => this.detection.followMerge(event));
   }

@@ -24,7 +24,9 @@ export class DetectionService {
   async follow(claim: Claim, change: ClaimChange): Promise<void> {
     await takeDetectionLock(this.database);
     if (claim.status !== ClaimStatus.PUBLISHED) {
-      await this.candidates.forget(claim.id);
+      // A draft is compared with nothing, but near-duplicates of it are found by its terms.
+      if (claim.status === ClaimStatus.DRAFT) await this.candidates.index(claim.id, claim);
+      else await this.candidates.forget(claim.id);
       await this.suggestions.withdraw(claim.id);
       return;
     }

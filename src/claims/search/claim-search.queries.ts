@@ -19,8 +19,11 @@ const tsquery = (words: string): string =>
 /** A word or a phrase with a minus before it, in folded text. */
 const EXCLUDED = /(^|\s)-("[^"]*"|[^\s"]+)/g;
 
-/** The conditions of a search and how well a claim answers it. */
+const WORD_BREAK = /[^\p{L}\p{N}]+/u;
+
+/** The conditions of a search, what they refer to beside the claim, and how well a claim answers it. */
 interface Search {
+  joins: string;
   where: string[];
   rank: string;
 }
@@ -34,15 +37,38 @@ function searchFor(text: string, bind: (value: unknown) => string): Search {
   const excluded = [...folded.matchAll(EXCLUDED)].map((match) => match[2]!);
   const wanted = folded.replace(EXCLUDED, ' ').trim();
   const where = excluded.map((words) => `NOT t.search_vector @@ ${tsquery(bind(words))}`);
-  if (wanted === '' && excluded.length > 0) return { where, rank: NO_RANK };
-  const words = bind(wanted);
-  // A misspelt word is not among the lexemes; the trigram index finds words near it. A phrase is meant
-  // as it stands.
-  const near = wanted.includes('"') ? '' : ` OR ${words} <% t.search_text`;
-  where.push(`t.search_vector @@ ${tsquery(words)}${near}`);
-  const rank = `(ts_rank(t.search_vector, ${tsquery(words)}) + word_similarity(${words}, t.search_text))::double precision`;
-  return { where, rank };
+  if (wanted === '' && excluded.length > 0) return { joins: '', where, rank: NO_RANK };
+  const exact = tsquery(bind(wanted));
+  // A phrase is meant as it stands.
+  const near = wanted.includes('"') ? null : nearQuery(wanted, bind);
+  // OFFSET keeps the planner from copying the look-up of near words to each place that uses it.
+  const joins = `CROSS JOIN (SELECT ${exact} AS exact, ${near ?? exact} AS near OFFSET 0) q`;
+  where.push('t.search_vector @@ (q.exact || q.near)');
+  // Words as they were written count ten times what near ones do.
+  const rank = `(ts_rank(t.search_vector, q.exact) + ts_rank(t.search_vector, q.near) / 10)::double precision`;
+  return { joins, where, rank };
 }
+
+/**
+ * The words with their possible misspellings: each stands for those recorded words that share at least
+ * 60 % of its letter triples, the nearest twenty. A number is never a misspelling of another.
+ */
+function nearQuery(wanted: string, bind: (value: unknown) => string): string | null {
+  const words = wanted.split(WORD_BREAK).filter((word) => word !== '');
+  const alternatives = words
+    .filter((word) => word !== 'or')
+    .map((word) => {
+      const bound = bind(word);
+      const exact = tsquery(bound);
+      return /\p{N}/u.test(word) ? exact : `(${exact} || COALESCE(${nearWords(bound)}, ''))`;
+    });
+  return alternatives.length > 0 ? alternatives.join(words.includes('or') ? ' || ' : ' && ') : null;
+}
+
+const nearWords = (word: string): string => `(
+  SELECT string_agg('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''', '|')::tsquery
+  FROM (SELECT word FROM search_word WHERE ${word} <% word
+    ORDER BY word_similarity(${word}, word) DESC, word LIMIT 20) AS near)`;
 
 /**
  * The claims under a filter in an order, as one statement for `fetchPage`.
@@ -72,7 +98,7 @@ export function claimList(
     where.push(filter.contradicted ? contradicted : `NOT (${contradicted})`);
   }
   return {
-    from: `claim t ${sort.joins}`,
+    from: `claim t ${search?.joins ?? ''} ${sort.joins}`,
     where,
     parameters,
     order: [
@@ -120,9 +146,9 @@ function sorts(rank: string): Record<ClaimOrderField, ClaimSort> {
       key: { sql: `COALESCE(o.sort_key, '')`, type: 'text' },
     },
     [ClaimOrderField.TOPIC]: {
-      joins: `LEFT JOIN LATERAL (SELECT min(tp.key) AS key FROM claim_topic ct
-        JOIN topic tp ON tp.id = ct.topic_id WHERE ct.claim_id = t.id) first_topic ON true`,
-      key: { sql: `COALESCE(first_topic.key, '')`, type: 'text' },
+      joins: `LEFT JOIN claim_topic lead ON lead.claim_id = t.id AND lead.leads
+        LEFT JOIN topic tp ON tp.id = lead.topic_id`,
+      key: { sql: `COALESCE(tp.key, '')`, type: 'text' },
     },
     [ClaimOrderField.RELEVANCE]: { joins: '', key: { sql: rank, type: 'double precision' } },
   };

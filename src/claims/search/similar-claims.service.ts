@@ -18,18 +18,32 @@ export class SimilarClaim {
 /** Below this share of common trigrams two statements are about other things. */
 const MIN_SIMILARITY = 0.45;
 
-/** The same, recalled by the index: it must not lose what the exact score would keep. */
+/** $1 the folded text; $2 the least similarity; $3 a claim to leave out, or null; $4 how many; $5 of which claims */
 const NEAR_DUPLICATES = `
   SELECT t.*, similarity(t.search_text, $1) AS score
   FROM claim t
-  WHERE t.search_text % $1 AND similarity(t.search_text, $1) >= $2
+  WHERE t.id = ANY($5) AND similarity(t.search_text, $1) >= $2
     AND t.status <> 'RETRACTED' AND ($3::uuid IS NULL OR t.id <> $3)
   ORDER BY score DESC, t.id DESC
   LIMIT $4`;
 
+/** Ids of the claims that share something telling with a statement. */
+type Recall = (statement: string) => Promise<string[]>;
+
 @Injectable()
 export class SimilarClaimsService {
+  /** Until a later module knows what claims share, none is found. */
+  private recall: Recall = () => Promise.resolve([]);
+
   constructor(private readonly database: Database) {}
+
+  /**
+   * The letters of a statement are compared only with those of claims that share rare terms with it. An
+   * index on letter triples would need no such help, but takes time in proportion to all the claims.
+   */
+  recallBy(recall: Recall): void {
+    this.recall = recall;
+  }
 
   /** Best first. A claim is compared with its translation where it has one, and so is the statement. */
   async find(
@@ -42,6 +56,7 @@ export class SimilarClaimsService {
       MIN_SIMILARITY,
       options.exceptId ?? null,
       options.first,
+      await this.recall(statement),
     ]);
     return rows.map((row) => ({
       claim: this.database.hydrate(Claim, row),

@@ -10,6 +10,16 @@ import { nameList } from '../../sources/names.js';
 import { Topic } from './topic.entity.js';
 import type { CreateTopicInput, UpdateTopicInput } from './topic.inputs.js';
 
+/** After a topic changed its name: which is now the first by name of each claim under it. $1 the topic */
+const LEAD_AGAIN = `
+  UPDATE claim_topic ct SET leads = placed.leads
+  FROM (
+    SELECT x.claim_id, x.topic_id, row_number() OVER (PARTITION BY x.claim_id ORDER BY t.key) = 1 AS leads
+    FROM claim_topic x JOIN topic t ON t.id = x.topic_id
+    WHERE x.claim_id IN (SELECT claim_id FROM claim_topic WHERE topic_id = $1)
+  ) AS placed
+  WHERE ct.claim_id = placed.claim_id AND ct.topic_id = placed.topic_id AND ct.leads <> placed.leads`;
+
 @Injectable()
 export class TopicsService {
   constructor(
@@ -71,8 +81,10 @@ export class TopicsService {
       'updated',
     );
     if (!changed) return topic;
+    const moved = topic.key !== names.keys[0];
     topic.key = names.keys[0];
     await this.write(topic);
+    if (moved) await this.database.query(LEAD_AGAIN, [topic.id]);
     return topic;
   }
 
