@@ -1,5 +1,6 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { HistoryEntry } from './history-entry.entity.js';
 import { HistoryEntryResolver } from './history-entry.resolver.js';
 import { HistoryLoaders } from './history.loaders.js';
@@ -11,4 +12,10 @@ import { HistoryService } from './history.service.js';
   providers: [HistoryService, HistoryLoaders, HistoryEntryResolver],
   exports: [HistoryService, HistoryLoaders],
 })
-export class HistoryModule {}
+export class HistoryModule implements OnModuleInit {
+  constructor(private readonly nodes: NodeRegistry) {}
+
+  onModuleInit(): void {
+    this.nodes.register(HistoryEntry);
+  }
+}
