@@ -35,12 +35,14 @@ const FIELDS: Record<
       'OPINION',
       'CONDITION',
     ],
+    split: 'boolean',
   },
   months: { month: 'number', calendar: ['GREGORIAN', 'HIJRI'] },
   'name-numbers': {},
   negators: {
     kind: ['CLAUSE', 'NOUN', 'DENIAL', 'EXCEPTION'],
     time: ['PAST', 'PRESENT', 'FUTURE'],
+    split: 'boolean',
   },
   'number-words': {
     role: ['UNIT', 'HUNDRED', 'SCALE', 'DUAL_SCALE', 'FRACTION', 'ORDINAL', 'VAGUE'],

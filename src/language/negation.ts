@@ -55,7 +55,8 @@ function scopeEnd(
   clauses: readonly number[],
   hit: CueHit<NegatorEntry>,
 ): number {
-  const { entry, to } = hit;
+  const { entry } = hit;
+  const to = hit.opens ?? hit.to;
   if (entry.kind === 'NOUN') {
     let words = 0;
     let at = to;
@@ -126,13 +127,31 @@ function toNegation(
   return {
     from,
     to,
-    scopeFrom: to,
+    scopeFrom: hit.opens ?? to,
     scopeTo,
     denial: entry.kind === 'DENIAL',
     narrow: entry.kind === 'NOUN' && tokens[from]?.text !== 'no',
     intent: entry.id === 'no-intention',
     time: entry.time ?? null,
   };
+}
+
+/** "Cannot operate without a licence", "لا سلام دون": two negations that say "only with". */
+function withoutPairs(
+  hits: readonly CueHit<NegatorEntry>[],
+  clauses: readonly number[],
+): Set<CueHit<NegatorEntry>> {
+  const undone = new Set<CueHit<NegatorEntry>>();
+  for (const without of hits.filter((hit) => hit.entry.id === 'without')) {
+    const outer = hits.find(
+      (hit) =>
+        (hit.entry.kind === 'CLAUSE' || hit.entry.id === 'no') &&
+        hit.to <= without.from &&
+        clauses[hit.from] === clauses[without.from],
+    );
+    if (outer) undone.add(outer).add(without);
+  }
+  return undone;
 }
 
 /** The negations at work in a text, with their scopes; look-alikes (لا يزال, "not only") are left out. */
@@ -143,9 +162,11 @@ export function findNegations(
 ): { negations: Negation[]; cueTokens: Set<number> } {
   const negations: Negation[] = [];
   const cueTokens = new Set<number>();
-  for (const hit of findNegators(tokens, taken)) {
+  const hits = findNegators(tokens, taken);
+  const undone = withoutPairs(hits, clauses);
+  for (const hit of hits) {
     for (let at = hit.from; at < hit.to; at++) cueTokens.add(at);
-    const negation = toNegation(tokens, clauses, hit);
+    const negation = undone.has(hit) ? null : toNegation(tokens, clauses, hit);
     if (negation) negations.push(negation);
   }
   for (let at = 0; at < tokens.length; at++) {

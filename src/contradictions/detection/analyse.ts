@@ -218,7 +218,7 @@ export function analyse(input: StatementInput): AnalysedStatement {
     quantities: corrected(input, reading.quantities, tokens),
     scopeRoles: scopeRolesOf(tokens),
     frame,
-    tense: readTense(tokens, reading.negations, frame.to),
+    tense: readTense(tokens, reading.negations, frame.to, statement),
     kind: input.kind ?? null,
     stance,
     speakerKey: input.speaker ? looseKey(input.speaker) : null,

@@ -1,4 +1,5 @@
 import { withoutConjunction } from '../../language/arabic-forms.js';
+import { isFutureVerb } from '../../language/future-verbs.js';
 import { type Token, TokenKind } from '../../language/tokens.js';
 import type { AnalysedStatement } from './analyse.js';
 import type { Term } from './terms.js';
@@ -24,6 +25,10 @@ const SIMPLE = new Set([
   'نشر',
   'نمو',
   'قبول',
+  'شراء',
+  'بيع',
+  'شن',
+  'خوض',
   'وصول',
   'نزوح',
   'هروب',
@@ -38,7 +43,7 @@ const SIMPLE = new Set([
 /** Verbs that only say that the noun's event takes place: "سيشهد العراق انسحاب القوات". */
 const SUPPORT =
   /^س?(?:[يت]شهد|[يت]تم|[يت]جري|[يت]بدا|[يت]سجل|[يت]حقق|[يت]علن|[يت]قرر|[يت]توقع|[يت]وكد|[يت]كون|[يت]صبح|[يت]قع|[يت]حدث|[يت]واصل|[يت]ستمر)/;
-const FINITE = /^س[يتن]\S{2,}|^ي\S{2,}/;
+const FINITE = /^ي\S{2,}/;
 const NOT_VERBS = new Set([
   'يوم',
   'يوما',
@@ -60,17 +65,17 @@ const bare = (word: string): string => {
 };
 
 /** Whether an Arabic predicate is a verbal noun, which a clause may speak of without asserting it. */
-function isVerbalNoun(token: Token): boolean {
+export function isVerbalNoun(token: Token): boolean {
   if (token.kind !== TokenKind.ARABIC) return false;
   return [bare(token.text), token.text].some((form) => SIMPLE.has(form) || VERBAL_NOUN.test(form));
 }
 
 /** A verb in person: an imperfect with ي, or any future with س. The prefix ت alone is too often a noun's. */
-function isFinite(token: Token): boolean {
+function isFinite(token: Token, raw: string): boolean {
   if (token.kind !== TokenKind.ARABIC) return false;
   const forms = withoutConjunction(token.text);
   return (
-    forms.some((form) => FINITE.test(form) && !NOT_VERBS.has(form)) &&
+    (isFutureVerb(token, raw) || forms.some((form) => FINITE.test(form) && !NOT_VERBS.has(form))) &&
     !forms.some((form) => SUPPORT.test(form))
   );
 }
@@ -168,6 +173,6 @@ export function isAsserted(statement: AnalysedStatement, predicate: Term): boole
       (at < predicate.from || at >= predicate.to) &&
       at >= statement.frame.to &&
       statement.clauses[at] === predicate.clause &&
-      isFinite(other),
+      isFinite(other, statement.input.statement),
   );
 }

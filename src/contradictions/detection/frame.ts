@@ -51,6 +51,20 @@ function namesAnother(tokens: readonly Token[], to: number, speaker: string | nu
 }
 
 /**
+ * A frame that denies. What stands before the verb of denial may take it back: "cannot deny that P" is
+ * P, while "refused to deny that P" commits the speaker to nothing.
+ */
+function readDenial(tokens: readonly Token[], head: readonly Token[]): Frame {
+  const hits = findNegators(head, nowhere);
+  const denial = hits.find((hit) => hit.entry.id === 'deny');
+  const opener = denial ? openerAfter(tokens, denial.to) : -1;
+  if (!denial || opener < 0) return NONE;
+  const before = hits.find((hit) => hit.entry.kind === 'CLAUSE' && hit.from < denial.from);
+  const open = before?.entry.split === true;
+  return { to: opener, denies: !before, reported: open };
+}
+
+/**
  * Reads a leading frame. "X said that P" is the claim P; "X claims that P" is a report of X, unless X
  * is the speaker; "X denies that P" is P turned round.
  */
@@ -68,9 +82,7 @@ export function readFrame(tokens: readonly Token[], speaker: string | null): Fra
         reported: (cue.entry.nested ?? false) && namesAnother(tokens, to, speaker),
       };
   }
-  const denial = findNegators(head, nowhere).find((hit) => hit.entry.id === 'deny');
-  const opener = denial ? openerAfter(tokens, denial.to) : -1;
-  return opener < 0 ? NONE : { to: opener, denies: true, reported: false };
+  return readDenial(tokens, head);
 }
 
 /** Longest stretch between marks that may be a mere "his agent said". */
@@ -101,6 +113,9 @@ function asideAround(
   const long = right - start > ASIDE_WORDS;
   const verbLast = hit.entry.phrase === true || hit.to >= right - 1;
   return opened && closes && verbLast && !long && start > from
-    ? { from: start - 1, to: Math.min(tokens.length, right + 1) }
+    ? {
+        from: tokens[start - 1]?.text === ',' ? start - 1 : start,
+        to: Math.min(tokens.length, right + 1),
+      }
     : null;
 }

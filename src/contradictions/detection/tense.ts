@@ -1,3 +1,4 @@
+import { isFutureVerb } from '../../language/future-verbs.js';
 import type { Negation } from '../../language/negation.js';
 import { type Token, TokenKind } from '../../language/tokens.js';
 
@@ -11,7 +12,6 @@ const HEAD = 4;
 
 function arabicTense(token: Token, at: number): Tense {
   const { text } = token;
-  if (/^[وف]?س[يتنا]./.test(text) && text.length >= 5) return 'FUTURE';
   if (at >= HEAD) return 'UNKNOWN';
   if (/^[وف]?[يت]../.test(text) && text.length >= 4 && !text.endsWith('ة') && !text.endsWith('ت')) {
     return at === 0 && text.startsWith('ي') ? 'PRESENT' : 'UNKNOWN';
@@ -33,6 +33,7 @@ export function readTense(
   tokens: readonly Token[],
   negations: readonly Negation[],
   from: number,
+  raw: string,
 ): Tense {
   const timed = negations.find((negation) => negation.time !== null);
   if (timed?.time) return timed.time;
@@ -44,8 +45,8 @@ export function readTense(
     if (PAST_WORDS.has(token.text)) return 'PAST';
     if (PRESENT_WORDS.has(token.text) && weak === 'UNKNOWN') weak = 'PRESENT';
     if (token.kind === TokenKind.ARABIC) {
+      if (isFutureVerb(token, raw)) return 'FUTURE';
       const tense = arabicTense(token, at - from);
-      if (tense === 'FUTURE') return tense;
       if (weak === 'UNKNOWN') weak = tense;
     } else if (
       token.kind === TokenKind.LATIN &&
