@@ -75,6 +75,44 @@ function isNominal(word: string, form: string): boolean {
   return /^(?:[وف]?(?:[بك]?ال|لل))/.test(word) || /(?:ة|ات|ية)$/.test(word) || form.endsWith('ة');
 }
 
+/** An ending before which a final weak letter has gone, such as the ى of "ألغى" in "ألغت" and "ألغوا". */
+const WEAK_ENDINGS = /^(.{2,})(?:ت|وا)$/;
+/** The same before a pronoun, where ى is written ا: "ألغاها", "أبقاه". */
+const WEAK_OBJECTS = /^(.{2,})ا(?:ها|هم|هما|هن|ه|نا|ك|كم)$/;
+/** "ألغت" and "ألقوا", folded, look as if they had the article. */
+const LAM_AFTER_HAMZA = /^[وف]?ال[^اوي](?:ت|وا|اها?|اهم)$/;
+const SOUND = '[^اويتءة]';
+/** A hollow verb in the imperfect: "يبيع", "يفوز"; of form X, "يستقيل", and its jussive, "يستقل". */
+const HOLLOW = new RegExp(`^[يتنا](${SOUND})[وي](${SOUND})$`);
+const HOLLOW_TENTH = new RegExp(`^[يتنا]ست(${SOUND})ي?(${SOUND})$`);
+
+/**
+ * Forms of verbs with a weak root letter, which cutting endings does not reach: "ألغت" and "ألغوا"
+ * give "ألغى", "نجت" gives "نجا", "يبيع" gives "باع", and "يستقل" after لم gives "استقال".
+ */
+function weakForms(word: string, known: readonly string[]): string[] {
+  const found: string[] = [];
+  if (isNominal(word, word) && !LAM_AFTER_HAMZA.test(word)) return found;
+  for (const front of fronts(word)) {
+    const stem = (WEAK_ENDINGS.exec(front) ?? WEAK_OBJECTS.exec(front))?.[1];
+    if (stem !== undefined && !/[اوي]$/.test(stem)) found.push(`${stem}ي`, `${stem}ا`);
+    // "لم يلغ", "يلغون": the imperfect without its last letter.
+    const imperfect = /^[يتن](.{2,}?)(?:ون|وا)?$/.exec(front)?.[1];
+    if (imperfect !== undefined && !/[اوي]$/.test(imperfect))
+      found.push(`${front[0] ?? ''}${imperfect}ي`, `ا${imperfect}ي`);
+  }
+  for (const form of known) {
+    const hollow = HOLLOW.exec(form);
+    if (hollow) {
+      const [, first = '', last = ''] = hollow;
+      found.push(`${first}ا${last}`, `ا${first}ا${last}`);
+    }
+    const tenth = HOLLOW_TENTH.exec(form);
+    if (tenth) found.push(`است${tenth[1] ?? ''}ا${tenth[2] ?? ''}`);
+  }
+  return found;
+}
+
 const CACHE_LIMIT = 50_000;
 const formsCache = new Map<string, readonly string[]>();
 
@@ -105,6 +143,7 @@ export function arabicForms(word: string): readonly string[] {
       if (bare.startsWith('و')) forms.add(`ا${bare.slice(1)}`);
     }
   }
+  for (const form of weakForms(word, [...forms])) forms.add(form);
   const list = [...forms];
   if (formsCache.size >= CACHE_LIMIT) formsCache.clear();
   formsCache.set(word, list);

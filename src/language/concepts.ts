@@ -93,11 +93,18 @@ for (const entry of loadLexicon<OpposedEntry>('opposed-predicates')) addOpposedP
 export function conceptsAt(tokens: readonly Token[], at: number): PhraseHit<Concept> | null {
   const hit = index.matchAt(tokens, at);
   if (!hit) return null;
-  // "يغادر" is listed with one pair and "غادر" with another: a predicate has the pairs of all its forms.
   const latin = hit.to === at + 1 && tokens[at]?.kind === TokenKind.LATIN;
-  if (!latin && !hit.values.some((concept) => concept.opposed)) return hit;
-  const others = index
-    .valuesOf(tokens, at)
+  // "يغادر" is listed with one pair and "غادر" with another: a predicate has the pairs of all its
+  // forms. "فازت" is listed as a synonym: it has the pairs of the forms its entry also lists.
+  const forms = index.formValuesAt(tokens, at);
+  const related =
+    latin || hit.values.some((concept) => concept.opposed)
+      ? forms
+      : hit.to > at + 1
+        ? []
+        : forms.filter((values) => values.some((concept) => hit.values.includes(concept)));
+  const others = related
+    .flat()
     .filter((concept) => (latin || concept.opposed) && !hit.values.includes(concept));
   return others.length > 0 ? { ...hit, values: [...hit.values, ...others] } : hit;
 }

@@ -71,11 +71,11 @@ export class PhraseIndex<T> {
     return this.longest(this.root, tokens, at, at, 0);
   }
 
-  /** Every value that some form of the single token at `at` has by itself. */
-  valuesOf(tokens: readonly Token[], at: number): T[] {
+  /** The values that each form of the single token at `at` has by itself, the surest form first. */
+  formValuesAt(tokens: readonly Token[], at: number): (readonly T[])[] {
     const token = tokens[at];
     if (!token) return [];
-    return lookupForms(token, this.inflection).flatMap(
+    return lookupForms(token, this.inflection).map(
       (form) => this.root.next.get(form)?.values ?? [],
     );
   }
