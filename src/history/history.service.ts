@@ -38,12 +38,21 @@ export class HistoryService {
     operation: string,
     reason: string | null = null,
   ): Promise<boolean> {
-    const changes = differences(record, values);
+    const changes = assignChanges(record, values);
     if (changes.length === 0) return false;
-    Object.assign(record, values);
     await this.record(record, operation, changes, reason);
     return true;
   }
+}
+
+/** Assigns the values that differ and says which; what is undefined was left out and stays. */
+export function assignChanges<Entity extends object>(
+  record: Entity,
+  values: Partial<Entity>,
+): FieldChange[] {
+  const changes = differences(record, values);
+  Object.assign(record, Object.fromEntries(changes.map(({ field, after }) => [field, after])));
+  return changes;
 }
 
 function differences<Entity extends object>(

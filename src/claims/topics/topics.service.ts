@@ -33,6 +33,15 @@ export class TopicsService {
     return topic;
   }
 
+  /** The topic as it stands, kept from other changes until the transaction ends. */
+  private async held(id: string): Promise<Topic> {
+    const topic = await this.database
+      .repository(Topic)
+      .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+    if (!topic) throw notFound('Topic', id);
+    return topic;
+  }
+
   /** The topic of this name, in any spelling; null where there is none. */
   findByName(name: string): Promise<Topic | null> {
     return this.database.repository(Topic).findOneBy({ key: looseKey(name) });
@@ -69,7 +78,7 @@ export class TopicsService {
   }
 
   async update(input: UpdateTopicInput): Promise<Topic> {
-    const topic = await this.get(input.id);
+    const topic = await this.held(input.id);
     const names = nameList(input.name ?? topic.name, [], 'input');
     const changed = await this.history.update(
       topic,

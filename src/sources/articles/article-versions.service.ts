@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
 import { notFound } from '../../platform/errors/app-error.js';
 import { SourceEvents } from '../source-events.js';
@@ -10,6 +11,7 @@ import { ArticleVersion } from './article-version.entity.js';
 export class ArticleVersionsService {
   constructor(
     private readonly database: Database,
+    private readonly history: HistoryService,
     private readonly events: SourceEvents,
   ) {}
 
@@ -26,12 +28,19 @@ export class ArticleVersionsService {
       .findOne({ where: { articleId }, order: { number: 'DESC' } });
   }
 
+  /** The newest version with these very bytes; null where the article never read so. */
+  withBody(articleId: string, body: string): Promise<ArticleVersion | null> {
+    return this.database
+      .repository(ArticleVersion)
+      .findOne({ where: { articleId, sha256: hashOf(body) }, order: { number: 'DESC' } });
+  }
+
   /** Keeps a body as a new version; the newest one again where the bytes are the same. */
   async add(article: Article, body: string): Promise<ArticleVersion> {
     // Two captures at once would take the same number: the article's row makes them wait.
     await this.database.query('SELECT id FROM article WHERE id = $1 FOR UPDATE', [article.id]);
     const current = await this.current(article.id);
-    const sha256 = createHash('sha256').update(body, 'utf8').digest('hex');
+    const sha256 = hashOf(body);
     if (current?.sha256 === sha256) return current;
     const version = Object.assign(new ArticleVersion(), {
       articleId: article.id,
@@ -41,7 +50,14 @@ export class ArticleVersionsService {
       capturedAt: new Date(),
     });
     await this.database.repository(ArticleVersion).insert(version);
+    await this.history.record(article, 'version added', [
+      { field: 'versions', before: null, after: { number: version.number, sha256 } },
+    ]);
     await this.events.versionAdded({ articleId: article.id, versionId: version.id, body });
     return this.get(version.id);
   }
+}
+
+function hashOf(body: string): string {
+  return createHash('sha256').update(body, 'utf8').digest('hex');
 }

@@ -25,6 +25,15 @@ export class ArticlesService {
     return article;
   }
 
+  /** The article as it stands, kept from other changes until the transaction ends. */
+  private async held(id: string): Promise<Article> {
+    const article = await this.database
+      .repository(Article)
+      .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+    if (!article) throw notFound('Article', id);
+    return article;
+  }
+
   /** @param path where the URL stands in the input, for errors */
   async findByUrl(url: string, path: string): Promise<Article | null> {
     return this.database.repository(Article).findOneBy({ url: toCanonical(url, path) });
@@ -51,7 +60,7 @@ export class ArticlesService {
   }
 
   async update(input: UpdateArticleInput): Promise<Article> {
-    const article = await this.get(input.id);
+    const article = await this.held(input.id);
     await this.checkReferences(input);
     if (input.syndicatedFromId === article.id) {
       throw badInput({ path: 'input.syndicatedFromId', message: 'must be another article' });

@@ -23,6 +23,15 @@ export class OutletsService {
     return outlet;
   }
 
+  /** The outlet as it stands, kept from other changes until the transaction ends. */
+  private async held(id: string): Promise<Outlet> {
+    const outlet = await this.database
+      .repository(Outlet)
+      .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+    if (!outlet) throw notFound('Outlet', id);
+    return outlet;
+  }
+
   /** The outlet known by this name or alias, in any spelling; null where there is none. */
   async findByName(name: string): Promise<Outlet | null> {
     const [row] = await this.database.query<object>(
@@ -72,7 +81,7 @@ export class OutletsService {
   }
 
   async update(input: UpdateOutletInput): Promise<Outlet> {
-    const outlet = await this.get(input.id);
+    const outlet = await this.held(input.id);
     const aliases = input.aliases === null ? [] : (input.aliases ?? outlet.aliases);
     const names = nameList(input.name ?? outlet.name, aliases, 'input');
     const changed = await this.history.update(

@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { FieldChange } from '../../history/history-entry.entity.js';
 import { looseKey } from '../../language/normalise.js';
 import { parsePartialDate } from '../../language/partial-date.js';
 import { Database } from '../../platform/database/database.js';
@@ -17,16 +20,33 @@ export class PositionsService {
     });
   }
 
-  /** Puts these offices in place of those recorded for the speaker. */
-  async replace(speakerId: string, inputs: PositionInput[], path: string): Promise<Position[]> {
-    const positions = inputs.map((input, i) =>
-      toPosition(speakerId, input, `${path}.positions.${i}`),
-    );
+  /**
+   * Puts these offices in place of those recorded for the speaker. One that stays as it was keeps its
+   * id.
+   *
+   * @returns the change as a history tells it; none where all stay
+   */
+  async replace(speakerId: string, inputs: PositionInput[], path: string): Promise<FieldChange[]> {
+    const wanted = inputs.map((input, i) => toPosition(speakerId, input, `${path}.positions.${i}`));
+    const before = await this.of(speakerId);
+    const gone = [...before];
+    const added = wanted.filter((position) => {
+      const same = gone.findIndex((each) => isDeepStrictEqual(shown(each), shown(position)));
+      if (same >= 0) gone.splice(same, 1);
+      return same < 0;
+    });
+    if (gone.length === 0 && added.length === 0) return [];
     const repository = this.database.repository(Position);
-    await repository.delete({ speakerId });
-    await repository.insert(positions);
-    return this.of(speakerId);
+    await repository.delete({ id: In(gone.map((position) => position.id)) });
+    await repository.insert(added);
+    const after = await this.of(speakerId);
+    return [{ field: 'positions', before: before.map(shown), after: after.map(shown) }];
   }
+}
+
+/** What an editor says of an office. */
+function shown({ title, titleEn, organisation, from, to }: Position): Partial<Position> {
+  return { title, titleEn, organisation, from, to };
 }
 
 function toPosition(speakerId: string, input: PositionInput, path: string): Position {

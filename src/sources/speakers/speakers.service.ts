@@ -41,6 +41,15 @@ export class SpeakersService {
     return row?.into ? this.hold(await this.get(row.into)) : speaker;
   }
 
+  /** The speaker as it stands, kept from other changes and merges until the transaction ends. */
+  private async keep({ id }: Speaker): Promise<Speaker> {
+    const speaker = await this.database
+      .repository(Speaker)
+      .findOneOrFail({ where: { id }, lock: { mode: 'for_no_key_update' } });
+    // Merged away while this waited: the change is meant for the one who stays.
+    return speaker.mergedIntoId ? this.keep(await this.get(id)) : speaker;
+  }
+
   async create(input: CreateSpeakerInput, path = 'input'): Promise<Speaker> {
     const names = nameList(input.name, input.aliases ?? [], path);
     const speaker = Object.assign(new Speaker(), {
@@ -60,7 +69,7 @@ export class SpeakersService {
   }
 
   async update(input: UpdateSpeakerInput): Promise<Speaker> {
-    const speaker = await this.get(input.id);
+    const speaker = await this.keep(await this.get(input.id));
     const aliases = input.aliases === null ? [] : (input.aliases ?? speaker.aliases);
     const names = nameList(input.name ?? speaker.name, aliases, 'input');
     const changed = await this.history.update(
@@ -79,18 +88,10 @@ export class SpeakersService {
       await this.database.repository(Speaker).save(speaker);
       await this.names.replace(speaker, names);
     }
-    if (input.positions !== undefined) await this.updatePositions(speaker, input);
+    if (input.positions !== undefined) {
+      const moves = await this.positions.replace(speaker.id, input.positions ?? [], 'input');
+      if (moves.length > 0) await this.history.record(speaker, 'updated', moves);
+    }
     return speaker;
-  }
-
-  private async updatePositions(speaker: Speaker, input: UpdateSpeakerInput): Promise<void> {
-    const before = await this.positions.of(speaker.id);
-    const after = await this.positions.replace(speaker.id, input.positions ?? [], 'input');
-    const shown = (list: typeof before) =>
-      list.map(({ title, organisation, from, to }) => ({ title, organisation, from, to }));
-    if (JSON.stringify(shown(before)) === JSON.stringify(shown(after))) return;
-    await this.history.record(speaker, 'updated', [
-      { field: 'positions', before: shown(before), after: shown(after) },
-    ]);
   }
 }
