@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { HistoryService } from '../../history/history.service.js';
+import type { FieldChange } from '../../history/history-entry.entity.js';
+import { assignChanges, HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
 import { badInput, notFound } from '../../platform/errors/app-error.js';
 import { nameList } from '../names.js';
@@ -19,8 +20,8 @@ export class SpeakerMergeService {
   ) {}
 
   /**
-   * Makes one speaker of two: names, offices and everything said move to `intoId`; `fromId` stays as
-   * a signpost. NOT_FOUND where either is unknown or already merged.
+   * Makes one speaker of two: names, offices and everything said move to `intoId`, and what it lacks
+   * of a description or Wikidata item; `fromId` stays as a signpost. NOT_FOUND where either is unknown or already merged.
    */
   async merge({ fromId, intoId, reason }: MergeSpeakersInput): Promise<Speaker> {
     if (fromId === intoId) {
@@ -37,8 +38,14 @@ export class SpeakerMergeService {
     const inherited = from.kind === SpeakerKind.ANONYMOUS ? [] : [from.name, ...from.aliases];
     const names = nameList(into.name, [...into.aliases, ...inherited], 'input');
     await this.names.release(from.id);
-    await this.history.update(into, { aliases: names.aliases }, 'merged', reason ?? null);
-    await this.history.update(from, { mergedIntoId: into.id }, 'merged', reason ?? null);
+    from.mergedIntoId = into.id;
+    await this.history.record(from, 'merged', [mergedWith(into)], reason ?? null);
+    const gains = assignChanges(into, {
+      aliases: names.aliases,
+      description: into.description ?? from.description,
+      wikidataId: into.wikidataId ?? from.wikidataId,
+    });
+    await this.history.record(into, 'merged', [mergedWith(from), ...gains], reason ?? null);
     await this.database.repository(Speaker).save([from, into]);
     await this.names.replace(into, names);
     await this.database.repository(Position).update({ speakerId: from.id }, { speakerId: into.id });
@@ -62,4 +69,8 @@ export class SpeakerMergeService {
     if (!into) throw notFound('unmerged Speaker', intoId);
     return { from, into };
   }
+}
+
+function mergedWith({ id, name }: Speaker): FieldChange {
+  return { field: 'merged', before: null, after: { id, name } };
 }

@@ -11,7 +11,6 @@ import {
 import { IsEnum, IsOptional } from 'class-validator';
 import { PERMISSIONS } from '../../access/permissions.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../../history/history-entry.entity.js';
-import { HistoryLoaders } from '../../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { type RequestContext, RequestLoaders } from '../../platform/graphql/context.js';
 import type { Loaded, Loaders } from '../../platform/graphql/loaders.js';
@@ -49,7 +48,6 @@ export class SpeakerResolver {
     private readonly search: SpeakerSearchService,
     private readonly merges: SpeakerMergeService,
     private readonly loaders: SpeakerLoaders,
-    private readonly historyLoaders: HistoryLoaders,
   ) {}
 
   @Query(() => SpeakerConnection, {
@@ -92,12 +90,14 @@ export class SpeakerResolver {
     return loaders.for(this.loaders.positions).load(speaker.id);
   }
 
-  @ResolveField(() => HistoryEntryConnection, { description: 'Its changes, newest first.' })
+  @ResolveField(() => HistoryEntryConnection, {
+    description: 'Its changes, newest first, with those of whoever was merged into it.',
+  })
   history(
     @Parent() speaker: Speaker,
-    @Args() page: PageArgs,
+    @Args() { first, after }: PageArgs,
     @RequestLoaders() loaders: Loaders,
   ): Loaded<ConnectionOf<HistoryEntry>> {
-    return this.historyLoaders.of(loaders, speaker.id, page);
+    return loaders.for(this.loaders.history).load({ parentId: speaker.id, page: { first, after } });
   }
 }
