@@ -13,6 +13,8 @@ const shared = {
 };
 
 export default {
+  // Generous: a busy machine is no fault of the code.
+  testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'unit', roots: ['<rootDir>/src'], testMatch: ['**/*.spec.ts'] },
     {

@@ -8,8 +8,8 @@ import { BadPairLine, compareLines } from '../contradictions/explain/compare-lin
 import { explainComparison } from '../contradictions/explain/explain-comparison.js';
 import { detectLanguage } from '../language/detect-language.js';
 import { Language } from '../language/language.js';
-import { parsePartialDate } from '../language/partial-date.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
+import { checkedDate } from './checked-date.js';
 
 export interface CompareOptions {
   saidA?: string;
@@ -56,10 +56,4 @@ async function compareFile(file: string, out: string | undefined): Promise<void>
     if (code && path) throw new FatalError(`${path} cannot be opened (${code}).`);
     throw error;
   }
-}
-
-function checkedDate(option: string, value: string | undefined): string | null {
-  if (value === undefined) return null;
-  if (parsePartialDate(value)) return value;
-  throw new FatalError(`${option} "${value}" is no date; write YYYY, YYYY-MM or YYYY-MM-DD.`);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { checkPeriod } from '../claims/period.js';
 import { TopicsService } from '../claims/topics/topics.service.js';
 import type { Contradiction } from '../contradictions/contradiction.entity.js';
 import { ContradictionLoaders } from '../contradictions/contradiction.loaders.js';
@@ -25,8 +26,12 @@ export class SnapshotService {
     private readonly speakers: SpeakersService,
   ) {}
 
-  /** Everything a reader of the report needs, as it is now. NOT_FOUND for an unknown filter id. */
+  /**
+   * Everything a reader of the report needs, as it is now. NOT_FOUND for an unknown filter id,
+   * BAD_USER_INPUT where the dates run backwards.
+   */
   async take(id: string, input: ContradictionReportInput): Promise<ReportSnapshot> {
+    checkPeriod(input, 'input');
     const topic = input.topicId ? await this.topics.get(input.topicId) : null;
     const speaker = input.speakerId ? await this.speakers.get(input.speakerId) : null;
     const found = await this.search.standing({

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type ClassConstructor, plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { brokenText } from '../platform/errors/broken-text.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import {
   SeedArticle,
@@ -26,6 +27,13 @@ export interface SeedSet {
 
 type Path = (string | number)[];
 
+/** A folder of seed files as read. */
+export interface Seeds {
+  records: SeedSet;
+  /** An error at a place within one record, named by the list it is in and its key. */
+  fault(list: keyof SeedSet, key: string, path: Path, message: string): FatalError;
+}
+
 /** One seed file, able to say on which line something stands. */
 class SeedFile {
   private readonly lines = new LineCounter();
@@ -46,13 +54,23 @@ class SeedFile {
     if (content === null) return [];
     if (!Array.isArray(content)) throw this.fault(1, '', 'the file must be a list of records');
     const records: T[] = [];
+    const keys = new Set<string>();
     for (const [i, plain] of content.entries()) {
+      if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
+        throw this.at([i], 'must be a record, one "field: value" a line');
+      }
+      const broken = brokenText(plain, '');
+      if (broken) throw this.at([i, ...toPath(broken.path)], `${broken.path}: ${broken.message}`);
       const record = plainToInstance(type, plain);
       const [error] = await validate(record as object, {
         whitelist: true,
         forbidNonWhitelisted: true,
       });
       if (error) this.refuse(error, [i]);
+      if (keys.has(record.key)) {
+        throw this.at([i, 'key'], `key: "${record.key}" is the key of an earlier record`);
+      }
+      keys.add(record.key);
       records.push(record);
     }
     return records;
@@ -67,8 +85,7 @@ class SeedFile {
   }
 
   private refuse(error: ValidationError, parents: Path): never {
-    const index = /^\d+$/.test(error.property) ? Number(error.property) : error.property;
-    const path = [...parents, index];
+    const path = [...parents, ...toPath(error.property)];
     const [child] = error.children ?? [];
     if (child) this.refuse(child, path);
     const message = Object.values(error.constraints ?? {})[0] ?? 'is not valid';
@@ -80,12 +97,17 @@ class SeedFile {
   }
 }
 
+/** A dotted path as the keys and indices that lead there. */
+export function toPath(dotted: string): Path {
+  return dotted.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
 /**
  * Reads and checks a folder of seed files. Every reference must lead somewhere.
  *
  * @throws FatalError with file, line and path for the first fault
  */
-export async function readSeedFiles(folder: string): Promise<SeedSet> {
+export async function readSeedFiles(folder: string): Promise<Seeds> {
   const open = async (name: string): Promise<SeedFile> => {
     const path = join(folder, name);
     try {
@@ -95,53 +117,70 @@ export async function readSeedFiles(folder: string): Promise<SeedSet> {
       throw new FatalError(`${path} cannot be read; a seed folder needs all six files`);
     }
   };
-  const claimsFile = await open('claims.yaml');
-  const articlesFile = await open('articles.yaml');
-  const contradictionsFile = await open('contradictions.yaml');
-  const seeds: SeedSet = {
-    outlets: await (await open('outlets.yaml')).records(SeedOutlet),
-    speakers: await (await open('speakers.yaml')).records(SeedSpeaker),
-    topics: await (await open('topics.yaml')).records(SeedTopic),
-    articles: await articlesFile.records(SeedArticle),
-    claims: await claimsFile.records(SeedClaim),
-    contradictions: await contradictionsFile.records(SeedContradiction),
+  const files = {
+    outlets: await open('outlets.yaml'),
+    speakers: await open('speakers.yaml'),
+    topics: await open('topics.yaml'),
+    articles: await open('articles.yaml'),
+    claims: await open('claims.yaml'),
+    contradictions: await open('contradictions.yaml'),
   };
-  checkReferences(seeds, claimsFile, articlesFile, contradictionsFile);
-  return seeds;
+  const records: SeedSet = {
+    outlets: await files.outlets.records(SeedOutlet),
+    speakers: await files.speakers.records(SeedSpeaker),
+    topics: await files.topics.records(SeedTopic),
+    articles: await files.articles.records(SeedArticle),
+    claims: await files.claims.records(SeedClaim),
+    contradictions: await files.contradictions.records(SeedContradiction),
+  };
+  checkReferences(records, files);
+  return {
+    records,
+    fault(list, key, path, message) {
+      const index = records[list].findIndex((record) => record.key === key);
+      return files[list].at([index, ...path], message);
+    },
+  };
 }
 
-function checkReferences(
-  seeds: SeedSet,
-  claimsFile: SeedFile,
-  articlesFile: SeedFile,
-  contradictionsFile: SeedFile,
-): void {
+function checkReferences(seeds: SeedSet, files: Record<keyof SeedSet, SeedFile>): void {
   const keys = Object.fromEntries(
     Object.entries(seeds).map(([name, records]) => [
       name,
       new Set((records as SeedRecord[]).map((record) => record.key)),
     ]),
   ) as Record<keyof SeedSet, Set<string>>;
-  const check = (file: SeedFile, of: keyof SeedSet, key: string | undefined, path: Path): void => {
+  const check = (
+    list: keyof SeedSet,
+    of: keyof SeedSet,
+    key: string | undefined,
+    path: Path,
+  ): void => {
     if (key === undefined || keys[of].has(key)) return;
-    throw file.at(path, `${path.slice(1).join('.')}: no record in ${of}.yaml has the key "${key}"`);
+    throw files[list].at(
+      path,
+      `${path.slice(1).join('.')}: no record in ${of}.yaml has the key "${key}"`,
+    );
   };
   seeds.articles.forEach((article, i) =>
-    check(articlesFile, 'outlets', article.outlet, [i, 'outlet']),
+    check('articles', 'outlets', article.outlet, [i, 'outlet']),
   );
   seeds.claims.forEach((claim, i) => {
-    claim.topics.forEach((key, j) => check(claimsFile, 'topics', key, [i, 'topics', j]));
+    claim.topics.forEach((key, j) => check('claims', 'topics', key, [i, 'topics', j]));
     claim.attributions.forEach((attribution, j) => {
       const path = [i, 'attributions', j];
-      check(claimsFile, 'articles', attribution.article, [...path, 'article']);
-      check(claimsFile, 'speakers', attribution.speaker, [...path, 'speaker']);
+      check('claims', 'articles', attribution.article, [...path, 'article']);
+      check('claims', 'speakers', attribution.speaker, [...path, 'speaker']);
+      if (attribution.at && attribution.at.end <= attribution.at.start) {
+        throw files.claims.at([...path, 'at', 'end'], `at.end: must be after "start"`);
+      }
       attribution.chain?.forEach((hop, k) =>
-        check(claimsFile, 'speakers', hop.speaker, [...path, 'chain', k, 'speaker']),
+        check('claims', 'speakers', hop.speaker, [...path, 'chain', k, 'speaker']),
       );
     });
   });
   seeds.contradictions.forEach((record, i) => {
-    check(contradictionsFile, 'claims', record.a, [i, 'a']);
-    check(contradictionsFile, 'claims', record.b, [i, 'b']);
+    check('contradictions', 'claims', record.a, [i, 'a']);
+    check('contradictions', 'claims', record.b, [i, 'b']);
   });
 }

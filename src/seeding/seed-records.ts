@@ -20,6 +20,7 @@ import { CreateTopicInput } from '../claims/topics/topic.inputs.js';
 import { Relation } from '../contradictions/detection/types.js';
 import { Language } from '../language/language.js';
 import { ClaimKind, Stance } from '../language/statement.js';
+import { IsPartialDate } from '../platform/graphql/partial-date.js';
 import { NotBlank } from '../platform/graphql/not-blank.js';
 import { AddArticleInput } from '../sources/articles/article.inputs.js';
 import { CreateOutletInput } from '../sources/outlets/outlet.inputs.js';
@@ -96,7 +97,7 @@ export class SeedAttribution {
   form!: AttributionForm;
 
   @IsOptional()
-  @IsString()
+  @IsPartialDate()
   saidAt?: string;
 
   @IsOptional()

@@ -30,7 +30,7 @@ export class SeedTexts {
     for (const { key, sha256 } of seeds.articles) {
       const body = texts.get(sha256 ?? '');
       if (body === undefined) continue;
-      const article = await this.articles.get(load.id('article', key));
+      const article = await this.articles.get(load.id('articles', key));
       versions.set(key, await this.versions.add(article, body));
     }
     let quotes = 0;
@@ -40,7 +40,7 @@ export class SeedTexts {
         if (!version || !at) continue;
         const exact = version.body.slice(at.start, at.end);
         const quote = { exact, start: at.start };
-        const claimId = load.id('claim', claim.key);
+        const claimId = load.id('claims', claim.key);
         quotes += (await this.attributions.addQuote(claimId, ordinal, version, quote)) ? 1 : 0;
       }
     }

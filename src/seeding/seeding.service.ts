@@ -35,9 +35,7 @@ export class SeedingService {
 
   /** Whether nothing was ever recorded here, by seeds or by editors. */
   async isEmpty(): Promise<boolean> {
-    const rows = await this.database.query<object>(
-      'SELECT 1 FROM claim UNION ALL SELECT 1 FROM speaker UNION ALL SELECT 1 FROM outlet LIMIT 1',
-    );
+    const rows = await this.database.query<object>(`SELECT FROM history_entry LIMIT 1`);
     return rows.length === 0;
   }
 
@@ -49,16 +47,17 @@ export class SeedingService {
    * @throws FatalError naming the file and line, or the record that a service refused
    */
   async load(folder: string, textsFolder: string | null = null): Promise<SeedOutcome> {
-    const seeds = await readSeedFiles(folder);
+    const files = await readSeedFiles(folder);
+    const seeds = files.records;
     return this.database.transaction(async () => {
-      const load = new SeedLoad(this.database, await this.knownIds());
+      const load = new SeedLoad(this.database, files, await this.knownIds());
       await this.addSources(load, seeds);
       for (const claim of seeds.claims) await this.addClaim(load, claim);
       for (const record of seeds.contradictions) {
-        await load.once('contradiction', record, () =>
+        await load.once('contradictions', record, () =>
           this.editorial.record({
-            claimId: load.id('claim', record.a),
-            otherClaimId: load.id('claim', record.b),
+            claimId: load.id('claims', record.a),
+            otherClaimId: load.id('claims', record.b),
             relation: record.relation,
             rationale: record.rationale,
             rationaleTranslation: record.rationaleEn,
@@ -72,40 +71,44 @@ export class SeedingService {
 
   private async addSources(load: SeedLoad, seeds: SeedSet): Promise<void> {
     for (const { key, ...input } of seeds.outlets) {
-      await load.once('outlet', { key }, () => this.outlets.create(input));
+      await load.once('outlets', { key }, () => this.outlets.create(input));
     }
     for (const { key, ...input } of seeds.speakers) {
-      await load.once('speaker', { key }, () => this.speakers.create(input));
+      await load.once('speakers', { key }, () => this.speakers.create(input));
     }
     for (const { key, ...input } of seeds.topics) {
-      await load.once('topic', { key }, () => this.topics.create(input));
+      await load.once('topics', { key }, () => this.topics.create(input));
     }
     // The hash is checked where the text is at hand: see SeedTexts.
     for (const { key, outlet, sha256, ...input } of seeds.articles) {
-      const outletId = outlet ? load.id('outlet', outlet) : null;
-      await load.once('article', { key }, () => this.articles.add({ ...input, outletId }));
+      const outletId = outlet ? load.id('outlets', outlet) : null;
+      await load.once('articles', { key }, () => this.articles.add({ ...input, outletId }));
     }
   }
 
   private async addClaim(load: SeedLoad, seed: SeedClaim): Promise<void> {
     const [first, ...more] = seed.attributions.map((each) => toDetails(load, each));
     if (!first) return;
-    const added = await load.once('claim', seed, () =>
+    const added = await load.once('claims', seed, () =>
       this.claims.record({
         ...first,
         statement: seed.statement,
         translation: seed.english,
         language: seed.language,
         kind: seed.kind,
-        topicIds: seed.topics.map((key) => load.id('topic', key)),
+        topicIds: seed.topics.map((key) => load.id('topics', key)),
         period: seed.period,
         quantities: seed.quantities,
         draft: false,
       }),
     );
     if (!added) return;
-    const claimId = load.id('claim', seed.key);
-    for (const details of more) await this.claims.attribute({ ...details, claimId });
+    const claimId = load.id('claims', seed.key);
+    for (const details of more) {
+      await load.refusable('claims', seed.key, () =>
+        this.claims.attribute({ ...details, claimId }),
+      );
+    }
   }
 
   private async knownIds(): Promise<Map<string, string>> {
@@ -118,13 +121,13 @@ export class SeedingService {
 
 function toDetails(load: SeedLoad, seed: SeedAttribution) {
   return {
-    article: { id: load.id('article', seed.article) },
-    speaker: { id: load.id('speaker', seed.speaker) },
+    article: { id: load.id('articles', seed.article) },
+    speaker: { id: load.id('speakers', seed.speaker) },
     stance: seed.stance,
     form: seed.form,
     saidAt: seed.saidAt,
     chain: seed.chain?.map((hop) => ({
-      speaker: { id: load.id('speaker', hop.speaker) },
+      speaker: { id: load.id('speakers', hop.speaker) },
       cue: hop.cue,
     })),
   };

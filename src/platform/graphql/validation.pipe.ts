@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { AppError, badInput, type InputIssue } from '../errors/app-error.js';
+import { brokenText } from '../errors/broken-text.js';
 
 /** Checks arguments with class-validator and reports every fault with its path (`input.chain.0.cue`). */
 @Injectable()
@@ -16,7 +17,8 @@ export class InputValidationPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'custom') return value;
-    refuseBrokenText(value, metadata.data ?? '');
+    const broken = brokenText(value, metadata.data ?? '');
+    if (broken) throw badInput(broken);
     try {
       return (await super.transform(value, metadata)) as unknown;
     } catch (error) {
@@ -52,23 +54,4 @@ function prefixed(error: AppError, argument: string): AppError {
   }));
   const [first, ...rest] = issues;
   return first ? badInput(first, ...rest) : error;
-}
-
-/** PostgreSQL stores no NUL, and a lone surrogate would come back as another character. */
-function refuseBrokenText(value: unknown, path: string): void {
-  if (typeof value === 'string') {
-    if (value.includes('\0')) throw badInput({ path, message: 'must not contain NUL (U+0000)' });
-    if (!isWellFormed(value)) {
-      throw badInput({ path, message: 'must be well-formed Unicode, without lone surrogates' });
-    }
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, child] of Object.entries(value)) {
-      refuseBrokenText(child, path ? `${path}.${key}` : key);
-    }
-  }
-}
-
-/** String.prototype.isWellFormed, which TypeScript's ES2023 library does not declare. */
-function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
 }
