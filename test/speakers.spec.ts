@@ -137,6 +137,14 @@ describe('an office', () => {
     expect(refused.message).toContain(message);
   });
 
+  it('without a title is nobody’s', async () => {
+    const input = claimInput('A thing happened', { speaker: { position: '' } });
+    expect(await fault(app, RECORD, { input })).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      path: 'input.speaker.position',
+    });
+  });
+
   it('is shown with what was said while it was held', async () => {
     const { claim } = await recordClaim(app, 'A thing was said in office', {
       speaker: { id: second },

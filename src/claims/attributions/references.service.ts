@@ -33,13 +33,16 @@ export class ReferencesService {
   }
 
   private async recorded(ref: SpeakerRef, saidAt: string | null, path: string): Promise<Speaker> {
-    if (ref.position) return this.search.resolvePosition(ref.position, saidAt, `${path}.position`);
-    const speaker = ref.id
-      ? await this.speakers.find(ref.id)
-      : await this.search.findByName(ref.name ?? '');
+    if (ref.position != null) {
+      return this.search.resolvePosition(ref.position, saidAt, `${path}.position`);
+    }
+    const speaker =
+      ref.id != null
+        ? await this.speakers.find(ref.id)
+        : await this.search.findByName(ref.name ?? '');
     if (speaker) return speaker;
     throw badInput(
-      ref.id
+      ref.id != null
         ? { path: `${path}.id`, message: `no speaker has the id ${ref.id}` }
         : {
             path: `${path}.name`,

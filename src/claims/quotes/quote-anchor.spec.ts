@@ -35,6 +35,10 @@ describe('findQuote', () => {
     expect(findQuote(BODY, { exact: 'وغادر', start: 0 })).toEqual({ failure: 'ABSENT' });
   });
 
+  it('finds no words at all nowhere, and comes to an end', () => {
+    expect(findQuote(BODY, { exact: '' })).toEqual({ failure: 'ABSENT' });
+  });
+
   it('sees overlapping places as two', () => {
     expect(findQuote('aaa', { exact: 'aa' })).toEqual({ failure: 'AMBIGUOUS' });
   });

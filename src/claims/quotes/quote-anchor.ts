@@ -102,6 +102,8 @@ function wholeCharacters(cut: string): string {
 /** Every offset at which the words stand, overlapping ones included. */
 function occurrences(body: string, exact: string): number[] {
   const places: number[] = [];
+  // Nothing stands everywhere, and the search for it would never end.
+  if (exact === '') return places;
   for (let at = body.indexOf(exact); at >= 0; at = body.indexOf(exact, at + 1)) places.push(at);
   return places;
 }
