@@ -78,37 +78,36 @@ function isNominal(word: string, form: string): boolean {
 /** An ending before which a final weak letter has gone, such as the ى of "ألغى" in "ألغت" and "ألغوا". */
 const WEAK_ENDINGS = /^(.{2,})(?:ت|وا)$/;
 /** The same before a pronoun, where ى is written ا: "ألغاها", "أبقاه". */
-const WEAK_OBJECTS = /^(.{2,})ا(?:ها|هم|هما|هن|ه|نا|ك|كم)$/;
+const WEAK_OBJECTS = /^(.{2,})ا(?:ها|هم|هما|هن|ه)$/;
 /** "ألغت" and "ألقوا", folded, look as if they had the article. */
 const LAM_AFTER_HAMZA = /^[وف]?ال[^اوي](?:ت|وا|اها?|اهم)$/;
+/** The imperfect without its last weak letter: "لم يلغ", "لم تنته", "يلغون". */
+const CUT_IMPERFECT = /^(?:ي.{2,}|ت.{3,})$/;
 const SOUND = '[^اويتءة]';
-/** A hollow verb in the imperfect: "يبيع", "يفوز"; of form X, "يستقيل", and its jussive, "يستقل". */
-const HOLLOW = new RegExp(`^[يتنا](${SOUND})[وي](${SOUND})$`);
-const HOLLOW_TENTH = new RegExp(`^[يتنا]ست(${SOUND})ي?(${SOUND})$`);
+/** A hollow verb in the imperfect: "يفوز" of form I, "يقيل" of form IV, "يستقيل" of form X. */
+const HOLLOW_FIRST = new RegExp(`^[يت](${SOUND})و(${SOUND})$`);
+const HOLLOW_FOURTH = new RegExp(`^[يت](${SOUND}|ست${SOUND})ي(${SOUND})$`);
 
 /**
  * Forms of verbs with a weak root letter, which cutting endings does not reach: "ألغت" and "ألغوا"
- * give "ألغى", "نجت" gives "نجا", "يبيع" gives "باع", and "يستقل" after لم gives "استقال".
+ * give "ألغى", "نجت" gives "نجا", "يفوز" gives "فاز".
  */
 function weakForms(word: string, known: readonly string[]): string[] {
   const found: string[] = [];
   if (isNominal(word, word) && !LAM_AFTER_HAMZA.test(word)) return found;
-  for (const front of fronts(word)) {
+  for (const front of withoutConjunction(word)) {
     const stem = (WEAK_ENDINGS.exec(front) ?? WEAK_OBJECTS.exec(front))?.[1];
     if (stem !== undefined && !/[اوي]$/.test(stem)) found.push(`${stem}ي`, `${stem}ا`);
-    // "لم يلغ", "يلغون": the imperfect without its last letter.
-    const imperfect = /^[يتن](.{2,}?)(?:ون|وا)?$/.exec(front)?.[1];
-    if (imperfect !== undefined && !/[اوي]$/.test(imperfect))
-      found.push(`${front[0] ?? ''}${imperfect}ي`, `ا${imperfect}ي`);
+    const future = /^س[يت]/.test(front) ? front.slice(1) : front;
+    const cut = future.replace(/(?:ون|وا)$/, '');
+    if (CUT_IMPERFECT.test(cut) && !/[اويةت]$/.test(cut))
+      found.push(`${cut}ي`, `ا${cut.slice(1)}ي`);
   }
   for (const form of known) {
-    const hollow = HOLLOW.exec(form);
-    if (hollow) {
-      const [, first = '', last = ''] = hollow;
-      found.push(`${first}ا${last}`, `ا${first}ا${last}`);
-    }
-    const tenth = HOLLOW_TENTH.exec(form);
-    if (tenth) found.push(`است${tenth[1] ?? ''}ا${tenth[2] ?? ''}`);
+    const [, first, last] = HOLLOW_FIRST.exec(form) ?? [];
+    if (first !== undefined && last !== undefined) found.push(`${first}ا${last}`);
+    const [, opening, end] = HOLLOW_FOURTH.exec(form) ?? [];
+    if (opening !== undefined && end !== undefined) found.push(`ا${opening}ا${end}`);
   }
   return found;
 }
