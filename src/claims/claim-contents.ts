@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldChange } from '../history/history-entry.entity.js';
 import { readQuantities } from '../language/quantities.js';
+import type { ClaimKind } from '../language/statement.js';
 import { Database } from '../platform/database/database.js';
 import { badInput } from '../platform/errors/app-error.js';
 import type { Claim } from './claim.entity.js';
@@ -12,7 +13,8 @@ import { TopicsService } from './topics/topics.service.js';
 export interface ClaimSnapshot {
   statement: string;
   period: { from: string | null; to: string | null } | null;
-  quantities: unknown;
+  kind: ClaimKind;
+  quantities: Pick<Quantity, 'subject' | 'unit' | 'lower' | 'upper' | 'comparator' | 'corrected'>[];
   topicIds: string[];
 }
 
@@ -73,12 +75,14 @@ export class ClaimContents {
     return {
       statement: claim.statement,
       period: periodOf(claim),
-      quantities: quantities.map(({ subject, unit, lower, upper, comparator }) => ({
+      kind: claim.kind,
+      quantities: quantities.map(({ subject, unit, lower, upper, comparator, corrected }) => ({
         subject,
         unit,
         lower,
         upper,
         comparator,
+        corrected,
       })),
       topicIds: topics.map((row) => row.topic_id),
     };

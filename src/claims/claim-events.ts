@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Claim } from './claim.entity.js';
 
-/** What happened to a claim. `REVISED`: its statement, period or quantities changed. */
-export type ClaimChange = 'RECORDED' | 'REVISED' | 'PUBLISHED' | 'ATTRIBUTED' | 'RETRACTED';
+/**
+ * What happened to a claim. `REVISED`: its statement, period or quantities changed, so what was decided
+ * on it must be decided anew. `RECAST`: only its kind changed, which bears on what it conflicts with.
+ */
+export type ClaimChange =
+  'RECORDED' | 'REVISED' | 'RECAST' | 'PUBLISHED' | 'ATTRIBUTED' | 'RETRACTED';
 
 type Handler = (claim: Claim, change: ClaimChange) => Promise<void>;
 

@@ -79,7 +79,8 @@ export class Claim extends Changeable {
 
   @Column('int', { default: 1 })
   @Field(() => Int, {
-    description: 'Counts from 1, up with every change; pass it as `expectedRevision`.',
+    description:
+      'Counts from 1, up with every revision, publication and retraction; pass it as `expectedRevision`.',
   })
   revision!: number;
 

@@ -67,6 +67,8 @@ export class ClaimsModule implements OnModuleInit {
     private readonly nodes: NodeRegistry,
     private readonly sources: SourceEvents,
     private readonly anchors: QuoteAnchorsService,
+    private readonly claims: ClaimsService,
+    private readonly events: ClaimEvents,
     private readonly database: Database,
   ) {}
 
@@ -81,7 +83,15 @@ export class ClaimsModule implements OnModuleInit {
   /** Everything said or carried by a speaker who turned out to be another. */
   private async moveWords({ fromId, intoId }: SpeakersMerged): Promise<void> {
     const change = { speakerId: intoId };
+    const moved = await this.database.query<{ id: string }>(
+      'SELECT DISTINCT claim_id AS id FROM attribution WHERE speaker_id = $1',
+      [fromId],
+    );
     await this.database.repository(Attribution).update({ speakerId: fromId }, change);
     await this.database.repository(ChainHop).update({ speakerId: fromId }, change);
+    // What the two said apart may be a reversal now that they are one.
+    for (const { id } of moved) {
+      await this.events.changed(await this.claims.get(id), 'ATTRIBUTED');
+    }
   }
 }

@@ -84,7 +84,9 @@ export class ClaimsService {
     if (input.topicIds !== undefined) {
       await this.contents.setTopics(claim.id, input.topicIds ?? []);
     }
-    if (input.quantities !== undefined || statement !== before.statement) {
+    // An editor's own numbers stay until they are changed or cleared, as every field left out does.
+    const rereads = statement !== before.statement && !before.quantities.some((q) => q.corrected);
+    if (input.quantities !== undefined || rereads) {
       await this.contents.setQuantities(claim, input.quantities ?? null);
     }
     const after = await this.contents.of(claim);
@@ -95,6 +97,7 @@ export class ClaimsService {
     if (!changed && contents.length === 0) return claim;
     await this.saveRevision(claim);
     if (this.contents.isMaterial(before, after)) await this.events.changed(claim, 'REVISED');
+    else if (claim.kind !== before.kind) await this.events.changed(claim, 'RECAST');
     return claim;
   }
 

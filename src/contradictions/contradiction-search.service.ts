@@ -12,9 +12,11 @@ import { Contradiction } from './contradiction.entity.js';
 
 /** SQL for a claim `t` that stands in a contradiction not yet dismissed or resolved. */
 export const HAS_OPEN_CONTRADICTION = `EXISTS (
-  SELECT FROM contradiction o WHERE o.claim_a_id = t.id AND o.status IN ('SUGGESTED', 'CONFIRMED')
+  SELECT FROM contradiction o JOIN claim x ON x.id = o.claim_b_id AND x.status = 'PUBLISHED'
+  WHERE o.claim_a_id = t.id AND o.status IN ('SUGGESTED', 'CONFIRMED')
 ) OR EXISTS (
-  SELECT FROM contradiction o WHERE o.claim_b_id = t.id AND o.status IN ('SUGGESTED', 'CONFIRMED'))`;
+  SELECT FROM contradiction o JOIN claim x ON x.id = o.claim_a_id AND x.status = 'PUBLISHED'
+  WHERE o.claim_b_id = t.id AND o.status IN ('SUGGESTED', 'CONFIRMED'))`;
 
 @Injectable()
 export class ContradictionSearchService {
@@ -24,10 +26,13 @@ export class ContradictionSearchService {
     return fetchPage(this.database, Contradiction, contradictionList(filter ?? {}, orderBy), page);
   }
 
-  /** Every contradiction under a filter that is not dismissed, highest score first, for a report. */
+  /** Every contradiction of published claims under a filter that is not dismissed, highest score first, for a report. */
   async standing(filter: ContradictionFilter): Promise<Contradiction[]> {
     const list = contradictionList(filter, null);
-    list.where.push(`t.status <> 'DISMISSED'`);
+    list.where.push(
+      `t.status <> 'DISMISSED'`,
+      `NOT EXISTS (SELECT FROM claim x WHERE x.id IN (t.claim_a_id, t.claim_b_id) AND x.status <> 'PUBLISHED')`,
+    );
     const found: Contradiction[] = [];
     let after: string | null = null;
     do {

@@ -33,8 +33,12 @@ export class DetectionService {
     const [facts] = await this.candidates.facts([claim.id]);
     if (!facts) return;
     if (change !== 'ATTRIBUTED') await this.candidates.index(claim.id, facts);
-    const detected = await this.detect(facts);
-    await this.suggestions.store(claim.id, detected, { reopen: change === 'REVISED' });
+    const others = await this.othersFor(facts);
+    await this.suggestions.store(
+      claim.id,
+      others.map((other) => compareClaims(facts, other)).filter((each) => each !== null),
+      { compared: new Set(others.map((other) => other.id)), reopen: change === 'REVISED' },
+    );
   }
 
   /** Looks again at what two speakers held against each other, now that they are one. */
@@ -45,12 +49,11 @@ export class DetectionService {
     }
   }
 
-  /** Compares one claim with every candidate and with those it is already known to conflict with. */
-  private async detect(claim: ClaimFacts): Promise<Detected[]> {
+  /** What a claim is compared with: every candidate, and those it is already known to conflict with. */
+  private async othersFor(claim: ClaimFacts): Promise<ClaimFacts[]> {
     const found = await this.candidates.find(claim, claim.id);
     const known = await this.suggestions.partnersOf(claim.id);
-    const others = await this.candidates.facts([...new Set([...found, ...known])]);
-    return others.map((other) => compareClaims(claim, other)).filter((each) => each !== null);
+    return this.candidates.facts([...new Set([...found, ...known])]);
   }
 }
 

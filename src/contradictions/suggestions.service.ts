@@ -4,8 +4,9 @@ import { Database } from '../platform/database/database.js';
 import { Contradiction, ContradictionStatus } from './contradiction.entity.js';
 import type { Detected } from './detected.js';
 import { ENGINE_VERSION } from './detection/rules.js';
-import { type Finding, FindingKind } from './detection/types.js';
+import { DismissalReason, type Finding, FindingKind } from './detection/types.js';
 import { Review, ReviewDecision } from './review/review.entity.js';
+import { TRANSITIONS } from './review/transitions.js';
 
 /**
  * Keeps the contradictions that detection suggests. A decision is never overwritten: what an editor
@@ -49,11 +50,19 @@ export class SuggestionsService {
   /**
    * Makes the stored contradictions of a claim match what was detected.
    *
+   * @param options.compared the claims it was compared with; pairs with any other, such as a retracted
+   *   one, stay as they are
    * @param options.reopen whether the claim's content changed, so that decisions must be taken anew
    */
-  async store(claimId: string, detected: Detected[], options: { reopen: boolean }): Promise<void> {
+  async store(
+    claimId: string,
+    detected: Detected[],
+    options: { compared: ReadonlySet<string>; reopen: boolean },
+  ): Promise<void> {
     const known = new Map(
-      (await this.lockAllOf(claimId)).map((each) => [`${each.claimAId} ${each.claimBId}`, each]),
+      (await this.lockAllOf(claimId))
+        .filter((each) => options.compared.has(partnerOf(each, claimId)))
+        .map((each) => [`${each.claimAId} ${each.claimBId}`, each]),
     );
     for (const found of detected) {
       const key = `${found.claimAId} ${found.claimBId}`;
@@ -71,11 +80,16 @@ export class SuggestionsService {
     }
   }
 
-  /** Takes back the open suggestions of a claim that is no longer compared. Decisions stay. */
+  /**
+   * Takes a claim that is no longer compared off the board. A suggestion that nobody looked at goes; one
+   * that an editor recorded or decided on before is dismissed with its findings kept. Decisions stay.
+   */
   async withdraw(claimId: string): Promise<void> {
     for (const contradiction of await this.lockAllOf(claimId)) {
-      if (contradiction.status !== ContradictionStatus.SUGGESTED) continue;
-      await this.remove(contradiction);
+      if (!isOpen(contradiction)) continue;
+      if (isEditorial(contradiction) || (await this.isReviewed(contradiction))) {
+        await this.decide(contradiction, ReviewDecision.DISMISSED, {}, 'A claim was retracted');
+      } else await this.drop(contradiction);
     }
   }
 
@@ -101,22 +115,27 @@ export class SuggestionsService {
 
   private async reopen(contradiction: Contradiction, found: Detected | null): Promise<void> {
     const content = contentOf(found, contradiction.findings, contradiction);
-    const reason = 'A claim was revised';
-    await this.history.update(
-      contradiction,
-      { ...content, status: ContradictionStatus.SUGGESTED },
-      'reopened',
-      reason,
-    );
+    await this.decide(contradiction, ReviewDecision.REOPENED, content, 'A claim was revised');
+  }
+
+  /** A decision that follows from what happened to a claim: nobody took it, and its note says why. */
+  private async decide(
+    contradiction: Contradiction,
+    decision: ReviewDecision,
+    content: Partial<Content>,
+    note: string,
+  ): Promise<void> {
+    const status = TRANSITIONS[decision].to;
+    await this.history.update(contradiction, { ...content, status }, decision.toLowerCase(), note);
     contradiction.revision += 1;
     await this.database.repository(Contradiction).save(contradiction);
     await this.database.repository(Review).insert(
       Object.assign(new Review(), {
         contradictionId: contradiction.id,
-        decision: ReviewDecision.REOPENED,
-        reason: null,
+        decision,
+        reason: decision === ReviewDecision.DISMISSED ? DismissalReason.OTHER : null,
         holds: null,
-        note: reason,
+        note,
         reviewer: null,
       }),
     );
@@ -124,12 +143,17 @@ export class SuggestionsService {
 
   /** A suggestion with a past of decisions is kept; one that nobody ever decided on leaves no trace but its history. */
   private async remove(contradiction: Contradiction): Promise<void> {
-    const reviews = await this.database
-      .repository(Review)
-      .countBy({ contradictionId: contradiction.id });
-    if (reviews > 0) return this.refresh(contradiction, null);
+    if (await this.isReviewed(contradiction)) await this.refresh(contradiction, null);
+    else await this.drop(contradiction);
+  }
+
+  private async drop(contradiction: Contradiction): Promise<void> {
     await this.history.record(contradiction, 'withdrawn', []);
     await this.database.repository(Contradiction).delete({ id: contradiction.id });
+  }
+
+  private isReviewed({ id }: Contradiction): Promise<boolean> {
+    return this.database.repository(Review).existsBy({ contradictionId: id });
   }
 
   private async lockAllOf(claimId: string): Promise<Contradiction[]> {
@@ -160,6 +184,10 @@ function contentOf(found: Detected | null, earlier: Finding[], current?: Contrad
     selfSpeakerId: found?.selfSpeakerId ?? null,
     engineVersion: found ? ENGINE_VERSION : (current?.engineVersion ?? ENGINE_VERSION),
   };
+}
+
+function partnerOf({ claimAId, claimBId }: Contradiction, claimId: string): string {
+  return claimAId === claimId ? claimBId : claimAId;
 }
 
 function isOpen(contradiction: Contradiction): boolean {

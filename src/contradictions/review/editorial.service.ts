@@ -26,8 +26,9 @@ export class EditorialService {
    * detection suggested. CONFLICT where an editor has already recorded or decided it.
    */
   async record(input: RecordContradictionInput): Promise<Contradiction> {
-    const [claimA, claimB] = await this.claimsOf(input);
+    // Before the claims are read: one of them may be on its way to be retracted.
     await takeDetectionLock(this.database);
+    const [claimA, claimB] = await this.claimsOf(input);
     const existing = await this.database.repository(Contradiction).findOne({
       where: { claimAId: claimA.id, claimBId: claimB.id },
       lock: { mode: 'pessimistic_write' },
@@ -41,7 +42,7 @@ export class EditorialService {
       relation: input.relation,
       score: finding.score,
       findings: [finding],
-      selfSpeakerId: null,
+      selfSpeakerId: await this.speakerOfBoth(claimA.id, claimB.id),
       status: ContradictionStatus.SUGGESTED,
       revision: 1,
       engineVersion: 'editorial',
@@ -73,6 +74,17 @@ export class EditorialService {
     );
     contradiction.revision += 1;
     return this.database.repository(Contradiction).save(contradiction);
+  }
+
+  /** Who asserts both claims, if there is one. */
+  private async speakerOfBoth(claimAId: string, claimBId: string): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      `SELECT a.speaker_id AS id FROM attribution a JOIN attribution b ON b.speaker_id = a.speaker_id
+       WHERE a.claim_id = $1 AND b.claim_id = $2 AND a.stance = 'ASSERTS' AND b.stance = 'ASSERTS'
+       ORDER BY a.ordinal LIMIT 1`,
+      [claimAId, claimBId],
+    );
+    return row?.id ?? null;
   }
 
   private async claimsOf(input: RecordContradictionInput): Promise<[Claim, Claim]> {
