@@ -10,7 +10,7 @@ import type { Language } from '../language/language.js';
 /** A contradiction's state as of the snapshot. */
 export type SnapshotStatus = 'SUGGESTED' | 'CONFIRMED' | 'DISMISSED' | 'RESOLVED';
 
-/** One carrier or speaker in a chain: outlet first, speaker last. */
+/** One who carried the claim; the outlet comes before the first, the speaker after the last. */
 export interface SnapshotHop {
   name: string;
   /** "told", "quoting"…, as recorded; null where unknown. */

@@ -54,15 +54,19 @@ function searchFor(text: string, bind: (value: unknown) => string): Search {
  * 60 % of its letter triples, the nearest twenty. A number is never a misspelling of another.
  */
 function nearQuery(wanted: string, bind: (value: unknown) => string): string | null {
-  const words = wanted.split(WORD_BREAK).filter((word) => word !== '');
-  const alternatives = words
-    .filter((word) => word !== 'or')
-    .map((word) => {
-      const bound = bind(word);
-      const exact = tsquery(bound);
-      return /\p{N}/u.test(word) ? exact : `(${exact} || COALESCE(${nearWords(bound)}, ''))`;
-    });
-  return alternatives.length > 0 ? alternatives.join(words.includes('or') ? ' || ' : ' && ') : null;
+  const near = (word: string): string => {
+    const bound = bind(word);
+    const exact = tsquery(bound);
+    return /\p{N}/u.test(word) ? exact : `(${exact} || COALESCE(${nearWords(bound)}, ''))`;
+  };
+  // "a b or c" is (a and b) or c, as PostgreSQL reads it.
+  const alternatives = [[]] as string[][];
+  for (const word of wanted.split(WORD_BREAK).filter((each) => each !== '')) {
+    if (word === 'or') alternatives.push([]);
+    else alternatives.at(-1)!.push(near(word));
+  }
+  const groups = alternatives.filter((words) => words.length > 0);
+  return groups.length > 0 ? groups.map((words) => `(${words.join(' && ')})`).join(' || ') : null;
 }
 
 const nearWords = (word: string): string => `(

@@ -19,10 +19,12 @@ export function formatError(error: unknown, requestId: string): GraphQLFormatted
   if (cause instanceof AppError) {
     return { message: cause.message, ...where, extensions: { code: cause.code, ...cause.details } };
   }
-  if (located && !cause) {
+  // Without a path nothing was executed yet: the document or its variables are at fault.
+  if (located && !cause && !located.path) {
     return { message: located.message, ...where, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  const stack = cause instanceof Error ? cause.stack : String(cause);
+  const fault = cause ?? error;
+  const stack = fault instanceof Error ? fault.stack : String(fault);
   logger.error(`Request ${requestId} failed`, stack);
   return {
     message: `Something went wrong on our side. Quote the request id ${requestId} when you report it.`,
