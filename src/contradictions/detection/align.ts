@@ -140,6 +140,18 @@ interface Sides {
   crossLanguage: boolean;
 }
 
+const areOpposites = (a: Term, b: Term): boolean =>
+  a.opposed.some((use) =>
+    b.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
+  );
+
+/** A word of measure may name the same thing otherwise ("output", "goods"); two measures do not. */
+function mayMeasureAlike(a: Term, b: Term): boolean {
+  if (a.measures.length === 0 && b.measures.length === 0) return false;
+  if (a.measures.length === 0 || b.measures.length === 0) return !areOpposites(a, b);
+  return a.measures.some((measure) => b.measures.includes(measure));
+}
+
 /**
  * Whether one slot is filled differently: two unmatched words that stand in the same place beside the
  * same word ("the theory exam", "the practical exam"; "convicted the driver", "acquitted the
@@ -151,8 +163,7 @@ export function slotsDiffer(sides: Sides, alignment: Alignment, extra: Aligned =
   const pairs = [...alignment.pairs, ...extra];
   return alignment.restA.some((a) =>
     alignment.restB.some((b) => {
-      if (a.measures.length > 0 || b.measures.length > 0 || Math.min(a.weight, b.weight) < TELLING)
-        return false;
+      if (mayMeasureAlike(a, b) || Math.min(a.weight, b.weight) < TELLING) return false;
       if (meets(termBefore(sides.a, a), termBefore(sides.b, b), pairs)) return true;
       const modifiers = opensPhrase(sides.a, a) && opensPhrase(sides.b, b);
       return modifiers && meets(termAfter(sides.a, a), termAfter(sides.b, b), pairs);

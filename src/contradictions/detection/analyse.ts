@@ -151,6 +151,10 @@ function scopeRolesOf(tokens: readonly Token[]): Set<string> {
   return roles;
 }
 
+/** After لم and لن stands an imperfect: "لم توقع" is "did not sign", not "expected". */
+const isJussive = (tokens: readonly Token[], at: number): boolean =>
+  /^[وف]?ل[من]$/.test(tokens[at - 1]?.text ?? '') && tokens[at]?.text === 'توقع';
+
 /** What the words of a statement hold; each token belongs to one reading at most. */
 interface Reading {
   quantities: QuantityMention[];
@@ -184,7 +188,10 @@ function readWords(
   const counted = (at: number): boolean =>
     [...quantifiers, ...quantities].some((each) => each.to === at);
   // "أي طالب" is a student, though طالب is also "demanded".
-  const modalities = findModalities(tokens, (at) => taken.has(at) || counted(at));
+  const modalities = findModalities(
+    tokens,
+    (at) => taken.has(at) || counted(at) || isJussive(tokens, at),
+  );
   taken.takeAll(modalities);
   const terms = readTerms(tokens, taken.has).map((term) => ({
     ...term,

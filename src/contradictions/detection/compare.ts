@@ -16,6 +16,11 @@ import {
 
 /** Below this much in common no rule is asked: most pairs of claims end here. */
 const MIN_SHARED = 0.8;
+/** A statement of two words shares little even where it shares all. */
+const SHORT_TERMS = 3;
+const MIN_SHARED_SHORT = 0.35;
+/** A list of numbers against another gives hundreds of pairs; an editor reads the strongest few. */
+const MAX_SUPPRESSED = 20;
 const RANK: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
 const NOTHING: Comparison = { verdict: 'NONE', score: 0, findings: [], suppressed: [] };
 
@@ -49,7 +54,9 @@ function combinedScore(findings: readonly Finding[]): number {
  * into each statement. Symmetric: the other order gives the same kinds and verdict.
  */
 export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Comparison {
-  if (sharedWeight(a, b) < MIN_SHARED) return { ...NOTHING, findings: [], suppressed: [] };
+  const short = Math.max(a.terms.length, b.terms.length) <= SHORT_TERMS;
+  if (sharedWeight(a, b) < (short ? MIN_SHARED_SHORT : MIN_SHARED))
+    return { ...NOTHING, findings: [], suppressed: [] };
   const crossLanguage = a.language !== b.language;
   const pair: Pair = {
     a,
@@ -75,7 +82,12 @@ export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Com
     (best, { relation }) => (best === null || RANK[relation] > RANK[best] ? relation : best),
     null,
   );
-  return { verdict: strongest ?? 'NONE', score: combinedScore(findings), findings, suppressed };
+  return {
+    verdict: strongest ?? 'NONE',
+    score: combinedScore(findings),
+    findings,
+    suppressed: suppressed.sort((x, y) => y.score - x.score).slice(0, MAX_SUPPRESSED),
+  };
 }
 
 /** One claim is compared with many: reading it once is most of the saving. */

@@ -11,6 +11,8 @@ export interface ExtentUse {
   to: number;
   /** Nearest nouns; empty for "nobody", which is about persons. */
   nouns: readonly Term[];
+  /** Where the words to show begin: the negator that makes "any" none. */
+  shownFrom: number;
   /** A plain number, which says "some" only against "none". */
   numeric: boolean;
 }
@@ -76,44 +78,71 @@ function nounsNear(statement: AnalysedStatement, from: number, to: number, after
 
 const PERSONAL = /^(?:nobody|everyone|everybody|anyone|anybody|no|احد|احدا)$/;
 
+/** "دول عربية عدة": the word follows its noun where no indefinite noun follows it. */
+function follows(statement: AnalysedStatement, hit: { from: number; to: number }): boolean {
+  if (statement.tokens[hit.from]?.text !== 'عده' && statement.tokens[hit.from]?.text !== 'عدة')
+    return false;
+  const next = statement.tokens[hit.to];
+  return next === undefined || !/^[ء-ي]/.test(next.text) || next.text.startsWith('ال');
+}
+
 function quantifierUses(statement: AnalysedStatement): ExtentUse[] {
   return statement.quantifiers.flatMap((hit) => {
     const { role, after } = hit.entry;
     if (role === 'IDIOM') return [];
     const before = negationBefore(statement, hit.from);
-    const negated = clauseNegations(statement, hit.from).length % 2 === 1;
+    const negators = clauseNegations(statement, hit.from);
+    const negated = negators.length % 2 === 1;
     if (role === 'ANY' && !before) return [];
+    const shownFrom = before ? Math.min(hit.from, ...negators.map((each) => each.from)) : hit.from;
     let extent: Extent = role === 'ANY' ? 'NONE' : role;
     if (role === 'ALL' && before) extent = 'NOT_ALL';
     else if (negated && (role === 'ALL' || role === 'SOME' || role === 'MOST' || role === 'FEW'))
       extent = TURNED[role];
     const last = statement.tokens[hit.to - 1]?.text ?? '';
     const first = statement.tokens[hit.from]?.text ?? '';
-    const nouns = nounsNear(statement, hit.from, hit.to, after === true);
+    const nouns = nounsNear(statement, hit.from, hit.to, after === true || follows(statement, hit));
     const personal = PERSONAL.test(last) || PERSONAL.test(first) || last === 'one';
-    return [{ extent, from: hit.from, to: hit.to, nouns: personal ? [] : nouns, numeric: false }];
+    return [
+      {
+        extent,
+        from: hit.from,
+        to: hit.to,
+        nouns: personal ? [] : nouns,
+        shownFrom,
+        numeric: false,
+      },
+    ];
   });
 }
 
 const NO_WORDS = new Set(['no', 'بلا', 'دون', 'بدون']);
 
+const NO_KIND = new Set(['لا', 'ولا']);
+
+/** "لا مدرسة مفتوحة": لا before a known noun without its article denies the whole kind. */
+const deniesKind = (statement: AnalysedStatement, at: number): boolean =>
+  statement.terms.some((term) => term.from === at && term.keys.some((key) => key.startsWith('n:')));
+
 /** Every extent a statement gives: quantifiers, "no victims", and plain numbers of at least one. */
 export function extentsOf(statement: AnalysedStatement): ExtentUse[] {
   const uses = quantifierUses(statement);
   for (const { from, to } of statement.negations) {
-    if (!NO_WORDS.has(statement.tokens[from]?.text ?? '')) continue;
+    const text = statement.tokens[from]?.text ?? '';
+    if (!NO_WORDS.has(text) && !(NO_KIND.has(text) && deniesKind(statement, to))) continue;
     uses.push({
       extent: 'NONE',
       from,
       to,
       nouns: nounsNear(statement, from, to, false),
+      shownFrom: from,
       numeric: false,
     });
   }
   for (const { dimension, lower, from, to } of statement.quantities) {
     const nouns = nounsNear(statement, from, to, false);
     if (dimension === null && (lower ?? 0) >= 1 && nouns.length > 0)
-      uses.push({ extent: 'SOME', from, to, nouns, numeric: true });
+      uses.push({ extent: 'SOME', from, to, nouns, shownFrom: from, numeric: true });
   }
   return uses;
 }

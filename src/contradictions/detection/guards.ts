@@ -1,3 +1,4 @@
+import { anotherEvent } from './another-event.js';
 import { Mode, modeOf } from './modality.js';
 import type { Candidate, Pair, Rule } from './rule.js';
 import { sameSpeaker } from './staleness.js';
@@ -52,6 +53,8 @@ export function applyGuards(pair: Pair, rule: Rule, candidate: Candidate): Candi
   if (reported) return { ...candidate, reason: DismissalReason.REPORTED_NOT_ASSERTED };
   if (corrects(pair)) return { ...candidate, reason: DismissalReason.SUPERSEDED };
   if (candidate.reason !== null) return candidate;
+  if (rule.kind === FindingKind.TIMING && anotherEvent(pair))
+    return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
   if (assertsNothing(pair, rule))
     return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
   if (a.stance === Stance.DOUBTS || b.stance === Stance.DOUBTS)

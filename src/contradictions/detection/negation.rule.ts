@@ -3,6 +3,8 @@ import type { AnalysedStatement } from './analyse.js';
 import { decidedByExtent } from './extents.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { negationSentences } from './sentences.js';
+import { isVerbalNoun } from './assertion.js';
+import { deniesAttribute, deniesNarrower } from './narrowing.js';
 import type { Negation } from '../../language/negation.js';
 import { isStale, sameSpeaker } from './staleness.js';
 import { neighboursDiffer } from './subjects.js';
@@ -10,6 +12,8 @@ import type { Term } from './terms.js';
 import { DismissalReason, FindingKind, Relation } from './types.js';
 
 const MIN_SHARED = 1.1;
+/** Enough where neither side says anything more: "the minister resigned", and did not. */
+const MIN_WHOLE = 0.8;
 const MIN_COVERAGE = 0.6;
 const MAX_SUBSTITUTION = 0.45;
 const SAME_PROPOSITION = 0.3;
@@ -21,12 +25,20 @@ const STATE_DAYS = 45;
 /** How much of what is denied the other side must say, of its weight. */
 const MIN_DENIED = 0.55;
 
+function isAct(statement: AnalysedStatement, term: Term): boolean {
+  const token = statement.tokens[term.from];
+  return term.place === null && token !== undefined && isVerbalNoun(token);
+}
+
 /** The content words a cue turns round first: the verb, or its subject and then the verb. */
 function headsOf(statement: AnalysedStatement, negation: Negation): Term[] {
   const reach = negation.denial ? 4 : HEAD_WORDS;
-  return statement.terms
-    .filter((term) => term.from >= negation.scopeFrom && term.from < negation.scopeTo)
-    .slice(0, reach);
+  const scope = statement.terms.filter(
+    (term) => term.from >= negation.scopeFrom && term.from < negation.scopeTo,
+  );
+  // "لا تنوي تونس الاقتراض": an intention denied is that of the act, which follows the subject.
+  const act = negation.intent ? scope.findIndex((term) => isAct(statement, term)) : -1;
+  return scope.slice(Math.max(0, act)).slice(0, reach);
 }
 
 /** "I do not oppose it" agrees with "I support it". */
@@ -111,6 +123,8 @@ function reversal(pair: Pair, pairs: readonly (readonly [Term, Term])[]): Revers
       if (!found || found[0].negated === found[1].negated) continue;
       // "A non-combat role" denies nothing of combat forces.
       if (cue.narrow && neighboursDiffer(pair, found[0], found[1])) continue;
+      const [other, met] = index === 0 ? [pair.b, found[1]] : [pair.a, found[0]];
+      if (deniesAttribute(statement, cue, other, met)) continue;
       return { cue, term: found[0], partner: found[1] };
     }
     return null;
@@ -171,9 +185,15 @@ function reasonFor(
   return !past && isStale(pair, STATE_DAYS) ? DismissalReason.SUPERSEDED : null;
 }
 
-function sentenceSpan(cue: Negation | null, term: Term): { from: number; to: number } {
+function sentenceSpan(
+  statement: AnalysedStatement,
+  cue: Negation | null,
+  term: Term,
+): { from: number; to: number } {
   if (!cue) return { from: term.from, to: term.to };
-  return { from: Math.min(cue.from, term.from), to: Math.max(cue.to, term.to) };
+  // "hasn't" is one word to whoever reads it.
+  const first = statement.tokens[cue.from]?.text === "n't" ? cue.from - 1 : cue.from;
+  return { from: Math.max(0, Math.min(first, term.from)), to: Math.max(cue.to, term.to) };
 }
 
 function find(pair: Pair): Candidate[] {
@@ -185,7 +205,8 @@ function find(pair: Pair): Candidate[] {
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   const coverage =
     alignment.shared + least === 0 ? 0 : alignment.shared / (alignment.shared + least);
-  if (alignment.shared < MIN_SHARED || coverage < MIN_COVERAGE) return [];
+  const whole = alignment.restWeightA + alignment.restWeightB === 0;
+  if (alignment.shared < (whole ? MIN_WHOLE : MIN_SHARED) || coverage < MIN_COVERAGE) return [];
   const turned = reversal(pair, alignment.pairs);
   const frames = a.denied !== b.denied;
   // A frame that denies and a negation inside undo each other.
@@ -196,8 +217,8 @@ function find(pair: Pair): Candidate[] {
   const deniedFirst = frames ? a.denied : found.term.negated;
   const cueA = found.cue && found.term.negated ? found.cue : null;
   const cueB = found.cue && found.partner.negated ? found.cue : null;
-  const rangeA = frames ? { from: 0, to: a.tokens.length } : sentenceSpan(cueA, found.term);
-  const rangeB = frames ? { from: 0, to: b.tokens.length } : sentenceSpan(cueB, found.partner);
+  const rangeA = frames ? { from: 0, to: a.tokens.length } : sentenceSpan(a, cueA, found.term);
+  const rangeB = frames ? { from: 0, to: b.tokens.length } : sentenceSpan(b, cueB, found.partner);
   const spanA = spanOf(a, rangeA.from, rangeA.to);
   const spanB = spanOf(b, rangeB.from, rangeB.to);
   const reason = reasonFor(
@@ -212,7 +233,8 @@ function find(pair: Pair): Candidate[] {
       // The same thing affirmed and denied; with more on both sides, only nearly the same thing.
       relation:
         least > (pair.crossLanguage ? 2 : 1) * SAME_PROPOSITION * alignment.shared ||
-        found.cue?.intent === true
+        found.cue?.intent === true ||
+        (found.cue !== null && deniesNarrower(pair, found.cue, deniedFirst ? 'a' : 'b'))
           ? Relation.TENSION
           : Relation.CONTRADICTORY,
       score: Math.min(0.95, 0.45 + 0.5 * coverage),
@@ -229,7 +251,7 @@ function find(pair: Pair): Candidate[] {
 /** Aligned content that exactly one side negates or denies. */
 export const negationRule: Rule = {
   name: 'negation.polarity',
-  version: 1,
+  version: 2,
   kind: FindingKind.NEGATION,
   find,
 };

@@ -5,6 +5,12 @@ import { Mode, modeOf } from './modality.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { oppositionSentences } from './sentences.js';
 import { isAsserted } from './assertion.js';
+import {
+  attitudeObjectsDiffer,
+  attitudeToAnother,
+  oneIsUndone,
+  sidesSwapped,
+} from './operators.js';
 import { isStale } from './staleness.js';
 import { neighboursDiffer, subjectsDiffer } from './subjects.js';
 import type { OpposedUse, Term } from './terms.js';
@@ -12,6 +18,8 @@ import { DismissalReason, FindingKind, Relation } from './types.js';
 
 const MIN_SHARED = 1;
 const MIN_COVERAGE = 0.5;
+/** Enough where neither side says anything more: "prices rose", "prices fell". */
+const MIN_WHOLE = 0.35;
 /** Enough in common that an editor may ask why it is no conflict. */
 const MIN_RELATED = 0.7;
 const MIN_RELATED_COVERAGE = 0.3;
@@ -101,7 +109,10 @@ function superseded(pair: Pair, clash: Clash): boolean {
   return terminal === undefined || lateSide === terminal;
 }
 
-/** Opposite stands on opposite things: "opposes lifting the ban", "supports keeping the ban". */
+/**
+ * Opposite stands on opposite things ("opposes lifting the ban", "supports keeping the ban"), and the
+ * opposite objects of opposite acts: "raised exports", "cut imports".
+ */
 function cancels(clash: Clash, all: readonly Clash[]): boolean {
   return all.some(
     (other) =>
@@ -109,7 +120,8 @@ function cancels(clash: Clash, all: readonly Clash[]): boolean {
       other.b !== clash.b &&
       other.a.clause === clash.a.clause &&
       other.b.clause === clash.b.clause &&
-      (other.useA.entry.attitude === true) !== (clash.useA.entry.attitude === true),
+      ((other.useA.entry.attitude === true) !== (clash.useA.entry.attitude === true) ||
+        (other.a.to <= clash.a.from && other.b.to <= clash.b.from)),
   );
 }
 
@@ -128,7 +140,8 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   );
   const least = Math.min(args.restWeightA, args.restWeightB);
   const coverage = args.shared + least === 0 ? 0 : args.shared / (args.shared + least);
-  if (args.shared < MIN_RELATED || coverage < MIN_RELATED_COVERAGE) return null;
+  const whole = args.restWeightA + args.restWeightB === 0 && args.shared >= MIN_WHOLE;
+  if (!whole && (args.shared < MIN_RELATED || coverage < MIN_RELATED_COVERAGE)) return null;
   const exact =
     least <= MAX_SUBSTITUTION.CONTRARY * args.shared &&
     !slotsDiffer(pair, args, [[clash.a, clash.b]]);
@@ -137,7 +150,7 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   const relation = loose ? Relation.TENSION : Relation[clash.useA.entry.relation];
   const held = (reason: DismissalReason | null): Judged => ({ reason, coverage, loose });
   const place = comparePlaces(args);
-  if (args.shared < MIN_SHARED || coverage < MIN_COVERAGE)
+  if (!whole && (args.shared < MIN_SHARED || coverage < MIN_COVERAGE))
     return held(DismissalReason.DIFFERENT_SUBJECT);
   if (superseded(pair, clash)) return held(DismissalReason.SUPERSEDED);
   // Where nearly all else is shared, a passive or another order is likelier than another subject.
@@ -163,8 +176,21 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
     return held(DismissalReason.NOT_CONTRADICTORY);
   if (!isAsserted(pair.a, clash.a) || !isAsserted(pair.b, clash.b) || movedTo(pair))
     return held(DismissalReason.NOT_CONTRADICTORY);
-  const otherSide = clash.useA.entry.converse === true && subjectsDiffer(pair, clash.a, clash.b);
-  return held(otherSide ? DismissalReason.NOT_CONTRADICTORY : null);
+  return held(agreeing(pair, clash));
+}
+
+/** Opposite words that, as they are used, say one thing, or speak of two. */
+function agreeing(pair: Pair, { a, b, useA }: Clash): DismissalReason | null {
+  const converse = useA.entry.converse === true;
+  if (
+    (converse && subjectsDiffer(pair, a, b)) ||
+    sidesSwapped(pair, a, b, converse) ||
+    oneIsUndone(pair, a, b)
+  )
+    return DismissalReason.NOT_CONTRADICTORY;
+  if (useA.entry.attitude !== true) return null;
+  if (attitudeToAnother(pair, a, b)) return DismissalReason.NOT_CONTRADICTORY;
+  return attitudeObjectsDiffer(pair, a, b) ? DismissalReason.DIFFERENT_SUBJECT : null;
 }
 
 function compareClash(pair: Pair, clash: Clash, all: readonly Clash[]): Candidate | null {
@@ -214,7 +240,7 @@ const rank = (candidate: Candidate): number =>
 /** One subject, and predicates that exclude each other. */
 export const oppositionRule: Rule = {
   name: 'opposition.lexicon',
-  version: 1,
+  version: 2,
   kind: FindingKind.OPPOSITION,
   find,
 };

@@ -115,12 +115,12 @@ function compareUses(pair: Pair, useA: ExtentUse, useB: ExtentUse): Candidate | 
   if (!relation || !judged) return null;
   const spanA = spanOf(
     pair.a,
-    useA.from,
+    useA.shownFrom,
     useA.nouns[0] ? Math.max(useA.to, useA.nouns[0].to) : useA.to,
   );
   const spanB = spanOf(
     pair.b,
-    useB.from,
+    useB.shownFrom,
     useB.nouns[0] ? Math.max(useB.to, useB.nouns[0].to) : useB.to,
   );
   return {
@@ -145,7 +145,7 @@ function find(pair: Pair): Candidate[] {
 /** All or none against some, not all, or few. */
 export const quantifierRule: Rule = {
   name: 'quantifier.square',
-  version: 1,
+  version: 2,
   kind: FindingKind.QUANTIFIER,
   find,
 };

@@ -15,4 +15,4 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */
-export const ENGINE_VERSION = '1.0.0';
+export const ENGINE_VERSION = '1.1.0';

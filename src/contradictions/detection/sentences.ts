@@ -87,19 +87,38 @@ export const quantifierSentences = (a: string, b: string): Sentences =>
       `The two statements differ on how many the same thing holds for: ${x} in the first, ${y} in the second.`,
   );
 
-/** A reversal: one speaker on both sides. The dates are written out, or null where they are not known. */
+/** What one speaker says otherwise later: a stand, a figure or a date. */
+export type SelfChange = 'STANCE' | 'FIGURE' | 'DATE';
+
+/** When the earlier and the later statement were made, ready to stand in a sentence. */
+export type Sayings = Record<'ar' | 'en', { early: string; late: string }>;
+
+const LATER_AR: Record<SelfChange, string> = {
+  STANCE: 'تراجع: المتحدث واحد في القولين',
+  FIGURE: 'المتحدث واحد في القولين، وقد ذكر لاحقا رقما آخر',
+  DATE: 'المتحدث واحد في القولين، وقد ذكر لاحقا موعدا آخر',
+};
+const LATER_EN: Record<SelfChange, string> = {
+  STANCE: 'A reversal: one speaker says both',
+  FIGURE: 'One speaker says both and later gave another figure',
+  DATE: 'One speaker says both and later gave another date',
+};
+
+/** One speaker on both sides; `ordered` where it is known which statement came later. */
 export function selfSentences(
   base: Sentences,
-  later: { ar: string; en: string } | null,
+  change: SelfChange,
+  said: Sayings | null,
+  ordered: boolean,
 ): Sentences {
-  if (!later) {
+  if (!said || !ordered) {
     return {
       ar: `المتحدث واحد في القولين، وهو يناقض نفسه. ${base.ar}`,
       en: `One speaker says both, against himself or herself. ${base.en}`,
     };
   }
   return {
-    ar: `تراجع: المتحدث واحد في القولين، وقوله الأحدث بتاريخ ${later.ar}. ${base.ar}`,
-    en: `A reversal: one speaker says both, the later statement on ${later.en}. ${base.en}`,
+    ar: `${LATER_AR[change]}، قوله الأسبق بتاريخ ${said.ar.early} والأحدث بتاريخ ${said.ar.late}. ${base.ar}`,
+    en: `${LATER_EN[change]}, the earlier statement ${said.en.early}, the later ${said.en.late}. ${base.en}`,
   };
 }

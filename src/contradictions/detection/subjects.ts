@@ -7,7 +7,7 @@ import { NAME_KEY_PREFIX, type Term } from './terms.js';
  * The terms of a predicate's subject: what stands before it in its clause, up to the first break; in
  * an Arabic clause that the verb opens, what follows it without a break.
  */
-function subjectOf(statement: AnalysedStatement, predicate: Term): Term[] {
+export function subjectOf(statement: AnalysedStatement, predicate: Term): Term[] {
   const clause = statement.terms.filter((term) => term.clause === predicate.clause);
   const before = clause.filter((term) => term.to <= predicate.from);
   if (before.length > 0) return firstPhrase(before);
@@ -35,9 +35,11 @@ export function subjectsDiffer(pair: Pair, a: Term, b: Term): boolean {
   const right = subjectOf(pair.b, b);
   if (left.length === 0 || right.length === 0) return false;
   const usable = (key: string): boolean => pair.crossLanguage || !key.startsWith(NAME_KEY_PREFIX);
-  return !left.some((one) =>
-    right.some((other) => one.keys.some((key) => usable(key) && other.keys.includes(key))),
-  );
+  const meets = (one: Term | undefined, others: readonly Term[]): boolean =>
+    one !== undefined &&
+    others.some((other) => one.keys.some((key) => usable(key) && other.keys.includes(key)));
+  // Past its first word a phrase may already be the object, which both sides share.
+  return !meets(left[0], right) && !meets(right[0], left);
 }
 
 /** A preposition or an article may stand between a predicate and its nearest word. */
