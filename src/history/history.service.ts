@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { type FieldChange, HistoryEntry } from './history-entry.entity.js';
@@ -59,12 +60,20 @@ function differences<Entity extends object>(
   record: Entity,
   values: Partial<Entity>,
 ): FieldChange[] {
-  return Object.entries(values)
-    .filter(([, after]) => after !== undefined)
-    .map(([field, after]) => ({
-      field,
-      before: (record as Record<string, unknown>)[field] ?? null,
-      after: after ?? null,
-    }))
-    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+  return (
+    Object.entries(values)
+      .filter(([, after]) => after !== undefined)
+      .map(([field, after]) => ({
+        field,
+        before: (record as Record<string, unknown>)[field] ?? null,
+        after: after ?? null,
+      }))
+      // By content: JSON read back from the database has its keys in another order.
+      .filter((change) => !isDeepStrictEqual(plain(change.before), plain(change.after)))
+  );
+}
+
+/** A value as its JSON would read back. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null)) as unknown;
 }
