@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -254,37 +253,6 @@ describe('seeding', () => {
           },
         ],
       },
-    });
-  });
-
-  it('marks the quotes in the texts that are at hand, known by their hash', async () => {
-    const body = 'Mona said: “the small quay is open 🙂”, and left.';
-    const sha256 = createHash('sha256').update(body).digest('hex');
-    const start = body.indexOf('the small');
-    const folder = await folderOf({
-      outlets: '',
-      topics: '',
-      contradictions: '',
-      speakers: '- { key: zaid, name: Zaid Small, kind: PERSON }',
-      articles: `- { key: quay, headline: A quay, language: EN, sha256: ${sha256} }`,
-      claims: `- key: quay
-  statement: The small quay is open
-  kind: FACT
-  topics: []
-  attributions:
-    - { article: quay, speaker: zaid, stance: ASSERTS, form: DIRECT_QUOTE, at: { start: ${start}, end: ${start + 26} } }`,
-    });
-    const texts = await folderOf();
-    await writeFile(join(texts, 'another.txt'), `${body} `);
-    expect(await seeding.load(folder, texts)).toMatchObject({ added: 3, quotes: 0 });
-    await writeFile(join(texts, 'any-name.txt'), body);
-    expect(await seeding.load(folder, texts)).toMatchObject({ added: 0, quotes: 1 });
-    expect(await seeding.load(folder, texts)).toMatchObject({ added: 0, quotes: 0 });
-    const ask =
-      '{ claims(filter: { search: "quay" }) { nodes { attributions { quote { exact start } } } } }';
-    const quote = { exact: 'the small quay is open 🙂”', start };
-    expect(await app.run(ask)).toEqual({
-      claims: { nodes: [{ attributions: [{ quote }] }] },
     });
   });
 });

@@ -64,7 +64,7 @@ export class SeedingService {
           }),
         );
       }
-      const quotes = textsFolder ? await this.texts.attach(load, seeds, textsFolder) : 0;
+      const quotes = textsFolder ? await this.texts.attach(load, files, textsFolder) : 0;
       return { added: load.added, unchanged: load.unchanged, quotes };
     });
   }

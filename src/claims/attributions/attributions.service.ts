@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
 import { badInput } from '../../platform/errors/app-error.js';
 import type { ArticleVersion } from '../../sources/articles/article-version.entity.js';
+import { Claim } from '../claim.entity.js';
 import { findQuote, type QuoteSelector } from '../quotes/quote-anchor.js';
 import { QuoteAnchorsService } from '../quotes/quote-anchors.service.js';
 import type { QuoteInput } from '../quotes/quote.types.js';
@@ -14,6 +16,7 @@ import { ReferencesService } from './references.service.js';
 export class AttributionsService {
   constructor(
     private readonly database: Database,
+    private readonly history: HistoryService,
     private readonly references: ReferencesService,
     private readonly anchors: QuoteAnchorsService,
   ) {}
@@ -33,11 +36,7 @@ export class AttributionsService {
       saidAt,
       stance: details.stance,
       form: details.form,
-      quoteExact: quote?.exact ?? null,
-      quotePrefix: quote?.prefix ?? null,
-      quoteSuffix: quote?.suffix ?? null,
-      quoteStart: quote?.start ?? null,
-      quoteEnd: quote?.end ?? null,
+      ...columnsOf(quote),
     });
     await this.database.repository(Attribution).insert(attribution);
     await this.anchors.catchUp(attribution);
@@ -56,19 +55,21 @@ export class AttributionsService {
     version: ArticleVersion,
     request: QuoteInput,
   ): Promise<boolean> {
+    const repository = this.database.repository(Attribution);
+    const attribution = await repository.findOne({
+      where: { claimId, ordinal, articleId: version.articleId, quoteExact: IsNull() },
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (!attribution) return false;
     const quote = locate(request, version);
-    const result = await this.database.repository(Attribution).update(
-      { claimId, ordinal, articleId: version.articleId, quoteExact: IsNull() },
-      {
-        articleVersionId: version.id,
-        quoteExact: quote.exact,
-        quotePrefix: quote.prefix,
-        quoteSuffix: quote.suffix,
-        quoteStart: quote.start,
-        quoteEnd: quote.end,
-      },
-    );
-    return result.affected === 1;
+    Object.assign(attribution, { articleVersionId: version.id, ...columnsOf(quote) });
+    await repository.save(attribution);
+    await this.anchors.catchUp(attribution);
+    const claim = await this.database.repository(Claim).findOneByOrFail({ id: claimId });
+    await this.history.record(claim, 'quoted', [
+      { field: 'quote', before: null, after: { attribution: attribution.id, exact: quote.exact } },
+    ]);
+    return true;
   }
 
   private async addChain(attribution: Attribution, details: AttributionDetails): Promise<void> {
@@ -95,6 +96,16 @@ export class AttributionsService {
     );
     return row?.next ?? 0;
   }
+}
+
+function columnsOf(quote: QuoteSelector | null): Partial<Attribution> {
+  return {
+    quoteExact: quote?.exact ?? null,
+    quotePrefix: quote?.prefix ?? null,
+    quoteSuffix: quote?.suffix ?? null,
+    quoteStart: quote?.start ?? null,
+    quoteEnd: quote?.end ?? null,
+  };
 }
 
 function locate(quote: QuoteInput, version: ArticleVersion | null): QuoteSelector {
