@@ -9,7 +9,7 @@ import { FatalError } from '../platform/errors/fatal-error.js';
 import { renderReport, type ReportFormat } from '../reports/render/render-report.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { SpeakerSearchService } from '../sources/speakers/speaker-search.service.js';
-import { checkedDate } from './checked-date.js';
+import { checkedDates } from './checked-date.js';
 import { note, withApp } from './with-app.js';
 
 export interface ReportOptions {
@@ -26,10 +26,7 @@ export interface ReportOptions {
 /** Generates a report, keeps it in the database, and writes it out. */
 export async function report(config: Config, options: ReportOptions): Promise<void> {
   // Before anything is started: a database that opens for nothing takes its time.
-  const dates = {
-    from: checkedDate('--from', options.from),
-    to: checkedDate('--to', options.to),
-  };
+  const dates = checkedDates(options);
   await withApp(config, async (app) => {
     const filter = {
       topicId: options.topic ? await topicId(app, options.topic) : null,
