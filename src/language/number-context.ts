@@ -171,14 +171,31 @@ export function namesNumber(tokens: readonly Token[], at: number): boolean {
 const REACH = 4;
 const FAR_REACH = 12;
 /** Words that may stand between a bounding verb and its number. */
-const BRIDGES = new Set(['عن', 'علي', 'ال', 'حاجز', 'the', 'of', 'by', 'ب', 'من', 'عدد', 'عتبة']);
+const BRIDGES = new Set([
+  'عن',
+  'علي',
+  'ال',
+  'حاجز',
+  'the',
+  'of',
+  'by',
+  'ب',
+  'من',
+  'عدد',
+  'عتبة',
+  'a',
+  'an',
+]);
 
-/** What bounds the number at `[from, to)`, and where the bounding phrase starts and ends. */
+/**
+ * What bounds the number at `[from, to)`, and where the bounding phrase starts and ends; `farFrom` is
+ * where a bounding verb some words before the number starts.
+ */
 export function comparatorOf(
   tokens: readonly Token[],
   from: number,
   to: number,
-): { comparator: Comparator; from: number; to: number } {
+): { comparator: Comparator; from: number; to: number; farFrom?: number } {
   const after = comparators.matchAt(tokens, to)?.values.find((entry) => entry.place === 'AFTER');
   for (let at = Math.max(0, from - REACH); at < from; at++) {
     const hit = comparators.matchAt(tokens, at);
@@ -202,7 +219,7 @@ export function comparatorOf(
       previous && previous.to >= hit.to
         ? previous.values.find((value) => value.place === 'FAR')
         : undefined;
-    return { comparator: (wider ?? entry).comparator, from, to };
+    return { comparator: (wider ?? entry).comparator, from, to, farFrom: wider ? at - 1 : at };
   }
   return { comparator: Comparator.EXACT, from, to };
 }

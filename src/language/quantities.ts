@@ -14,6 +14,7 @@ import {
   unitAt,
 } from './number-context.js';
 import { type NumberReading, readNumber } from './numbers.js';
+import { boundsOf } from './quantity-bounds.js';
 import { nounAfter, nounBefore } from './quantity-nouns.js';
 import { Comparator, type StatedQuantity } from './statement.js';
 import { type Token, TokenKind, tokenise } from './tokens.js';
@@ -33,32 +34,13 @@ export interface QuantityMention extends StatedQuantity {
   measure: string | null;
   from: number;
   to: number;
+  /** Where the phrase that bounds the number starts, if it is before `from`: "did not exceed … 300". */
+  boundFrom?: number;
   /** Where the number, its unit and its noun end. */
   nounEnd: number;
 }
 
-const ABOUT_TOLERANCE = 0.1;
 const CURRENCY_SIGNS = new Set(['$', '€', '£']);
-
-function bounds(
-  low: number,
-  high: number | null,
-  rounding: number,
-  comparator: Comparator,
-): [number | null, number | null] {
-  switch (comparator) {
-    case Comparator.ABOUT:
-      return [low * (1 - ABOUT_TOLERANCE), high === null ? null : high * (1 + ABOUT_TOLERANCE)];
-    case Comparator.AT_LEAST:
-    case Comparator.MORE_THAN:
-      return [low, null];
-    case Comparator.AT_MOST:
-    case Comparator.LESS_THAN:
-      return [null, high];
-    default:
-      return [low - rounding, high === null ? null : high + rounding];
-  }
-}
 
 interface Draft {
   low: number;
@@ -163,7 +145,9 @@ interface UnitReading {
 }
 
 function unitOf(tokens: readonly Token[], draft: Draft): UnitReading | null {
-  const after = unitAt(tokens, draft.to);
+  // "Half a kilometre" is 500 metres, and "half the year" is a part of it.
+  const article = draft.share && /^an?$/.test(tokens[draft.to]?.text ?? '') ? 1 : 0;
+  const after = unitAt(tokens, draft.to + article);
   if (after) return { entry: after.entry, from: draft.from, to: after.to };
   const before = tokens[draft.from - 1];
   if (
@@ -176,29 +160,44 @@ function unitOf(tokens: readonly Token[], draft: Draft): UnitReading | null {
   return null;
 }
 
-function build(tokens: readonly Token[], draft: Draft): QuantityMention {
+/** "-5 degrees": a minus sign before a number with a unit, as against a dash between words. */
+function isMinus(tokens: readonly Token[], draft: Draft): boolean {
+  const sign = tokens[draft.from - 1];
+  return (
+    sign?.text === '-' &&
+    (sign.spaced || draft.from === 1) &&
+    tokens[draft.from]?.spaced === false &&
+    !draft.range
+  );
+}
+
+function build(tokens: readonly Token[], read: Draft): QuantityMention {
+  const unit = unitOf(tokens, read);
+  const negative = unit !== null && read.high !== null && isMinus(tokens, read);
+  const draft = negative ? { ...read, low: -(read.high ?? 0), high: -read.low } : read;
+  const share = draft.share && !unit;
   const bound = comparatorOf(tokens, draft.from, draft.to);
-  const unit = unitOf(tokens, draft);
   const noun =
-    unit || draft.share ? null : (nounAfter(tokens, draft.to) ?? nounBefore(tokens, draft.from));
+    unit || share ? null : (nounAfter(tokens, draft.to) ?? nounBefore(tokens, draft.from));
   const comparator = draft.range ? Comparator.BETWEEN : bound.comparator;
-  const factor = unit?.entry.factor ?? (draft.share ? 100 : 1);
-  const [lower, upper] = bounds(draft.low, draft.high, draft.rounding, comparator);
+  const factor = unit?.entry.factor ?? (share ? 100 : 1);
+  const [lower, upper] = boundsOf(draft.low, draft.high, draft.rounding, comparator);
   const nounEnd = Math.max(draft.to, unit?.to ?? 0, noun?.to ?? 0);
-  const from = Math.min(bound.from, unit?.from ?? draft.from);
+  const from = Math.min(bound.from, unit?.from ?? draft.from, negative ? draft.from - 1 : Infinity);
   return {
     subject: noun?.kinds[0] ?? null,
-    unit: draft.share ? 'PERCENT' : (unit?.entry.unit ?? null),
+    unit: share ? 'PERCENT' : (unit?.entry.unit ?? null),
     lower: lower === null ? null : lower * factor,
     upper: upper === null ? null : upper * factor,
     comparator,
     start: tokens[from]?.start ?? 0,
     end: tokens[Math.max(nounEnd, bound.to) - 1]?.end ?? 0,
     kinds: noun?.kinds ?? [],
-    dimension: draft.share ? 'SHARE' : (unit?.entry.dimension ?? null),
+    dimension: share ? 'SHARE' : (unit?.entry.dimension ?? null),
     ...scopeOf(tokens, from, Math.max(draft.to, unit?.to ?? 0)),
     measure: noun?.measure ?? null,
     from,
+    boundFrom: bound.farFrom ?? from,
     to: Math.max(draft.to, unit?.to ?? 0),
     nounEnd,
   };

@@ -172,11 +172,13 @@ function reasonFor(
 
 const number = (n: number): string => String(Math.round(n * 1000) / 1000);
 
-/** The number for reading: "2500", ">= 2000", "20-30". */
+/** The number for reading: "2500", ">= 2000", "> 300", "20-30". */
 function valueOf(q: QuantityMention): string {
   const unit = q.unit === null ? '' : ` ${q.unit}`;
-  if (q.lower === null) return `<= ${number(q.upper ?? 0)}${unit}`;
-  if (q.upper === null) return `>= ${number(q.lower)}${unit}`;
+  const open = q.comparator === Comparator.LESS_THAN || q.comparator === Comparator.MORE_THAN;
+  const equal = open ? '' : '=';
+  if (q.lower === null) return `<${equal} ${number(q.upper ?? 0)}${unit}`;
+  if (q.upper === null) return `>${equal} ${number(q.lower)}${unit}`;
   return (q.lower === q.upper ? number(q.lower) : `${number(q.lower)}-${number(q.upper)}`) + unit;
 }
 
@@ -196,8 +198,8 @@ function candidate(
   reason: DismissalReason | null,
   score: number,
 ): Candidate {
-  const spanA = spanOf(pair.a, a.from, a.nounEnd);
-  const spanB = spanOf(pair.b, b.from, b.nounEnd);
+  const spanA = spanOf(pair.a, a.boundFrom ?? a.from, a.nounEnd);
+  const spanB = spanOf(pair.b, b.boundFrom ?? b.from, b.nounEnd);
   const opposite = complementary(a, b);
   return {
     relation: opposite ? Relation.CONTRADICTORY : Relation.CONTRARY,
