@@ -7,12 +7,17 @@ const LOOK_ALIKES =
 /** No verb in person ends so: سيارة, سيارات, سيناء. */
 const NOMINAL_END = /(?:ة|ات|اء)$/;
 
+/** After these stands a noun: "في ستوكهولم". */
+const PREPOSITIONS = new Set(['في', 'من', 'الي', 'علي', 'عن', 'بين', 'منذ', 'مع', 'قرب', 'مدينة']);
+
 /**
  * Whether a word is a verb in the future with its prefix س. "سافرت" and "ساعدت" are past: the first
  * person is only read where it is written with its hamza, so the raw text is asked.
  */
-export function isFutureVerb(token: Token, raw: string): boolean {
-  if (token.kind !== TokenKind.ARABIC || token.text.length < 4) return false;
+export function isFutureVerb(tokens: readonly Token[], at: number, raw: string): boolean {
+  const token = tokens[at];
+  if (token?.kind !== TokenKind.ARABIC || token.text.length < 4) return false;
+  if (PREPOSITIONS.has(tokens[at - 1]?.text ?? '')) return false;
   return withoutConjunction(token.text).some((word) => {
     if (!/^س[يتنا]../.test(word) || NOMINAL_END.test(word) || LOOK_ALIKES.test(word)) return false;
     return word[1] !== 'ا' || /^[وف]?\u0633\p{M}*[أآ]/u.test(raw.slice(token.start, token.end));

@@ -71,11 +71,13 @@ export function isVerbalNoun(token: Token): boolean {
 }
 
 /** A verb in person: an imperfect with ي, or any future with س. The prefix ت alone is too often a noun's. */
-function isFinite(token: Token, raw: string): boolean {
-  if (token.kind !== TokenKind.ARABIC) return false;
+function isFinite(tokens: readonly Token[], at: number, raw: string): boolean {
+  const token = tokens[at];
+  if (token?.kind !== TokenKind.ARABIC) return false;
   const forms = withoutConjunction(token.text);
   return (
-    (isFutureVerb(token, raw) || forms.some((form) => FINITE.test(form) && !NOT_VERBS.has(form))) &&
+    (isFutureVerb(tokens, at, raw) ||
+      forms.some((form) => FINITE.test(form) && !NOT_VERBS.has(form))) &&
     !forms.some((form) => SUPPORT.test(form))
   );
 }
@@ -169,10 +171,10 @@ export function isAsserted(statement: AnalysedStatement, predicate: Term): boole
   if (isEnglishSubject(statement, predicate)) return false;
   if (!token || !isVerbalNoun(token)) return true;
   return !statement.tokens.some(
-    (other, at) =>
+    (_, at) =>
       (at < predicate.from || at >= predicate.to) &&
       at >= statement.frame.to &&
       statement.clauses[at] === predicate.clause &&
-      isFinite(other, statement.input.statement),
+      isFinite(statement.tokens, at, statement.input.statement),
   );
 }

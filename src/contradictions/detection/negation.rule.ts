@@ -5,6 +5,7 @@ import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { negationSentences } from './sentences.js';
 import { isVerbalNoun } from './assertion.js';
 import { deniesAttribute, deniesNarrower } from './narrowing.js';
+import { Language } from '../../language/language.js';
 import type { Negation } from '../../language/negation.js';
 import { isStale, sameSpeaker } from './staleness.js';
 import { neighboursDiffer } from './subjects.js';
@@ -25,9 +26,17 @@ const STATE_DAYS = 45;
 /** How much of what is denied the other side must say, of its weight. */
 const MIN_DENIED = 0.55;
 
-function isAct(statement: AnalysedStatement, term: Term): boolean {
-  const token = statement.tokens[term.from];
-  return term.place === null && token !== undefined && isVerbalNoun(token);
+/** Where the planned act stands among the words of its scope: the first verbal noun, else what is no subject. */
+function actAmong(statement: AnalysedStatement, scope: readonly Term[]): number {
+  const act = (term: Term): boolean => {
+    const token = statement.tokens[term.from];
+    return term.place === null && token !== undefined && isVerbalNoun(token);
+  };
+  const subject = (term: Term): boolean =>
+    statement.language === Language.AR &&
+    (term.place !== null || statement.tokens[term.from]?.text.startsWith('ال') === true);
+  const found = scope.findIndex(act);
+  return found >= 0 ? found : scope.findIndex((term) => !subject(term));
 }
 
 /** The content words a cue turns round first: the verb, or its subject and then the verb. */
@@ -37,7 +46,7 @@ function headsOf(statement: AnalysedStatement, negation: Negation): Term[] {
     (term) => term.from >= negation.scopeFrom && term.from < negation.scopeTo,
   );
   // "لا تنوي تونس الاقتراض": an intention denied is that of the act, which follows the subject.
-  const act = negation.intent ? scope.findIndex((term) => isAct(statement, term)) : -1;
+  const act = negation.intent ? actAmong(statement, scope) : 0;
   return scope.slice(Math.max(0, act)).slice(0, reach);
 }
 

@@ -4,7 +4,7 @@ import type { AnalysedStatement } from './analyse.js';
 import { isVerbalNoun } from './assertion.js';
 import type { Pair } from './rule.js';
 import { subjectOf } from './subjects.js';
-import { NAME_KEY_PREFIX, type Term } from './terms.js';
+import { NAME_KEY_PREFIX, type OpposedUse, type Term } from './terms.js';
 
 /** Verbs that undo what the noun after them names: "lifted the ban" allows. */
 const UNDOING =
@@ -56,15 +56,17 @@ function phraseAfter(statement: AnalysedStatement, predicate: Term): Term[] {
   return found;
 }
 
+/** A ban or a refusal is an act too; an agreement is rather a thing. */
+const namesAct = ({ entry, side }: OpposedUse): boolean =>
+  entry.attribute !== true && (entry.attitude !== true || side === 'b');
+
 /** "Opposes the ban on fishing", "supports fishing": the object is an act that only one side names. */
 export function attitudeToAnother(pair: Pair, a: Term, b: Term): boolean {
   const ownAct = (own: AnalysedStatement, other: AnalysedStatement, predicate: Term): boolean =>
     phraseAfter(own, predicate)
       .slice(0, OBJECT_TERMS)
       .some(
-        (term) =>
-          term.opposed.some((use) => use.entry.attitude !== true && use.entry.attribute !== true) &&
-          !term.keys.some((key) => other.byKey.has(key)),
+        (term) => term.opposed.some(namesAct) && !term.keys.some((key) => other.byKey.has(key)),
       );
   return ownAct(pair.a, pair.b, a) !== ownAct(pair.b, pair.a, b);
 }

@@ -8,6 +8,8 @@ import type { Term } from './terms.js';
 import { DismissalReason, FindingKind, Relation } from './types.js';
 
 const MIN_SHARED = 0.9;
+/** Enough where neither side says anything more. */
+const MIN_WHOLE = 0.6;
 const MIN_COVERAGE = 0.5;
 const MAX_SUBSTITUTION = 0.7;
 const SAME_STATE_DAYS = 1;
@@ -85,7 +87,8 @@ function reasonFor(
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   const coverage =
     alignment.shared + least === 0 ? 0 : alignment.shared / (alignment.shared + least);
-  if (alignment.shared < MIN_SHARED || coverage < MIN_COVERAGE) return null;
+  const whole = alignment.restWeightA + alignment.restWeightB === 0;
+  if (alignment.shared < (whole ? MIN_WHOLE : MIN_SHARED) || coverage < MIN_COVERAGE) return null;
   const place = comparePlaces(alignment);
   if (
     place === 'DIFFERENT' ||
