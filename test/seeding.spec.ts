@@ -157,6 +157,26 @@ describe('a fault in the seed files', () => {
       'claims.yaml:13: at.end: ',
     ],
     [
+      'an empty item in a list',
+      { speakers: '- { key: mona, name: M, kind: PERSON }\n-' },
+      'speakers.yaml:2: must be a record',
+    ],
+    [
+      'an empty attribution',
+      { claims: CLAIMS.replace('[{ speaker: mona, cue: told }]', '[null]') },
+      'claims.yaml:12: attributions.0.chain.0: ',
+    ],
+    [
+      'one quantity instead of a list',
+      {
+        claims: CLAIMS.replace(
+          'topics: [harbour]',
+          'topics: [harbour]\n  quantities: { subject: ships, lower: 4, comparator: EXACT }',
+        ),
+      },
+      'claims.yaml:5: quantities: ',
+    ],
+    [
       'two topics of one name',
       { topics: `${SMALL.topics}\n- { key: b, name: THE SMALL HARBOUR }` },
       'topics.yaml:2: name: ',

@@ -144,6 +144,7 @@ export class SeedClaim implements SeedRecord {
   period?: PeriodInput;
 
   @IsOptional()
+  @IsArray()
   @ValidateNested({ each: true })
   @Type(() => QuantityInput)
   quantities?: QuantityInput[];
