@@ -217,6 +217,19 @@ function bareYear(tokens: readonly Token[], at: number): Moment | null {
   return year >= 1500 ? yearSpan(year, i + 1) : null;
 }
 
+const turnOf = (role: TimeRole | undefined): -1 | 1 | null =>
+  role === TimeRole.NEXT ? 1 : role === TimeRole.LAST ? -1 : null;
+
+/** A month without a year, with the word that says which: "next March", «15 آذار المقبل». */
+function turned(tokens: readonly Token[], at: number, moment: Moment | null): Moment | null {
+  if (moment?.frame !== 'YEARLY') return moment;
+  const before = turnOf(timeAt(tokens, at - 1)?.entry.role);
+  if (before !== null) return { ...moment, turn: before };
+  const after = tokens[moment.to]?.kind === TokenKind.ARABIC ? timeAt(tokens, moment.to) : null;
+  const turn = turnOf(after?.entry.role);
+  return turn === null || !after ? moment : { ...moment, turn, to: after.to };
+}
+
 /** Where bare four-digit numbers are years: the caller rules out those that count something. */
 export type YearTest = (at: number) => boolean;
 
@@ -233,14 +246,14 @@ export function momentAt(
   const token = tokens[at];
   if (!token) return null;
   if (isNumber(token)) {
-    const full = numericDate(tokens, at) ?? dayMonth(tokens, at);
+    const full = numericDate(tokens, at) ?? turned(tokens, at, dayMonth(tokens, at));
     if (full) return full;
     return isYear(at) ? bareYear(tokens, at) : null;
   }
   if (token.kind === TokenKind.PUNCTUATION) return null;
   return (
-    dayMonth(tokens, at) ??
-    monthFirst(tokens, at) ??
+    turned(tokens, at, dayMonth(tokens, at)) ??
+    turned(tokens, at, monthFirst(tokens, at)) ??
     bareYear(tokens, at) ??
     relativeDate(tokens, at, saidAt)
   );

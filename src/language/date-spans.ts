@@ -19,6 +19,8 @@ export interface Moment {
   to: number;
   month?: number;
   day?: number | null;
+  /** "Next March", «آذار الماضي»: which March, of those without a year. */
+  turn?: -1 | 1;
 }
 
 const UNKNOWN_YEAR = 2000;

@@ -1,7 +1,8 @@
 import { integer, momentAt, type YearTest } from './calendar-dates.js';
 import { type Frame, type Moment, monthSpan, type RoughRole } from './date-spans.js';
 import { TimeRole, timeAt } from './date-words.js';
-import type { DatePrecision } from './partial-date.js';
+import { type Lean, leanAt, opensInImperfect } from './date-lean.js';
+import { type DatePrecision, isoDay } from './partial-date.js';
 import type { Token } from './tokens.js';
 
 /** What the date is to the event: its time, a bound, or a deadline. */
@@ -90,10 +91,25 @@ function lead(
         break;
       }
     }
+    const phrase = hit ? null : boundEndingAt(tokens, i);
+    if (phrase) return { role: phrase.role, rough, from: phrase.from };
     const text = tokens[i]?.text ?? '';
     if (!LINKS.has(text) && text !== 'of' && text !== '-') break;
   }
   return { role, rough, from };
+}
+
+/** "No later than", "no earlier than": a bound of several words that ends at a token. */
+function boundEndingAt(
+  tokens: readonly Token[],
+  at: number,
+): { role: DateRole; from: number } | null {
+  for (let from = Math.max(0, at - 3); from < at; from++) {
+    const hit = timeAt(tokens, from);
+    const role = hit?.to === at + 1 ? ROLE_OF.get(hit.entry.role) : undefined;
+    if (role) return { role, from };
+  }
+  return null;
 }
 
 /** قبل and منذ are "ago" before a duration and "before"/"since" before a date. */
@@ -146,8 +162,9 @@ export function readDates(
     if (!moment) continue;
     const run = runFrom(tokens, at, moment);
     const { role, rough, from } = lead(tokens, run.from);
+    const told = { saidAt, lean: leanOf(tokens, at, role) };
     const placed = bounded(
-      narrow(stretch(anchor(moment, saidAt), run.days), rough),
+      narrow(stretch(anchor(leanWeekday(tokens, at, moment, told), told), run.days), rough),
       run.days > 0 ? DateRole.AT : role,
       rough,
     );
@@ -189,19 +206,56 @@ const stretch = (moment: Moment, days: number): Moment => ({
   earliest: moment.earliest - days,
 });
 
-const YEAR_DAYS = 365.25;
+/** A plan told a few days late is not yet next year's. */
+const SLACK_DAYS = 16;
 
-/** A date without its year gets the year that puts it nearest to when it was said. */
-function anchor(moment: Moment, saidAt: number | null): Moment {
-  if (moment.frame !== 'YEARLY' || saidAt === null || moment.month === undefined) return moment;
+interface Told {
+  saidAt: number | null;
+  lean: Lean;
+}
+
+/**
+ * A date without its year gets the year its words or its tense ask for: the next such date after it
+ * was said, or the last one before; where they say nothing, the nearest.
+ */
+function anchor(moment: Moment, { saidAt, lean }: Told): Moment {
+  const { month, turn } = moment;
+  if (moment.frame !== 'YEARLY' || saidAt === null || month === undefined) return moment;
   const said = new Date(saidAt * 86_400_000).getUTCFullYear();
-  let best: Moment | undefined;
-  for (const year of [said - 1, said, said + 1]) {
-    const candidate = monthSpan(year, moment.month, moment.day ?? null, moment.to);
-    if (!candidate) continue;
-    const distance = Math.abs((candidate.earliest + candidate.latest) / 2 - saidAt);
-    const known = best ? Math.abs((best.earliest + best.latest) / 2 - saidAt) : YEAR_DAYS * 2;
-    if (distance < known) best = candidate;
-  }
-  return best ?? moment;
+  const years = [said - 1, said, said + 1].flatMap(
+    (year) => monthSpan(year, month, moment.day ?? null, moment.to) ?? [],
+  );
+  const wanted =
+    turn === 1
+      ? years.find((each) => each.earliest > saidAt)
+      : turn === -1
+        ? years.findLast((each) => each.latest < saidAt)
+        : lean === 'FUTURE'
+          ? years.find((each) => each.latest >= saidAt - SLACK_DAYS)
+          : lean === 'PAST'
+            ? years.findLast((each) => each.earliest <= saidAt + SLACK_DAYS)
+            : undefined;
+  const distance = (each: Moment): number => Math.abs((each.earliest + each.latest) / 2 - saidAt);
+  return wanted ?? years.sort((x, y) => distance(x) - distance(y))[0] ?? moment;
+}
+
+/** "Will meet on Sunday", said on a Wednesday: the weekday to come, though the last one is nearer. */
+function leanWeekday(tokens: readonly Token[], at: number, moment: Moment, told: Told): Moment {
+  const hit = timeAt(tokens, at);
+  if (told.saidAt === null || hit?.entry.role !== TimeRole.WEEKDAY || hit.to !== moment.to)
+    return moment;
+  const offset = moment.earliest - told.saidAt;
+  const shift =
+    told.lean === 'FUTURE' && offset < 0 ? 7 : told.lean === 'PAST' && offset > 0 ? -7 : 0;
+  if (shift === 0) return moment;
+  const day = moment.earliest + shift;
+  return { ...moment, earliest: day, latest: day, value: isoDay(day) };
+}
+
+const DEADLINE_ROLES = new Set([DateRole.BY, DateRole.UNTIL, DateRole.BEFORE]);
+
+/** The tense a date is told in; a deadline of an imperfect lies ahead. */
+function leanOf(tokens: readonly Token[], at: number, role: DateRole): Lean {
+  const lean = leanAt(tokens, at);
+  return lean ?? (DEADLINE_ROLES.has(role) && opensInImperfect(tokens) ? 'FUTURE' : null);
 }

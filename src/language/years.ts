@@ -12,7 +12,7 @@ export function yearTest(tokens: readonly Token[]): (at: number) => boolean {
     if (!/^\d{4}$/.test(text) || value < YEAR_MIN || value > YEAR_MAX) return false;
     if (
       tokens[at - 1]?.text === '$' ||
-      tokens[at - 1]?.text === '-' ||
+      (tokens[at - 1]?.text === '-' && tokens[at - 2]?.text !== 'mid') ||
       tokens[at - 1]?.text === '/'
     )
       return false;
