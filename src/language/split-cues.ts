@@ -8,7 +8,7 @@ import { type Token, TokenKind, tokenise } from './tokens.js';
 const ARABIC_GAP = 5;
 const ENGLISH_GAP = 3;
 /** "Failed again to": only adverbs part an English verb from its infinitive; "failed due to" is no cue. */
-const ADVERB = /^(?:again|once|twice|yet|today|yesterday|.{2,}ly)$/;
+const ADVERB = /^(?:again|once|twice|yet|on|today|yesterday|[a-z]{3,6}day|.{2,}ly)$/;
 /** "رفض الاتهامات مؤكدا أن": a participle has taken the clause for itself. */
 const CIRCUMSTANCE = /^م.{2,}ا$/;
 const IMPERFECT = /^[يتنا]../;
@@ -41,7 +41,10 @@ function opensAct(tokens: readonly Token[], at: number, particle: string): boole
   if (!next || next.kind === TokenKind.NUMBER || next.kind === TokenKind.PUNCTUATION) return false;
   if (particle === 'ان') return IMPERFECT.test(next.text);
   if (particle !== 'في') return true;
-  return !(conceptsAt(tokens, at)?.values.some((concept) => concept.place !== undefined) ?? false);
+  if (conceptsAt(tokens, at)?.values.some((concept) => concept.place !== undefined)) return false;
+  // A verbal noun is definite, or has its object after it; the name of a place is neither.
+  const object = tokens[at + 1]?.kind === TokenKind.ARABIC && !isFunctionWord(tokens, at + 1);
+  return next.text.startsWith('ال') || object;
 }
 
 /**
