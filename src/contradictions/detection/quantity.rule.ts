@@ -1,4 +1,5 @@
 import { Comparator } from '../../language/statement.js';
+import { placeWithin } from '../../language/concepts.js';
 import { negationDepth } from '../../language/negation.js';
 import type { QuantityMention } from '../../language/quantities.js';
 import { type Alignment, alignTerms, comparePlaces, namesDiffer, slotsDiffer } from './align.js';
@@ -110,6 +111,29 @@ function isPart(a: QuantityMention, b: QuantityMention): boolean {
   return true;
 }
 
+/** Inside the place both name: «مخيم الزعتري بالأردن» beside «الأردن», with the smaller number. */
+function isSubPlace(
+  context: Alignment,
+  smaller: readonly Term[],
+  larger: readonly Term[],
+  side: 0 | 1,
+): boolean {
+  if (larger.some((term) => term.place !== null)) return false;
+  const wholes = context.pairs.flatMap((each) => each[side].place ?? []);
+  return smaller.some(
+    ({ place }) =>
+      place !== null && wholes.some((whole) => whole !== place && placeWithin(place, whole)),
+  );
+}
+
+/** A figure of a place that only one side names, smaller than the figure of the whole around it. */
+function isPlacePart(context: Alignment, a: QuantityMention, b: QuantityMention): boolean {
+  const high = (each: QuantityMention): number => each.upper ?? Infinity;
+  return high(a) < high(b)
+    ? isSubPlace(context, context.restA, context.restB, 0)
+    : isSubPlace(context, context.restB, context.restA, 1);
+}
+
 function later(
   pair: Pair,
   a: QuantityMention,
@@ -157,7 +181,8 @@ function reasonFor(
   if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
   if (a.per !== b.per || a.change !== b.change || a.part !== b.part)
     return DismissalReason.DIFFERENT_SCOPE;
-  if (place === 'CONTAINED' || isPart(a, b)) return DismissalReason.DIFFERENT_SCOPE;
+  if (place === 'CONTAINED' || isPart(a, b) || isPlacePart(context, a, b))
+    return DismissalReason.DIFFERENT_SCOPE;
   const otherMeasure =
     left.length > 0 && right.length > 0 && !left.some((measure) => right.includes(measure));
   if (otherMeasure) return DismissalReason.DIFFERENT_SCOPE;

@@ -18,14 +18,20 @@ const SAME_PLAN_DAYS = 30;
 const DEADLINES = new Set([DateRole.BY, DateRole.UNTIL]);
 const isDeadline = (date: DateMention): boolean => DEADLINES.has(date.role);
 
+/** "Before May" is a deadline of what is to come, and a mere bound of what is past. */
+const isDue = (statement: AnalysedStatement, date: DateMention): boolean =>
+  isDeadline(date) ||
+  (date.role === DateRole.BEFORE &&
+    (statement.tense === 'FUTURE' || statement.tense === 'PRESENT'));
+
 /** A span counted from an unknown day ("for 15 years") is too loose to clash with another. */
 const isLoose = (date: DateMention): boolean =>
   date.frame === 'RELATIVE' && date.precision !== 'DAY';
 
 /** Whether the two dates clash: they cannot meet, or they are two different deadlines. */
-function clash(a: DateMention, b: DateMention): 'DATES' | 'DEADLINES' | null {
+function clash(pair: Pair, a: DateMention, b: DateMention): 'DATES' | 'DEADLINES' | null {
   if (isLoose(a) || isLoose(b)) return null;
-  if (isDeadline(a) && isDeadline(b))
+  if (isDue(pair.a, a) && isDue(pair.b, b))
     return a.frame === b.frame && a.latest !== b.latest && !sameEnd(a, b) ? 'DEADLINES' : null;
   return datesMeet(a, b) === false ? 'DATES' : null;
 }
@@ -106,7 +112,7 @@ function countsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
 const tellsEvent = (term: Term): boolean => !term.keys.some((key) => /^[np]:/.test(key));
 
 function compareTwo(pair: Pair, a: DateMention, b: DateMention): Candidate | null {
-  const what = clash(a, b);
+  const what = clash(pair, a, b);
   if (!what) return null;
   const alignment = pair.whole;
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
