@@ -13,7 +13,7 @@ const PASSIVE = new Set(['be', 'is', 'are', 'been', 'to', 'being']);
 function signAt(tokens: readonly Token[], at: number): Lean {
   const token = tokens[at];
   if (!token) return null;
-  if (FUTURE_WORDS.has(token.text) || isFutureVerb(tokens, at, '')) return 'FUTURE';
+  if (FUTURE_WORDS.has(token.text) || isFutureVerb(token, '', tokens[at - 1])) return 'FUTURE';
   if (PAST_WORDS.has(token.text) || PAST_VERBS.has(token.text)) return 'PAST';
   if (/^[a-z]{3,}ed$/.test(token.text) && !PASSIVE.has(tokens[at - 1]?.text ?? '')) return 'PAST';
   // An Arabic sentence that a feminine perfect opens: "انطلقت".
