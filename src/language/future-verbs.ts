@@ -14,10 +14,9 @@ const PREPOSITIONS = new Set(['في', 'من', 'الي', 'علي', 'عن', 'بي�
  * Whether a word is a verb in the future with its prefix س. "سافرت" and "ساعدت" are past: the first
  * person is only read where it is written with its hamza, so the raw text is asked.
  */
-export function isFutureVerb(tokens: readonly Token[], at: number, raw: string): boolean {
-  const token = tokens[at];
-  if (token?.kind !== TokenKind.ARABIC || token.text.length < 4) return false;
-  if (PREPOSITIONS.has(tokens[at - 1]?.text ?? '')) return false;
+export function isFutureVerb(token: Token, raw: string, before?: Token): boolean {
+  if (token.kind !== TokenKind.ARABIC || token.text.length < 4) return false;
+  if (before && PREPOSITIONS.has(before.text)) return false;
   return withoutConjunction(token.text).some((word) => {
     if (!/^س[يتنا]../.test(word) || NOMINAL_END.test(word) || LOOK_ALIKES.test(word)) return false;
     return word[1] !== 'ا' || /^[وف]?\u0633\p{M}*[أآ]/u.test(raw.slice(token.start, token.end));

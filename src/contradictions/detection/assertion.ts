@@ -76,7 +76,7 @@ function isFinite(tokens: readonly Token[], at: number, raw: string): boolean {
   if (token?.kind !== TokenKind.ARABIC) return false;
   const forms = withoutConjunction(token.text);
   return (
-    (isFutureVerb(tokens, at, raw) ||
+    (isFutureVerb(token, raw, tokens[at - 1]) ||
       forms.some((form) => FINITE.test(form) && !NOT_VERBS.has(form))) &&
     !forms.some((form) => SUPPORT.test(form))
   );

@@ -45,7 +45,7 @@ export function readTense(
     if (PAST_WORDS.has(token.text)) return 'PAST';
     if (PRESENT_WORDS.has(token.text) && weak === 'UNKNOWN') weak = 'PRESENT';
     if (token.kind === TokenKind.ARABIC) {
-      if (isFutureVerb(tokens, at, raw)) return 'FUTURE';
+      if (isFutureVerb(token, raw, tokens[at - 1])) return 'FUTURE';
       const tense = arabicTense(token, at - from);
       if (weak === 'UNKNOWN') weak = tense;
     } else if (
