@@ -57,8 +57,9 @@ export class ClaimContents {
   /** Keeps the first day on which anyone is known to have said the claim beside the claim. */
   async refreshSaidOn(claim: Claim): Promise<void> {
     await this.database.query(
-      `UPDATE claim SET said_on = (SELECT min(said_on) FROM attribution WHERE claim_id = $1)
-       WHERE id = $1`,
+      `UPDATE claim SET said_on = first.day
+       FROM (SELECT min(said_on) AS day FROM attribution WHERE claim_id = $1) AS first
+       WHERE id = $1 AND said_on IS DISTINCT FROM first.day`,
       [claim.id],
     );
   }

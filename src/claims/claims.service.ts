@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
 import { detectLanguage } from '../language/detect-language.js';
 import { Language } from '../language/language.js';
+import { parsePartialDate } from '../language/partial-date.js';
 import { Database } from '../platform/database/database.js';
 import { badInput, conflict, notFound } from '../platform/errors/app-error.js';
 import { AttributionsService } from './attributions/attributions.service.js';
@@ -41,7 +42,6 @@ export class ClaimsService {
     await this.contents.setTopics(claim.id, input.topicIds ?? []);
     await this.contents.setQuantities(claim, input.quantities ?? null);
     await this.attributions.add(claim.id, input);
-    await this.contents.refreshSaidOn(claim);
     await this.history.record(claim, 'recorded', []);
     const stored = await this.get(claim.id);
     await this.events.changed(stored, 'RECORDED');
@@ -164,7 +164,7 @@ function newClaim(input: RecordClaimInput): Claim {
     status: input.draft ? ClaimStatus.DRAFT : ClaimStatus.PUBLISHED,
     revision: 1,
     retractionReason: null,
-    saidOn: null,
+    saidOn: input.saidAt ? (parsePartialDate(input.saidAt)?.earliest ?? null) : null,
     searchText: searchText(statement, translation),
   });
 }

@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { type FieldChange, HistoryEntry } from './history-entry.entity.js';
+import { newId } from '../platform/database/ids.js';
+import type { FieldChange } from './history-entry.entity.js';
+
+/** By hand, because TypeORM's save would first look whether the entry is there. */
+const NOTE = `
+  INSERT INTO history_entry (id, entity_type, entity_id, operation, changes, reason)
+  VALUES ($1, $2, $3, $4, $5, $6)`;
 
 /** A record that has a history: any entity with an id. */
 interface Traced {
@@ -19,14 +25,14 @@ export class HistoryService {
     changes: FieldChange[],
     reason: string | null = null,
   ): Promise<void> {
-    const entry = Object.assign(new HistoryEntry(), {
-      entityType: record.constructor.name,
-      entityId: record.id,
+    await this.database.query(NOTE, [
+      newId(),
+      record.constructor.name,
+      record.id,
       operation,
-      changes,
+      JSON.stringify(changes),
       reason,
-    });
-    await this.database.repository(HistoryEntry).save(entry);
+    ]);
   }
 
   /**
