@@ -15,16 +15,15 @@ const shared = {
 export default {
   // Generous: a busy machine is no fault of the code.
   testTimeout: 30_000,
+  // By default one core is left idle, which on two is half of them.
+  maxWorkers: '100%',
   projects: [
     { ...shared, displayName: 'unit', roots: ['<rootDir>/src'], testMatch: ['**/*.spec.ts'] },
     {
       ...shared,
       displayName: 'integration',
-      moduleNameMapper: {
-        ...shared.moduleNameMapper,
-        '^@fastify/static$': '<rootDir>/test/support/fastify-static.cjs',
-      },
       roots: ['<rootDir>/test'],
+      testEnvironment: '<rootDir>/test/support/environment.mjs',
       testMatch: ['**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '../src/platform/database/database.js';
 import { projectRoot } from '../src/platform/files.js';
-import { SeedingService } from '../src/seeding/seeding.service.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { Database, SeedingService } from './support/isnad.js';
 
 interface Row {
   relation: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '../src/platform/database/database.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { waitsForLock, withClient } from './support/database.js';
+import { Database } from './support/isnad.js';
 import { createSpeaker, createTopic, fault, recordClaim, word } from './support/records.js';
 
 let app: TestApp;

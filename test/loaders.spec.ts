@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { startTestApp, type TestApp } from './support/app.js';
+import { Client } from './support/isnad.js';
 import { createOutlet, createTopic, type Id, recordClaim, word } from './support/records.js';
 
 const ROWS = 20;
@@ -79,8 +80,8 @@ const BOARD = `query ($topicId: ID!, $first: Int!) {
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = [];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its client below
-  const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  const original = Client.prototype.query as (...args: unknown[]) => unknown;
+  Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [query] = args as [string | { text: string }];
     sent.push(typeof query === 'string' ? query : query.text);
     return original.apply(this, args);
@@ -88,7 +89,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   try {
     await work();
   } finally {
-    pg.Client.prototype.query = original as never;
+    Client.prototype.query = original as never;
   }
   return sent;
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { DataSource, getMetadataArgsStorage } from 'typeorm';
-import { MIGRATIONS } from '../migrations/all.js';
-import '../src/app.module.js';
-import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import { createDatabase, type TestDatabase, withClient } from './support/database.js';
+import {
+  DataSource,
+  dataSourceOptions,
+  getMetadataArgsStorage,
+  MIGRATIONS,
+} from './support/isnad.js';
 
 /** What a database has of ours, extensions aside, in words that compare. */
 const STRUCTURE = `

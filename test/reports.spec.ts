@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ReportsService } from '../src/reports/reports.service.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { ReportsService } from './support/isnad.js';
 import {
   clash,
   createSpeaker,

@@ -138,9 +138,15 @@ describe('the schema', () => {
     const committed = readFileSync(new URL('../src/schema.gql', import.meta.url), 'utf8');
     const served = `${printSchema(lexicographicSortSchema(schema))}\n`;
     if (served === committed) return;
-    const differing = served.split('\n').find((line, i) => line !== committed.split('\n')[i]);
+    const lines = committed.split('\n');
+    const at = served.split('\n').findIndex((line, i) => line !== lines[i]);
+    const served3 = served
+      .split('\n')
+      .slice(at, at + 3)
+      .join(' ')
+      .replace(/\s+/g, ' ');
     throw new Error(
-      `src/schema.gql is not the schema served; run "npm run schema" and commit it. First difference: ${differing}`,
+      `src/schema.gql is not the schema served; run "npm run schema" and commit it. Line ${at + 1} should begin: ${served3}`,
     );
   });
 });

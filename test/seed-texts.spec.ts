@@ -3,12 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SeedingService } from '../src/seeding/seeding.service.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { SeedingService } from './support/isnad.js';
 import { word } from './support/records.js';
 
 let app: TestApp;
-let seeding: SeedingService;
+let seeding: InstanceType<typeof SeedingService>;
 let root: string;
 
 beforeAll(async () => {

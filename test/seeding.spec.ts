@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../src/platform/files.js';
-import { SeedingService } from '../src/seeding/seeding.service.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { withClient } from './support/database.js';
+import { SeedingService } from './support/isnad.js';
 import { createTopic } from './support/records.js';
 
 const DEMO = join(projectRoot, 'seeds', 'demo');
@@ -38,7 +38,7 @@ const SMALL: Record<string, string> = {
 };
 
 let app: TestApp;
-let seeding: SeedingService;
+let seeding: InstanceType<typeof SeedingService>;
 const folders: string[] = [];
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from '../../src/app.js';
 import { createDatabase } from './database.js';
+import { createApp } from './isnad.js';
 
 export interface GraphQLAnswer<Data> {
   status: number;

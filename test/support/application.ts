@@ -1,0 +1,12 @@
+/**
+ * What the integration specs need of the application itself. Loaded by `environment.mjs` with Node's own
+ * module loader, once for all the spec files that a worker runs.
+ */
+export { MIGRATIONS } from '../../migrations/all.js';
+export { createApp } from '../../src/app.js';
+export { Database } from '../../src/platform/database/database.js';
+export { dataSourceOptions } from '../../src/platform/database/data-source.js';
+export { ReportsService } from '../../src/reports/reports.service.js';
+export { SeedingService } from '../../src/seeding/seeding.service.js';
+export { Client } from 'pg';
+export { DataSource, getMetadataArgsStorage } from 'typeorm';

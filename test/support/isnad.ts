@@ -1,0 +1,18 @@
+import type * as Application from './application.js';
+
+declare global {
+  /** Put there by `environment.mjs`. */
+  var isnad: typeof Application;
+}
+
+export const {
+  Client,
+  createApp,
+  Database,
+  DataSource,
+  dataSourceOptions,
+  getMetadataArgsStorage,
+  MIGRATIONS,
+  ReportsService,
+  SeedingService,
+} = globalThis.isnad;
