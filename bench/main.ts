@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { Command, InvalidArgumentError } from 'commander';
+import { board } from './board.js';
+import { lists } from './lists.js';
+import { record } from './record.js';
+import { seed, start } from './start.js';
+
+const whole = (text: string): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('must be a whole number above 0');
+};
+
+const program = new Command('bench').description('Measures Isnad; see docs/benchmarks.md.');
+
+const repeated = (name: string, description: string): Command =>
+  program.command(name).description(description).option('--runs <n>', 'how often', whole, 5);
+
+repeated('start', 'cold and warm start of the built server').action(start);
+repeated('seed', 'loading the demonstration seeds').action(seed);
+
+const onClaims = (name: string, description: string): Command =>
+  program
+    .command(name)
+    .description(description)
+    .option('--claims <n>', 'how many claims to generate', whole, 100_000)
+    .option('--dir <dir>', 'keep the database here and use what an earlier run left');
+
+onClaims('board', 'the board query over HTTP against one hand-written SQL statement')
+  .option('--rounds <n>', 'rounds of each, in turns', whole, 5)
+  .option('--seconds <n>', 'seconds a round', whole, 10)
+  .option('--connections <n>', 'parallel connections', whole, 4)
+  .action(board);
+
+onClaims('lists', "every filter and order of the API's lists").action(lists);
+
+onClaims('record', 'recordClaim over HTTP against a transaction that inserts the same rows')
+  .option('--calls <n>', 'calls one after the other, and again in parallel', whole, 300)
+  .option('--clients <n>', 'parallel clients', whole, 4)
+  .action(record);
+
+await program.parseAsync();
