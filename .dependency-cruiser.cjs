@@ -18,10 +18,7 @@ const upward = layers.map((layer, i) => ({
   from: { path: `^src/${layer}/` },
   to: {
     path: '^src/',
-    pathNot: [
-      `^src/${layer}/`,
-      ...layers.slice(0, i).map((l) => `^src/${l}/`),
-    ],
+    pathNot: [`^src/${layer}/`, ...layers.slice(0, i).map((l) => `^src/${l}/`)],
   },
 }));
 
@@ -54,6 +51,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     exclude: { path: '\\.json$' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };
