@@ -91,7 +91,8 @@ export class Claim extends Changeable {
   @Column('date', { name: 'said_on', nullable: true })
   saidOn!: string | null;
 
-  @Column('text', { name: 'search_text' })
+  // For matching in SQL only: never read back.
+  @Column('text', { name: 'search_text', select: false })
   searchText!: string;
 }
 

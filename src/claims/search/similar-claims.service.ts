@@ -19,8 +19,8 @@ export class SimilarClaim {
 const MIN_SIMILARITY = 0.45;
 
 /** $1 the folded text; $2 the least similarity; $3 a claim to leave out, or null; $4 how many; $5 of which claims */
-const NEAR_DUPLICATES = `
-  SELECT t.*, similarity(t.search_text, $1) AS score
+const nearDuplicates = (columns: string): string => `
+  SELECT ${columns}, similarity(t.search_text, $1) AS score
   FROM claim t
   WHERE t.id = ANY($5) AND similarity(t.search_text, $1) >= $2
     AND t.status <> 'RETRACTED' AND ($3::uuid IS NULL OR t.id <> $3)
@@ -50,8 +50,9 @@ export class SimilarClaimsService {
     statement: string,
     options: { translation?: string | null; exceptId?: string; first: number },
   ): Promise<SimilarClaim[]> {
+    const columns = this.database.shape(Claim).list('t');
     const text = searchText(statement, options.translation ?? null);
-    const rows = await this.database.query<{ score: number }>(NEAR_DUPLICATES, [
+    const rows = await this.database.query<{ score: number }>(nearDuplicates(columns), [
       text,
       MIN_SIMILARITY,
       options.exceptId ?? null,

@@ -20,12 +20,13 @@ export class RecordShape<Entity extends object> {
   ) {
     const metadata = dataSource.getMetadata(entity);
     this.table = metadata.tableName;
-    this.columns = metadata.columns.map((column) => ({
+    const read = metadata.columns.filter((column) => column.isSelect);
+    this.columns = read.map((column) => ({
       property: column.propertyName,
       column: column.databaseName,
       instant: column.type === 'timestamptz',
     }));
-    this.key = metadata.columns.findIndex((column) => column.isPrimary);
+    this.key = read.findIndex((column) => column.isPrimary);
   }
 
   /** The column that holds a property. */
@@ -36,8 +37,8 @@ export class RecordShape<Entity extends object> {
   }
 
   /**
-   * The columns of `alias` for a SELECT. A `*` would also fetch generated ones: a claim's search
-   * vector is longer than the claim.
+   * The columns of `alias` for a SELECT. A `*` would also fetch what is generated or for matching only:
+   * a claim's search columns are longer than the claim.
    */
   list(alias: string): string {
     return this.columns.map(({ column }) => `${alias}.${column}`).join(', ');

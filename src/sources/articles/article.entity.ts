@@ -21,7 +21,8 @@ export class Article extends Changeable {
   @Field(() => String, { description: 'The headline as printed.' })
   headline!: string;
 
-  @Column('text', { name: 'headline_key' })
+  // For matching in SQL only: never read back.
+  @Column('text', { name: 'headline_key', select: false })
   headlineKey!: string;
 
   @Column('text', { nullable: true })

@@ -43,7 +43,8 @@ export class Outlet extends Changeable {
   @Field(() => String, { description: 'Unique after folding of spelling variants.' })
   name!: string;
 
-  @Column('text', { name: 'sort_key' })
+  // For matching in SQL only: never read back.
+  @Column('text', { name: 'sort_key', select: false })
   sortKey!: string;
 
   @Column('text', { array: true, default: () => "'{}'" })

@@ -25,7 +25,8 @@ export class Position extends Recorded {
   @Field(() => String, { nullable: true, description: 'Of what: a state, ministry, party…' })
   organisation!: string | null;
 
-  @Column('text', { name: 'title_key' })
+  // For matching in SQL only: never read back.
+  @Column('text', { name: 'title_key', select: false })
   titleKey!: string;
 
   @Column('text', { name: 'from_date', nullable: true })

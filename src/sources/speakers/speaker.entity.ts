@@ -37,7 +37,8 @@ export class Speaker extends Changeable {
   })
   name!: string;
 
-  @Column('text', { name: 'sort_key' })
+  // For matching in SQL only: never read back.
+  @Column('text', { name: 'sort_key', select: false })
   sortKey!: string;
 
   @Column('enum', { enum: SpeakerKind, enumName: 'speaker_kind' })
