@@ -27,6 +27,9 @@ interface Round {
   database: number;
 }
 
+/** Seconds until V8 has compiled what it will compile. */
+const WARM_UP = 15;
+
 const REQUEST = {
   method: 'POST' as const,
   headers: { 'content-type': 'application/json' },
@@ -40,7 +43,7 @@ export async function board(options: BoardOptions): Promise<void> {
     const floor = { server: await startFloor(url), application: 'floor' };
     try {
       const bytes = await checkSameAnswer(isnad.server, floor.server);
-      await load(isnad, url, options, 3);
+      await load(isnad, url, options, WARM_UP);
       await load(floor, url, options, 3);
       const rounds: [Round, Round][] = [];
       for (let i = 0; i < options.rounds; i++) {
