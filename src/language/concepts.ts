@@ -1,3 +1,4 @@
+import { type Alternative, type AlternativeEntry, alternativeOf } from './alternatives.js';
 import { lexiconChanged, type LexiconEntry, loadLexicon } from './lexicon.js';
 import type { CountableEntry } from './number-context.js';
 import { Inflection, PhraseIndex, type PhraseHit } from './phrase-index.js';
@@ -43,6 +44,8 @@ export interface Concept {
   place?: string;
   opposed?: { entry: OpposedEntry; side: 'a' | 'b' };
   measure?: string;
+  /** The class of which it is one of several members. */
+  alternative?: Alternative;
 }
 
 const index = new PhraseIndex<Concept>(Inflection.FREE);
@@ -83,6 +86,10 @@ for (const entry of loadLexicon<CountableEntry>('countables')) {
 }
 for (const entry of loadLexicon<MeasureEntry>('measures')) {
   add([...entry.ar, ...entry.en], { key: `m:${entry.id}`, weight: 0.6, measure: entry.id });
+}
+for (const entry of loadLexicon<AlternativeEntry>('alternatives')) {
+  const alternative = alternativeOf(entry);
+  add([...entry.ar, ...entry.en], { key: `a:${entry.id}`, weight: 1, alternative });
 }
 for (const entry of loadLexicon('irregular-forms')) {
   if (entry.ar.length > 0) add([...entry.ar, ...entry.en], { key: `v:${entry.id}`, weight: 0.8 });

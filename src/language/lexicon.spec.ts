@@ -15,6 +15,7 @@ const FIELDS: Record<
   LexiconName,
   Record<string, readonly string[] | 'string' | 'number' | 'boolean' | 'forms'>
 > = {
+  alternatives: { class: 'string', exclusive: 'boolean', within: 'string' },
   comparators: {
     comparator: ['EXACT', 'ABOUT', 'AT_LEAST', 'MORE_THAN', 'AT_MOST', 'LESS_THAN'],
     place: ['BEFORE', 'AFTER', 'FAR'],
@@ -85,9 +86,11 @@ const FIELDS: Record<
   synonyms: { weight: 'number', also: 'string' },
   'time-words': { role: 'string', days: 'number', weekday: 'number', month: 'number' },
   units: { unit: 'string', factor: 'number', dimension: 'string', dual: 'boolean' },
+  valence: { axis: ['GOOD', 'UP', 'WITH', 'ON'], sign: ['1', '-1'] },
 };
 
 const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
+  alternatives: ['class'],
   comparators: ['comparator', 'place'],
   modality: ['kind'],
   months: ['month', 'calendar'],
@@ -98,6 +101,7 @@ const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   'scope-words': ['role'],
   'time-words': ['role'],
   units: ['unit', 'factor', 'dimension'],
+  valence: ['axis', 'sign'],
 };
 
 const fieldsOf = (entry: LexiconEntry): Record<string, unknown> => ({ ...entry });
@@ -177,6 +181,7 @@ describe('references between entries', () => {
 
   it('points only to entries that exist', () => {
     for (const [name, field] of [
+      ['alternatives', 'within'],
       ['countables', 'is'],
       ['places', 'in'],
     ] as const) {

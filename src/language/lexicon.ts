@@ -16,6 +16,7 @@ export interface LexiconFile<T extends LexiconEntry = LexiconEntry> {
 
 /** The lexicons, by file name without its ending. */
 export const LEXICONS = [
+  'alternatives',
   'comparators',
   'countables',
   'function-words',
@@ -35,6 +36,7 @@ export const LEXICONS = [
   'synonyms',
   'time-words',
   'units',
+  'valence',
 ] as const;
 
 export type LexiconName = (typeof LEXICONS)[number];
