@@ -39,12 +39,7 @@ export class ClaimContents {
 
   /** @param corrected an editor's numbers; null reads them from the statement */
   async setQuantities(claim: Claim, corrected: QuantityInput[] | null): Promise<void> {
-    const quantities = corrected
-      ? corrected.map((input, i) => fromInput(input, `input.quantities.${i}`))
-      : readQuantities(claim.statement, claim.language).map((read) => ({
-          ...read,
-          corrected: false,
-        }));
+    const quantities = quantitiesOf(claim, corrected);
     const repository = this.database.repository(Quantity);
     await repository.delete({ claimId: claim.id });
     await repository.insert(
@@ -106,6 +101,15 @@ export class ClaimContents {
 
 function same(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** The numbers of a claim: an editor's own, or what the statement says. */
+export function quantitiesOf(
+  { statement, language }: Pick<Claim, 'statement' | 'language'>,
+  corrected: QuantityInput[] | null,
+): Omit<Quantity, 'claimId' | 'ordinal'>[] {
+  if (corrected) return corrected.map((input, i) => fromInput(input, `input.quantities.${i}`));
+  return readQuantities(statement, language).map((read) => ({ ...read, corrected: false }));
 }
 
 function fromInput(input: QuantityInput, path: string): Omit<Quantity, 'claimId' | 'ordinal'> {

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
 import { detectLanguage } from '../language/detect-language.js';
-import { Language } from '../language/language.js';
-import { parsePartialDate } from '../language/partial-date.js';
 import { Database } from '../platform/database/database.js';
-import { badInput, conflict, notFound } from '../platform/errors/app-error.js';
+import { conflict, notFound } from '../platform/errors/app-error.js';
 import { AttributionsService } from './attributions/attributions.service.js';
 import type { AttributeClaimInput } from './attributions/attribution.inputs.js';
 import { ClaimContents } from './claim-contents.js';
@@ -16,6 +14,7 @@ import type {
   RetractClaimInput,
   ReviseClaimInput,
 } from './claim.inputs.js';
+import { newClaim, requireLetters } from './new-claim.js';
 import { searchText } from './search/search-text.js';
 import { checkPeriod } from './period.js';
 
@@ -149,36 +148,11 @@ export class ClaimsService {
   }
 }
 
-function newClaim(input: RecordClaimInput): Claim {
-  checkPeriod(input.period, 'input.period');
-  const statement = input.statement.trim();
-  requireLetters(statement);
-  const translation = input.translation?.trim() ?? null;
-  return Object.assign(new Claim(), {
-    statement,
-    language: input.language ?? detectLanguage(statement) ?? Language.AR,
-    translation,
-    kind: input.kind,
-    periodFrom: input.period?.from ?? null,
-    periodTo: input.period?.to ?? null,
-    status: input.draft ? ClaimStatus.DRAFT : ClaimStatus.PUBLISHED,
-    revision: 1,
-    retractionReason: null,
-    saidOn: input.saidAt ? (parsePartialDate(input.saidAt)?.earliest ?? null) : null,
-    searchText: searchText(statement, translation),
-  });
-}
-
 function periodColumns(
   period: ReviseClaimInput['period'],
 ): Pick<Claim, 'periodFrom' | 'periodTo'> | Record<string, never> {
   if (period === undefined) return {};
   return { periodFrom: period?.from ?? null, periodTo: period?.to ?? null };
-}
-
-function requireLetters(statement: string): void {
-  if (/\p{L}/u.test(statement)) return;
-  throw badInput({ path: 'input.statement', message: 'needs words' });
 }
 
 function retracted(claim: Claim): Error {

@@ -98,7 +98,8 @@ export class AttributionsService {
   }
 }
 
-function columnsOf(quote: QuoteSelector | null): Partial<Attribution> {
+/** A quote as an attribution's columns hold it. */
+export function columnsOf(quote: QuoteSelector | null): Partial<Attribution> {
   return {
     quoteExact: quote?.exact ?? null,
     quotePrefix: quote?.prefix ?? null,
@@ -108,7 +109,11 @@ function columnsOf(quote: QuoteSelector | null): Partial<Attribution> {
   };
 }
 
-function locate(quote: QuoteInput, version: ArticleVersion | null): QuoteSelector {
+/** The place of a quote in a version; BAD_USER_INPUT where it is not there, or not clear. */
+export function locate(
+  quote: QuoteInput,
+  version: Pick<ArticleVersion, 'body' | 'number'> | null,
+): QuoteSelector {
   if (!version) {
     throw badInput({
       path: 'input.quote',

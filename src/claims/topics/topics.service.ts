@@ -6,7 +6,7 @@ import { violatedUnique } from '../../platform/database/sql-errors.js';
 import { badInput, conflict, notFound } from '../../platform/errors/app-error.js';
 import type { ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { fetchPage } from '../../platform/graphql/keyset.js';
-import { nameList } from '../../sources/names.js';
+import { type NameList, nameList } from '../../sources/names.js';
 import { Topic } from './topic.entity.js';
 import type { CreateTopicInput, UpdateTopicInput } from './topic.inputs.js';
 
@@ -66,12 +66,7 @@ export class TopicsService {
 
   async create(input: CreateTopicInput): Promise<Topic> {
     const names = nameList(input.name, [], 'input');
-    const topic = Object.assign(new Topic(), {
-      name: names.name,
-      key: names.keys[0],
-      nameEn: input.nameEn ?? null,
-      description: input.description ?? null,
-    });
+    const topic = newTopic(input, names);
     await this.write(topic);
     await this.history.record(topic, 'created', []);
     return this.get(topic.id);
@@ -122,4 +117,14 @@ export class TopicsService {
       );
     }
   }
+}
+
+/** A topic as it is first stored. */
+export function newTopic(input: CreateTopicInput, names: NameList): Topic {
+  return Object.assign(new Topic(), {
+    name: names.name,
+    key: names.keys[0],
+    nameEn: input.nameEn ?? null,
+    description: input.description ?? null,
+  });
 }

@@ -33,7 +33,8 @@ function toAppError(errors: ValidationError[], prefix: string): AppError {
   return badInput(first ?? { path: prefix, message: 'is not valid' }, ...rest);
 }
 
-function issuesOf(error: ValidationError, prefix: string): InputIssue[] {
+/** What is wrong with a field and those below it, each fault with its dotted path. */
+export function issuesOf(error: ValidationError, prefix: string): InputIssue[] {
   const path = prefix ? `${prefix}.${error.property}` : error.property;
   const own = Object.values(error.constraints ?? {}).map((message) => ({
     path,

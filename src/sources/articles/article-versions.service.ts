@@ -42,13 +42,7 @@ export class ArticleVersionsService {
     const current = await this.current(article.id);
     const sha256 = hashOf(body);
     if (current?.sha256 === sha256) return current;
-    const version = Object.assign(new ArticleVersion(), {
-      articleId: article.id,
-      number: (current?.number ?? 0) + 1,
-      body,
-      sha256,
-      capturedAt: new Date(),
-    });
+    const version = newVersion(article.id, (current?.number ?? 0) + 1, body);
     await this.database.repository(ArticleVersion).insert(version);
     await this.history.record(article, 'version added', [
       { field: 'versions', before: null, after: { number: version.number, sha256 } },
@@ -56,6 +50,17 @@ export class ArticleVersionsService {
     await this.events.versionAdded({ articleId: article.id, versionId: version.id, body });
     return this.get(version.id);
   }
+}
+
+/** A body as it is first kept. */
+export function newVersion(articleId: string, number: number, body: string): ArticleVersion {
+  return Object.assign(new ArticleVersion(), {
+    articleId,
+    number,
+    body,
+    sha256: hashOf(body),
+    capturedAt: new Date(),
+  });
 }
 
 function hashOf(body: string): string {

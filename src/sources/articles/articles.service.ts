@@ -42,17 +42,7 @@ export class ArticlesService {
   /** Adds an article and, where its text is given, version 1. CONFLICT where the URL is known. */
   async add(input: AddArticleInput, path = 'input'): Promise<Article> {
     await this.checkReferences(input);
-    const article = Object.assign(new Article(), {
-      headline: input.headline.trim(),
-      headlineKey: looseKey(input.headline),
-      byline: input.byline ?? null,
-      outletId: input.outletId ?? null,
-      url: input.url ? toCanonical(input.url, `${path}.url`) : null,
-      publishedAt: input.publishedAt ?? null,
-      language: input.language,
-      syndicatedFromId: input.syndicatedFromId ?? null,
-      note: input.note ?? null,
-    });
+    const article = newArticle(input, path);
     await this.write(article, path);
     await this.history.record(article, 'created', []);
     if (input.body) await this.versions.add(article, input.body);
@@ -104,7 +94,23 @@ export class ArticlesService {
   }
 }
 
-function toCanonical(url: string, path: string): string {
+/** An article as it is first stored; BAD_USER_INPUT where its URL is none. */
+export function newArticle(input: AddArticleInput, path: string): Article {
+  return Object.assign(new Article(), {
+    headline: input.headline.trim(),
+    headlineKey: looseKey(input.headline),
+    byline: input.byline ?? null,
+    outletId: input.outletId ?? null,
+    url: input.url ? toCanonical(input.url, `${path}.url`) : null,
+    publishedAt: input.publishedAt ?? null,
+    language: input.language,
+    syndicatedFromId: input.syndicatedFromId ?? null,
+    note: input.note ?? null,
+  });
+}
+
+/** The form of a URL that articles are known by; BAD_USER_INPUT where it is none. */
+export function toCanonical(url: string, path: string): string {
   try {
     return canonicalUrl(url);
   } catch {

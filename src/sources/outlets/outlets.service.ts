@@ -65,15 +65,7 @@ export class OutletsService {
 
   async create(input: CreateOutletInput): Promise<Outlet> {
     const names = nameList(input.name, input.aliases ?? [], 'input');
-    const outlet = Object.assign(new Outlet(), {
-      name: names.name,
-      sortKey: names.keys[0],
-      aliases: names.aliases,
-      kind: input.kind,
-      homepage: input.homepage ?? null,
-      language: input.language ?? null,
-      wikidataId: input.wikidataId ?? null,
-    });
+    const outlet = newOutlet(input, names);
     await this.database.repository(Outlet).insert(outlet);
     await this.claimNames(outlet, names);
     await this.history.record(outlet, 'created', []);
@@ -118,4 +110,17 @@ export class OutletsService {
       );
     }
   }
+}
+
+/** An outlet as it is first stored. */
+export function newOutlet(input: CreateOutletInput, names: NameList): Outlet {
+  return Object.assign(new Outlet(), {
+    name: names.name,
+    sortKey: names.keys[0],
+    aliases: names.aliases,
+    kind: input.kind,
+    homepage: input.homepage ?? null,
+    language: input.language ?? null,
+    wikidataId: input.wikidataId ?? null,
+  });
 }

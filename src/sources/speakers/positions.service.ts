@@ -49,7 +49,8 @@ function shown({ title, titleEn, organisation, from, to }: Position): Partial<Po
   return { title, titleEn, organisation, from, to };
 }
 
-function toPosition(speakerId: string, input: PositionInput, path: string): Position {
+/** An office as it is first stored; BAD_USER_INPUT where it ends before it begins. */
+export function toPosition(speakerId: string, input: PositionInput, path: string): Position {
   const from = input.from ? parsePartialDate(input.from) : null;
   const to = input.to ? parsePartialDate(input.to) : null;
   if (from && to && to.latest < from.earliest) {

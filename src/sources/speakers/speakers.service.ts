@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
 import { notFound } from '../../platform/errors/app-error.js';
-import { nameList } from '../names.js';
+import { type NameList, nameList } from '../names.js';
 import { PositionsService } from './positions.service.js';
 import { SpeakerNames } from './speaker-names.js';
 import { Speaker } from './speaker.entity.js';
@@ -52,15 +52,7 @@ export class SpeakersService {
 
   async create(input: CreateSpeakerInput, path = 'input'): Promise<Speaker> {
     const names = nameList(input.name, input.aliases ?? [], path);
-    const speaker = Object.assign(new Speaker(), {
-      name: names.name,
-      sortKey: names.keys[0],
-      kind: input.kind,
-      aliases: names.aliases,
-      description: input.description ?? null,
-      wikidataId: input.wikidataId ?? null,
-      mergedIntoId: null,
-    });
+    const speaker = newSpeaker(input, names);
     await this.database.repository(Speaker).insert(speaker);
     await this.names.replace(speaker, names, path);
     await this.positions.replace(speaker.id, input.positions ?? [], path);
@@ -94,4 +86,17 @@ export class SpeakersService {
     }
     return speaker;
   }
+}
+
+/** A speaker as it is first stored. */
+export function newSpeaker(input: CreateSpeakerInput, names: NameList): Speaker {
+  return Object.assign(new Speaker(), {
+    name: names.name,
+    sortKey: names.keys[0],
+    kind: input.kind,
+    aliases: names.aliases,
+    description: input.description ?? null,
+    wikidataId: input.wikidataId ?? null,
+    mergedIntoId: null,
+  });
 }
