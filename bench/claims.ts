@@ -1,5 +1,6 @@
 import { searchText } from '../src/claims/search/search-text.js';
-import { candidateTerms } from '../src/contradictions/detection/candidate-terms.js';
+import { candidateKeys, indexDay } from '../src/contradictions/candidates/candidate-keys.js';
+import { analyse } from '../src/contradictions/detection/analyse.js';
 import { Language } from '../src/language/language.js';
 import { readQuantities } from '../src/language/quantities.js';
 import type { Batch } from './insert.js';
@@ -67,7 +68,8 @@ export function addClaim(
     });
   });
   if (!retracted) {
-    batch.addTerms(id, candidateTerms({ statement: text, language, saidAt }));
+    const day = indexDay(saidAt ? firstDay(saidAt) : null, new Date(recordedAt));
+    batch.addIndexed(id, day, candidateKeys(analyse({ statement: text, language, saidAt })));
   }
   addHistory(batch, random, 'Claim', id, 'recorded', recordedAt);
   return { id, statement, language, text, speaker, saidAt, published, attributions: 0 };

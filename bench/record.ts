@@ -1,5 +1,8 @@
 import pg from 'pg';
-import { candidateTerms } from '../src/contradictions/detection/candidate-terms.js';
+import { candidateKeys, indexDay } from '../src/contradictions/candidates/candidate-keys.js';
+import { INDEX_CLAIM } from '../src/contradictions/candidates/claim-index.queries.js';
+import { analyse } from '../src/contradictions/detection/analyse.js';
+import { ENGINE_VERSION } from '../src/contradictions/detection/rules.js';
 import { searchText } from '../src/claims/search/search-text.js';
 import { Language } from '../src/language/language.js';
 import { readQuantities } from '../src/language/quantities.js';
@@ -167,9 +170,11 @@ async function insertByHand(client: pg.Client, input: RecordInput): Promise<void
      VALUES ($1, 'Claim', $2, 'recorded', '[]')`,
     [newId(), id],
   );
-  await insert('terms', 'INSERT INTO claim_term SELECT unnest($1::text[]), $2', [
-    candidateTerms({ statement, language }),
+  await insert('index', INDEX_CLAIM, [
     id,
+    indexDay(saidAt, new Date()),
+    candidateKeys(analyse({ statement, language })),
+    ENGINE_VERSION,
   ]);
   await client.query('COMMIT');
 }

@@ -2,6 +2,7 @@ import { Sources1763769600001 } from './1763769600001-sources.js';
 import { Claims1763769600002 } from './1763769600002-claims.js';
 import { Contradictions1763769600003 } from './1763769600003-contradictions.js';
 import { Seeding1763769600004 } from './1763769600004-seeding.js';
+import { Candidates1795305600010 } from './1795305600010-candidates.js';
 
 /** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Claims1763769600002,
   Contradictions1763769600003,
   Seeding1763769600004,
+  Candidates1795305600010,
 ];

@@ -123,7 +123,7 @@ describe('compareStatements', () => {
     const count = async (): Promise<unknown> =>
       withClient(app.url, async (client) => {
         const sql = `SELECT (SELECT count(*) FROM claim) AS claims, (SELECT count(*) FROM contradiction) AS contradictions,
-          (SELECT count(*) FROM claim_term) AS terms, (SELECT count(*) FROM history_entry) AS entries`;
+          (SELECT count(*) FROM claim_posting) AS postings, (SELECT count(*) FROM history_entry) AS entries`;
         return (await client.query(sql)).rows as unknown;
       });
     const before = await count();

@@ -8,6 +8,9 @@ import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { SourceEvents } from '../sources/source-events.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { CandidatesService } from './candidates/candidates.service.js';
+import { ClaimIndexService } from './candidates/claim-index.service.js';
+import { FactsService } from './candidates/facts.service.js';
+import { KeyFrequencies } from './candidates/key-frequencies.js';
 import { ClaimContradictionFields, RecordedClaimContradictionFields } from './claim.fields.js';
 import { Contradiction } from './contradiction.entity.js';
 import { ContradictionLoaders } from './contradiction.loaders.js';
@@ -29,7 +32,10 @@ const shared = [ContradictionSearchService, ContradictionLoaders, EditorialServi
   imports: [TypeOrmModule.forFeature([Contradiction, Review]), SourcesModule, ClaimsModule],
   providers: [
     ...shared,
+    KeyFrequencies,
     CandidatesService,
+    ClaimIndexService,
+    FactsService,
     SuggestionsService,
     DetectionService,
     ReviewService,

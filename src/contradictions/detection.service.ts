@@ -2,43 +2,45 @@ import { Injectable } from '@nestjs/common';
 import type { ClaimChange } from '../claims/claim-events.js';
 import { type Claim, ClaimStatus } from '../claims/claim.entity.js';
 import { ClaimsService } from '../claims/claims.service.js';
-import { Database } from '../platform/database/database.js';
 import type { SpeakersMerged } from '../sources/source-events.js';
-import { type ClaimFacts, pair } from './candidates/claim-facts.js';
+import { candidateKeys, indexDay } from './candidates/candidate-keys.js';
 import { CandidatesService } from './candidates/candidates.service.js';
-import { compareStatements } from './detection/compare.js';
-import { takeDetectionLock } from './detection-lock.js';
-import type { Detected } from './detected.js';
+import { asFirstSaid, type ClaimFacts } from './candidates/claim-facts.js';
+import { ClaimIndexService } from './candidates/claim-index.service.js';
+import { FactsService } from './candidates/facts.service.js';
+import { compareClaims } from './compare-claims.js';
+import { analyse } from './detection/analyse.js';
+import { Readings } from './readings.js';
 import { SuggestionsService } from './suggestions.service.js';
+
+/** Readings kept between recordings: news returns to what it spoke of a moment ago. */
+const READINGS = 2000;
 
 @Injectable()
 export class DetectionService {
+  private readonly readings = new Readings(READINGS);
+
   constructor(
-    private readonly database: Database,
     private readonly claims: ClaimsService,
+    private readonly index: ClaimIndexService,
     private readonly candidates: CandidatesService,
+    private readonly facts: FactsService,
     private readonly suggestions: SuggestionsService,
   ) {}
 
   /** Brings what is known of a claim's contradictions up to date after a change, in its transaction. */
   async follow(claim: Claim, change: ClaimChange): Promise<void> {
-    await takeDetectionLock(this.database);
-    if (claim.status !== ClaimStatus.PUBLISHED) {
-      // A draft is compared with nothing, but near-duplicates of it are found by its terms.
-      if (claim.status === ClaimStatus.DRAFT) await this.candidates.index(claim.id, claim);
-      else await this.candidates.forget(claim.id);
-      await this.suggestions.withdraw(claim.id);
-      return;
-    }
-    const [facts] = await this.candidates.facts([claim.id]);
+    const known = change === 'RECORDED' ? [] : await this.index.keysOf(claim.id);
+    if (claim.status !== ClaimStatus.PUBLISHED) return this.leaveOut(claim, known);
+    const [facts] = await this.facts.of([claim.id]);
     if (!facts) return;
-    if (change !== 'ATTRIBUTED') await this.candidates.index(claim.id, facts);
-    const others = await this.othersFor(facts);
-    await this.suggestions.store(
-      claim.id,
-      others.map((other) => compareClaims(facts, other)).filter((each) => each !== null),
-      { compared: new Set(others.map((other) => other.id)), reopen: change === 'REVISED' },
-    );
+    const reading = this.readings.of(asFirstSaid(facts));
+    const keys = candidateKeys(reading);
+    await this.index.hold([...keys, ...known]);
+    await this.index.index(claim.id, facts.day, keys, known);
+    const found = await this.candidates.near(reading, facts.day, claim.id);
+    const partners = change === 'RECORDED' ? [] : await this.suggestions.partnersOf(claim.id);
+    await this.compareWith(facts, [...new Set([...found, ...partners])], change === 'REVISED');
   }
 
   /** Looks again at what two speakers held against each other, now that they are one. */
@@ -49,26 +51,27 @@ export class DetectionService {
     }
   }
 
-  /** What a claim is compared with: every candidate, and those it is already known to conflict with. */
-  private async othersFor(claim: ClaimFacts): Promise<ClaimFacts[]> {
-    const found = await this.candidates.find(claim, claim.id);
-    const known = await this.suggestions.partnersOf(claim.id);
-    return this.candidates.facts([...new Set([...found, ...known])]);
+  private async compareWith(claim: ClaimFacts, otherIds: string[], reopen: boolean): Promise<void> {
+    const others = otherIds.length > 0 ? await this.facts.of(otherIds) : [];
+    await this.suggestions.store(
+      claim.id,
+      others
+        .map((other) => compareClaims(claim, other, this.readings))
+        .filter((each) => each !== null),
+      { compared: new Set(others.map((other) => other.id)), reopen },
+    );
   }
-}
 
-function compareClaims(one: ClaimFacts, other: ClaimFacts): Detected | null {
-  const [a, b] = one.id < other.id ? [one, other] : [other, one];
-  const pairing = pair(a, b);
-  if (!pairing) return null;
-  const comparison = compareStatements(pairing.a, pairing.b);
-  if (comparison.verdict === 'NONE') return null;
-  return {
-    claimAId: a.id,
-    claimBId: b.id,
-    relation: comparison.verdict,
-    score: comparison.score,
-    findings: comparison.findings,
-    selfSpeakerId: pairing.sharedSpeakerId,
-  };
+  /** A draft is compared with nothing, but near-duplicates of it are found by its keys. */
+  private async leaveOut(claim: Claim, known: number[]): Promise<void> {
+    if (claim.status === ClaimStatus.DRAFT) {
+      const keys = candidateKeys(analyse(claim));
+      await this.index.hold([...keys, ...known]);
+      await this.index.index(claim.id, indexDay(claim.saidOn, claim.createdAt), keys, known);
+    } else {
+      await this.index.hold(known);
+      await this.index.forget(claim.id);
+    }
+    await this.suggestions.withdraw(claim.id);
+  }
 }

@@ -1,33 +1,50 @@
 /**
- * Claims that share rare terms with a probe, best first. A term that more than `$2` claims have says
- * little and would cost much, so it is counted only up to there and then left aside; of the others
- * the rarest count. Bounded whatever the size of the collection: it reads at most (number of terms +
- * rare terms) × limit index entries.
+ * The claims indexed under each of a probe's keys: all of them while they are few, else those nearest in
+ * time. Bounded whatever the size of the collection: it counts at most `$4` entries a key that is not
+ * known to be common, reads every list that fits into `$5` entries in all, rarest first, and of each other
+ * list `$6` on either side of the day. One row a key that has any: the claims' numbers as 4-byte integers.
  *
- * $1 the probe's terms; $2 at most this many claims a term; $3 how many rare terms to follow;
- * $4 the probe's own claim, or null; $5 how many candidates at most
+ * $1 the keys; $2 how many claims each has where that is known, else 0; $3 the probe's day
  */
-export const CANDIDATES = `
-  WITH probe AS MATERIALIZED (
-    SELECT p.term, counted.claims
-    FROM unnest($1::text[]) AS p (term)
-    CROSS JOIN LATERAL (
-      SELECT count(*) AS claims
-      FROM (SELECT FROM claim_term ct WHERE ct.term = p.term LIMIT $2 + 1) AS bounded
-    ) AS counted
-  ), rare AS MATERIALIZED (
-    SELECT term, claims FROM probe WHERE claims BETWEEN 1 AND $2 ORDER BY claims, term LIMIT $3
+export const POSTINGS = `
+  WITH counted AS MATERIALIZED (
+    SELECT probe.key, CASE WHEN known > 0 THEN known ELSE (
+        SELECT count(*) FROM (SELECT FROM claim_posting p WHERE p.key = probe.key LIMIT $4) AS bounded
+      ) END AS claims
+    FROM unnest($1::int[], $2::int[]) AS probe (key, known)
+  ), planned AS (
+    SELECT key, claims, claims < $4 AND sum(claims) OVER (ORDER BY claims, key) <= $5 AS whole
+    FROM counted WHERE claims > 0
   )
-  SELECT ct.claim_id AS id
-  FROM rare JOIN claim_term ct ON ct.term = rare.term
-  WHERE $4::uuid IS NULL OR ct.claim_id <> $4
-  GROUP BY ct.claim_id
-  ORDER BY sum(1 / ln(rare.claims + 2)) DESC, ct.claim_id DESC
-  LIMIT $5`;
+  SELECT key, claims::int, CASE
+      WHEN whole THEN (SELECT string_agg(int4send(claim), '') FROM claim_posting p WHERE p.key = planned.key)
+      ELSE (
+        SELECT string_agg(int4send(claim), '') FROM (
+          (SELECT claim FROM claim_posting p WHERE p.key = planned.key AND p.day >= $3
+           ORDER BY p.day, p.claim LIMIT $6)
+          UNION ALL
+          (SELECT claim FROM claim_posting p WHERE p.key = planned.key AND p.day < $3
+           ORDER BY p.day DESC, p.claim DESC LIMIT $6)
+        ) AS near)
+    END AS posted
+  FROM planned`;
+
+/** What claims are indexed by, for weighing them in full. $1 their numbers; $2 one claim's id to leave out, or null */
+export const ENTRIES = `
+  SELECT number, claim_id AS id, array_send(keys) AS keys
+  FROM claim_index WHERE number = ANY($1) AND ($2::uuid IS NULL OR claim_id <> $2)`;
+
+/** How common the most common keys are, from the planner's statistics; none before the first ANALYZE. */
+export const COMMON_KEYS = `
+  SELECT key, round(share * greatest(c.reltuples, 0))::int AS claims
+  FROM pg_stats s
+  JOIN pg_class c ON c.oid = 'claim_posting'::regclass
+  CROSS JOIN LATERAL unnest(s.most_common_vals::text::int[], s.most_common_freqs) AS common (key, share)
+  WHERE s.schemaname = 'public' AND s.tablename = 'claim_posting' AND s.attname = 'key'`;
 
 /** Everything a comparison needs of these claims, one row an attribution, first attribution first. */
 export const CLAIM_FACTS = `
-  SELECT c.id, c.statement, c.language, c.kind, c.period_from, c.period_to, c.revision,
+  SELECT c.id, c.statement, c.language, c.kind, c.period_from, c.period_to, c.revision, c.said_on, c.created_at,
     a.speaker_id, s.name AS speaker_name, s.kind AS speaker_kind, a.said_at, a.stance,
     (SELECT jsonb_agg(jsonb_build_object('subject', q.subject, 'unit', q.unit, 'lower', q.lower,
          'upper', q.upper, 'comparator', q.comparator, 'start', q.start_offset, 'end', q.end_offset)

@@ -1,97 +1,86 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { SpeakerKind } from '../../sources/speakers/speaker.entity.js';
-import { candidateTerms } from '../detection/candidate-terms.js';
-import type { ClaimKind, Stance, StatedQuantity, StatementInput } from '../detection/types.js';
-import type { Language } from '../../language/language.js';
-import { CANDIDATES, CLAIM_FACTS } from './candidates.queries.js';
-import type { ClaimFacts } from './claim-facts.js';
+import { type AnalysedStatement, analyse } from '../detection/analyse.js';
+import type { StatementInput } from '../detection/types.js';
+import { indexDay, weightedKeys } from './candidate-keys.js';
+import { ENTRIES, POSTINGS } from './candidates.queries.js';
+import { KeyFrequencies } from './key-frequencies.js';
+import {
+  type IndexEntry,
+  keyScores,
+  mostShared,
+  type PostingList,
+  rank,
+  readIntegers,
+} from './rank.js';
 
-/** A term that more claims have than this says nothing about which of them conflict. */
-const MAX_CLAIMS_A_TERM = 1000;
+/** A key that so many claims have is not read whole. */
+const COMMON = 1000;
 
-/** How many of a probe's rarest terms are followed. */
-const RARE_TERMS = 16;
+/** Index entries read whole for one probe, rarest keys first. */
+const BUDGET = 3000;
 
-/** How many candidates are compared in full. */
-const MAX_CANDIDATES = 300;
+/** Of each further key, how many claims are read on either side of the probe's day. */
+const NEAREST = 48;
 
-interface FactRow {
+/** How many claims are weighed by all their keys, and how many of these are compared in full. */
+const WEIGHED = 192;
+const MAX_CANDIDATES = 64;
+
+interface EntryRow {
+  number: number;
   id: string;
-  statement: string;
-  language: Language;
-  kind: ClaimKind;
-  period_from: string | null;
-  period_to: string | null;
-  revision: number;
-  speaker_id: string;
-  speaker_name: string;
-  speaker_kind: SpeakerKind;
-  said_at: string | null;
-  stance: Stance;
-  corrected: StatedQuantity[] | null;
+  keys: Buffer;
 }
 
-/** Which recorded claims are worth comparing with one, found by the terms they share. */
+/** Which recorded claims are worth comparing with one, found by what they share. */
 @Injectable()
 export class CandidatesService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly frequencies: KeyFrequencies,
+  ) {}
 
-  /** Keeps the terms by which a claim is found. Replaces those of an earlier revision. */
-  async index(claimId: string, statement: StatementInput): Promise<void> {
-    await this.forget(claimId);
-    // In term order, so that two claims indexed at once take the index's locks in one order.
-    await this.database.query(
-      'INSERT INTO claim_term (term, claim_id) SELECT DISTINCT unnest($1::text[]) AS term, $2::uuid ORDER BY term',
-      [candidateTerms(statement), claimId],
-    );
-  }
-
-  async forget(claimId: string): Promise<void> {
-    await this.database.query('DELETE FROM claim_term WHERE claim_id = $1', [claimId]);
-  }
-
-  /** Ids of the claims that may conflict with the statement, most promising first. */
+  /** Ids of the claims that may conflict with the statement or repeat it, most promising first. */
   async find(statement: StatementInput, exceptId: string | null): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(CANDIDATES, [
-      candidateTerms(statement),
-      MAX_CLAIMS_A_TERM,
-      RARE_TERMS,
-      exceptId,
-      MAX_CANDIDATES,
+    const day = indexDay(null, new Date());
+    return this.near(analyse(statement), day, exceptId);
+  }
+
+  /** The same for a statement that has been read. @param day when it was said: see `indexDay` */
+  async near(
+    statement: AnalysedStatement,
+    day: number,
+    exceptId: string | null,
+  ): Promise<string[]> {
+    const weights = weightedKeys(statement);
+    const lists = await this.postings([...weights.keys()], day);
+    const scores = keyScores(weights, lists);
+    const numbers = mostShared(lists, scores, WEIGHED);
+    if (numbers.length === 0) return [];
+    const entries = await this.entries(numbers, exceptId);
+    return rank(entries, scores, MAX_CANDIDATES).map((entry) => entry.id);
+  }
+
+  private async postings(keys: number[], day: number): Promise<PostingList[]> {
+    await this.frequencies.refresh();
+    const known = keys.map((key) => this.frequencies.of(key));
+    const lists = await this.database.query<PostingList>(POSTINGS, [
+      keys,
+      known,
+      day,
+      COMMON,
+      BUDGET,
+      NEAREST,
     ]);
-    return rows.map((row) => row.id);
-  }
-
-  /** What comparing these claims takes; retracted and draft claims are left out. */
-  async facts(claimIds: readonly string[]): Promise<ClaimFacts[]> {
-    const rows = await this.database.query<FactRow>(CLAIM_FACTS, [claimIds]);
-    const claims = new Map<string, ClaimFacts>();
-    for (const row of rows) {
-      const claim = claims.get(row.id) ?? toFacts(row);
-      claims.set(row.id, claim);
-      claim.attributions.push({
-        speakerId: row.speaker_id,
-        speakerName: row.speaker_name,
-        anonymous: row.speaker_kind === SpeakerKind.ANONYMOUS,
-        saidAt: row.said_at,
-        stance: row.stance,
-      });
+    for (const { key, claims } of lists) {
+      if (claims === COMMON) this.frequencies.remember(key, claims);
     }
-    return [...claims.values()];
+    return lists;
   }
-}
 
-function toFacts(row: FactRow): ClaimFacts {
-  const dated = row.period_from !== null || row.period_to !== null;
-  return {
-    id: row.id,
-    revision: row.revision,
-    statement: row.statement,
-    language: row.language,
-    kind: row.kind,
-    period: dated ? { from: row.period_from, to: row.period_to } : null,
-    quantities: row.corrected,
-    attributions: [],
-  };
+  private async entries(numbers: number[], exceptId: string | null): Promise<IndexEntry[]> {
+    const rows = await this.database.query<EntryRow>(ENTRIES, [numbers, exceptId]);
+    return rows.map(({ number, id, keys }) => ({ number, id, keys: readIntegers(keys) }));
+  }
 }

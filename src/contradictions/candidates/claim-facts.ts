@@ -25,6 +25,8 @@ export interface ClaimFacts {
   period: { from: string | null; to: string | null } | null;
   /** Set only where an editor corrected what the words say. */
   quantities: StatedQuantity[] | null;
+  /** The day under which it is indexed where it is not yet: see `indexDay`. */
+  day: number;
   attributions: FactAttribution[];
 }
 
@@ -59,20 +61,25 @@ export function pair(a: ClaimFacts, b: ClaimFacts): Pairing | null {
   return { a: side(a, left), b: inputB, sharedSpeakerId: null };
 }
 
+/** The claim as its first assertion has it: how it is read for the index, and in most comparisons. */
+export function asFirstSaid(claim: ClaimFacts): StatementInput {
+  return side(claim, assertionsFirst(claim)[0] ?? null);
+}
+
 function assertionsFirst(claim: ClaimFacts): FactAttribution[] {
   const asserted = claim.attributions.filter((each) => each.stance === Stance.ASSERTS);
   return [...asserted, ...claim.attributions.filter((each) => each.stance !== Stance.ASSERTS)];
 }
 
-function side(claim: ClaimFacts, attribution: FactAttribution): StatementInput {
+function side(claim: ClaimFacts, attribution: FactAttribution | null): StatementInput {
   return {
     statement: claim.statement,
     language: claim.language,
     kind: claim.kind,
     period: claim.period,
     quantities: claim.quantities,
-    saidAt: attribution.saidAt,
-    speaker: attribution.speakerName,
-    stance: attribution.stance,
+    saidAt: attribution?.saidAt ?? null,
+    speaker: attribution?.speakerName ?? null,
+    stance: attribution?.stance ?? null,
   };
 }

@@ -6,12 +6,11 @@ import type { StatementInput } from './types.js';
 const MAX_TERMS = 64;
 
 /**
- * The keys by which a claim's rivals are looked up: language-neutral concept keys and stems of its
- * content, the pair of each opposed predicate (one key for both sides), and what its numbers count.
- * Deterministic and sorted; how rare each is, the index knows.
+ * The keys by which a claim's rivals are looked up, each with how much sharing it tells (0–1):
+ * language-neutral concept keys and stems of its content, the pair of each opposed predicate (one key
+ * for both sides), and what its numbers count. The most telling where there are too many.
  */
-export function candidateTerms(statement: StatementInput | AnalysedStatement): string[] {
-  const analysed = 'tokens' in statement ? statement : analyse(statement);
+export function weightedTerms(analysed: AnalysedStatement): [string, number][] {
   const found = new Map<string, number>();
   const add = (key: string, weight: number): void => {
     found.set(key, Math.max(found.get(key) ?? 0, weight));
@@ -29,7 +28,13 @@ export function candidateTerms(statement: StatementInput | AnalysedStatement): s
   }
   return [...found]
     .sort(([x, left], [y, right]) => right - left || (x < y ? -1 : 1))
-    .slice(0, MAX_TERMS)
+    .slice(0, MAX_TERMS);
+}
+
+/** The keys alone. Deterministic and sorted; how rare each is, the index knows. */
+export function candidateTerms(statement: StatementInput | AnalysedStatement): string[] {
+  const analysed = 'tokens' in statement ? statement : analyse(statement);
+  return weightedTerms(analysed)
     .map(([key]) => key)
     .sort();
 }

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../../language/language.js';
+import { Database } from '../../platform/database/database.js';
+import { SpeakerKind } from '../../sources/speakers/speaker.entity.js';
+import type { ClaimKind, Stance, StatedQuantity } from '../detection/types.js';
+import { indexDay } from './candidate-keys.js';
+import { CLAIM_FACTS } from './candidates.queries.js';
+import type { ClaimFacts } from './claim-facts.js';
+
+interface FactRow {
+  id: string;
+  statement: string;
+  language: Language;
+  kind: ClaimKind;
+  period_from: string | null;
+  period_to: string | null;
+  revision: number;
+  said_on: string | null;
+  created_at: Date;
+  speaker_id: string;
+  speaker_name: string;
+  speaker_kind: SpeakerKind;
+  said_at: string | null;
+  stance: Stance;
+  corrected: StatedQuantity[] | null;
+}
+
+/** What comparing claims takes, as recorded. */
+@Injectable()
+export class FactsService {
+  constructor(private readonly database: Database) {}
+
+  /** Retracted and draft claims are left out. */
+  async of(claimIds: readonly string[]): Promise<ClaimFacts[]> {
+    const rows = await this.database.query<FactRow>(CLAIM_FACTS, [claimIds]);
+    const claims = new Map<string, ClaimFacts>();
+    for (const row of rows) {
+      const claim = claims.get(row.id) ?? toFacts(row);
+      claims.set(row.id, claim);
+      claim.attributions.push({
+        speakerId: row.speaker_id,
+        speakerName: row.speaker_name,
+        anonymous: row.speaker_kind === SpeakerKind.ANONYMOUS,
+        saidAt: row.said_at,
+        stance: row.stance,
+      });
+    }
+    return [...claims.values()];
+  }
+}
+
+function toFacts(row: FactRow): ClaimFacts {
+  const dated = row.period_from !== null || row.period_to !== null;
+  return {
+    id: row.id,
+    revision: row.revision,
+    statement: row.statement,
+    language: row.language,
+    kind: row.kind,
+    period: dated ? { from: row.period_from, to: row.period_to } : null,
+    quantities: row.corrected,
+    day: indexDay(row.said_on, row.created_at),
+    attributions: [],
+  };
+}

@@ -1,0 +1,25 @@
+import { type ClaimFacts, pair } from './candidates/claim-facts.js';
+import type { Detected } from './detected.js';
+import { compareAnalysed } from './detection/compare.js';
+import type { Readings } from './readings.js';
+
+/** What detection says of two recorded claims; null where they do not conflict. */
+export function compareClaims(
+  one: ClaimFacts,
+  other: ClaimFacts,
+  readings: Readings,
+): Detected | null {
+  const [a, b] = one.id < other.id ? [one, other] : [other, one];
+  const pairing = pair(a, b);
+  if (!pairing) return null;
+  const comparison = compareAnalysed(readings.of(pairing.a), readings.of(pairing.b));
+  if (comparison.verdict === 'NONE') return null;
+  return {
+    claimAId: a.id,
+    claimBId: b.id,
+    relation: comparison.verdict,
+    score: comparison.score,
+    findings: comparison.findings,
+    selfSpeakerId: pairing.sharedSpeakerId,
+  };
+}
