@@ -1,5 +1,5 @@
 import { type Alternative, type AlternativeEntry, alternativeOf } from './alternatives.js';
-import { lexiconChanged, type LexiconEntry, loadLexicon } from './lexicon.js';
+import { type LexiconEntry, loadLexicon } from './lexicon.js';
 import type { CountableEntry } from './number-context.js';
 import { Inflection, PhraseIndex, type PhraseHit } from './phrase-index.js';
 import { type Token, TokenKind } from './tokens.js';
@@ -44,32 +44,39 @@ export interface Concept {
   place?: string;
   opposed?: { entry: OpposedEntry; side: 'a' | 'b' };
   measure?: string;
+  /** A name by which someone or something goes. */
+  name?: true;
   /** The class of which it is one of several members. */
   alternative?: Alternative;
 }
 
-const index = new PhraseIndex<Concept>(Inflection.FREE);
+/** A meaning, and the forms that have it. */
+export interface ListedConcept {
+  forms: readonly string[];
+  concept: Concept;
+}
+
+const shipped = new PhraseIndex<Concept>(Inflection.FREE);
+/** What the engine reads: the shipped lexicons, or these with an administrator's additions. */
+let index = shipped;
 const containers = new Map<string, string>();
 const PREDICATE_WEIGHT = 0.6;
 
 const add = (forms: readonly string[], concept: Concept): void => {
-  for (const form of forms) index.add(form, concept);
+  for (const form of forms) shipped.add(form, concept);
 };
 
-/** Adds an opposed pair to the running engine, as an administrator may. */
-export function addOpposedPair(entry: OpposedEntry): void {
-  lexiconChanged();
-  const base = { weight: PREDICATE_WEIGHT };
-  add([...entry.ar, ...entry.en], {
-    ...base,
-    key: `o:${entry.id}:a`,
-    opposed: { entry, side: 'a' },
+/** The two meanings of an opposed pair, one a side. */
+export function conceptsOfPair(entry: OpposedEntry): [ListedConcept, ListedConcept] {
+  const side = (name: 'a' | 'b'): Concept => ({
+    key: `o:${entry.id}:${name}`,
+    weight: PREDICATE_WEIGHT,
+    opposed: { entry, side: name },
   });
-  add([...entry.oppositeAr, ...entry.oppositeEn], {
-    ...base,
-    key: `o:${entry.id}:b`,
-    opposed: { entry, side: 'b' },
-  });
+  return [
+    { forms: [...entry.ar, ...entry.en], concept: side('a') },
+    { forms: [...entry.oppositeAr, ...entry.oppositeEn], concept: side('b') },
+  ];
 }
 
 for (const entry of loadLexicon<PlaceEntry>('places')) {
@@ -94,7 +101,32 @@ for (const entry of loadLexicon<AlternativeEntry>('alternatives')) {
 for (const entry of loadLexicon('irregular-forms')) {
   if (entry.ar.length > 0) add([...entry.ar, ...entry.en], { key: `v:${entry.id}`, weight: 0.8 });
 }
-for (const entry of loadLexicon<OpposedEntry>('opposed-predicates')) addOpposedPair(entry);
+for (const entry of loadLexicon<OpposedEntry>('opposed-predicates')) {
+  for (const { forms, concept } of conceptsOfPair(entry)) add(forms, concept);
+}
+
+/**
+ * Makes ready to read the shipped lexicons with these meanings beside them; nothing changes until the
+ * function returned is called.
+ *
+ * @param alike lists of forms that name one thing: each also takes the meanings that any of them has
+ */
+export function prepareConcepts(
+  listed: readonly ListedConcept[],
+  alike: readonly (readonly string[])[],
+): () => void {
+  const grown = listed.length > 0 ? shipped.grown() : shipped;
+  for (const { forms, concept } of listed) {
+    for (const form of forms) grown.add(form, concept);
+  }
+  for (const forms of alike) {
+    const meanings = new Set(forms.flatMap((form) => grown.valuesOf(form)));
+    for (const concept of meanings) for (const form of forms) grown.add(form, concept);
+  }
+  return () => {
+    index = grown;
+  };
+}
 
 /** The meanings of the longest known phrase at a token, or null. */
 export function conceptsAt(tokens: readonly Token[], at: number): PhraseHit<Concept> | null {

@@ -62,10 +62,10 @@ export function loadLexicon<T extends LexiconEntry = LexiconEntry>(
 
 let revision = 0;
 
-/** Counts the additions made at run time: what was read under an earlier revision may read otherwise. */
+/** Counts the changes made at run time: what was read under an earlier revision may read otherwise. */
 export const lexiconRevision = (): number => revision;
 
-/** Called by whatever adds to a lexicon at run time. */
+/** Called by whatever changes at run time what the lexicons say. */
 export function lexiconChanged(): void {
   revision++;
 }

@@ -1,4 +1,4 @@
-import { lexiconChanged, type LexiconEntry, loadLexicon } from './lexicon.js';
+import { type LexiconEntry, loadLexicon } from './lexicon.js';
 import { Inflection, PhraseIndex } from './phrase-index.js';
 import { Comparator } from './statement.js';
 import { type Token, TokenKind } from './tokens.js';
@@ -48,18 +48,28 @@ export function dualForms(singular: string): string[] {
   return [`${stem}ان`, `${stem}ين`];
 }
 
-const units = new PhraseIndex<UnitEntry>(Inflection.FIXED);
+const shippedUnits = new PhraseIndex<UnitEntry>(Inflection.FIXED);
+/** What the engine reads: the shipped units, or these with an administrator's additions. */
+let units = shippedUnits;
 const dualUnits = new PhraseIndex<UnitEntry>(Inflection.FIXED);
 for (const entry of loadLexicon<UnitEntry>('units')) {
-  for (const form of [...entry.ar, ...entry.en]) units.add(form, entry);
+  for (const form of [...entry.ar, ...entry.en]) shippedUnits.add(form, entry);
   if (entry.dual === true)
     for (const form of entry.ar.slice(0, 2).flatMap(dualForms)) dualUnits.add(form, entry);
 }
 
-/** Adds a unit at run time, as an administrator may. */
-export function addUnit(entry: UnitEntry): void {
-  lexiconChanged();
-  for (const form of [...entry.ar, ...entry.en]) units.add(form, entry);
+/**
+ * Makes ready to read the shipped units with these beside them; nothing changes until the function
+ * returned is called.
+ */
+export function prepareUnits(entries: readonly UnitEntry[]): () => void {
+  const grown = entries.length > 0 ? shippedUnits.grown() : shippedUnits;
+  for (const entry of entries) {
+    for (const form of [...entry.ar, ...entry.en]) grown.add(form, entry);
+  }
+  return () => {
+    units = grown;
+  };
 }
 
 /** Singular and regular plural; a noun's other forms ("died" of "dead") are not the noun. */

@@ -38,32 +38,66 @@ export function lookupForms(token: Token, inflection: Inflection): readonly stri
   return stem === token.text ? [token.text] : [token.text, stem];
 }
 
+const copyOf = <T>(node: Node<T>): Node<T> => ({
+  next: new Map(node.next),
+  values: [...node.values],
+});
+
+/** The forms under which a word of a lexicon is listed. */
+export function listedForms(token: Token, inflection: Inflection): readonly string[] {
+  const word = spellingVariants().get(token.text) ?? token.text;
+  if (token.kind !== TokenKind.LATIN || inflection === Inflection.FIXED) return [word];
+  const stem = englishStem(token.text);
+  return stem === word ? [word] : [word, stem];
+}
+
 /** A trie of phrases over tokens; the longest phrase wins, then the least inflected reading. */
 export class PhraseIndex<T> {
-  private readonly root = newNode<T>();
+  private root = newNode<T>();
+  /** The nodes made for this index; the others it shares with the one it was grown from. */
+  private own: WeakSet<Node<T>> | null = null;
 
   constructor(private readonly inflection: Inflection) {}
 
+  /**
+   * An index to which phrases can be added while this one stays as it is. Only what is added to is
+   * copied, so that it costs no more than the additions do and is read just as fast.
+   */
+  grown(): PhraseIndex<T> {
+    const grown = new PhraseIndex<T>(this.inflection);
+    grown.root = copyOf(this.root);
+    grown.own = new WeakSet([grown.root]);
+    return grown;
+  }
+
   /** Adds a surface form; Latin words are also found by their stem when inflection is free. */
   add(phrase: string, value: T): void {
-    const tokens = tokenise(phrase);
     let nodes = [this.root];
-    for (const token of tokens) {
-      const variants = spellingVariants();
-      const words = new Set([variants.get(token.text) ?? token.text]);
-      if (token.kind === TokenKind.LATIN && this.inflection === Inflection.FREE)
-        words.add(englishStem(token.text));
-      nodes = nodes.flatMap((node) =>
-        [...words].map((word) => {
-          const child = node.next.get(word) ?? newNode<T>();
-          node.next.set(word, child);
-          return child;
-        }),
-      );
+    for (const token of tokenise(phrase)) {
+      const words = listedForms(token, this.inflection);
+      nodes = nodes.flatMap((node) => words.map((word) => this.ownChild(node, word)));
     }
     for (const node of new Set(nodes)) {
       if (node !== this.root && !node.values.includes(value)) node.values.push(value);
     }
+  }
+
+  private ownChild(node: Node<T>, word: string): Node<T> {
+    const known = node.next.get(word);
+    if (known && (this.own === null || this.own.has(known))) return known;
+    const child = known ? copyOf(known) : newNode<T>();
+    this.own?.add(child);
+    node.next.set(word, child);
+    return child;
+  }
+
+  /** The values listed under just this phrase, as written. */
+  valuesOf(phrase: string): readonly T[] {
+    let node: Node<T> | undefined = this.root;
+    for (const token of tokenise(phrase)) {
+      node = node?.next.get(listedForms(token, Inflection.FIXED)[0] ?? '');
+    }
+    return node === this.root ? [] : (node?.values ?? []);
   }
 
   /** The best phrase that starts at token `at`, or null. */

@@ -8,9 +8,9 @@ import {
 } from '../../language/cues.js';
 import { type DateMention, readDates } from '../../language/dates.js';
 import { detectLanguage } from '../../language/detect-language.js';
+import { speakerKey } from '../../language/knowledge.js';
 import { Language } from '../../language/language.js';
 import { findNegations, type Negation, negationDepth } from '../../language/negation.js';
-import { looseKey } from '../../language/normalise.js';
 import { scopeAt, unitAt } from '../../language/number-context.js';
 import { dayNumber, type PartialDate, parsePartialDate } from '../../language/partial-date.js';
 import { findQuantities, type QuantityMention } from '../../language/quantities.js';
@@ -228,7 +228,7 @@ export function analyse(input: StatementInput): AnalysedStatement {
     tense: readTense(tokens, reading.negations, frame.to, statement),
     kind: input.kind ?? null,
     stance,
-    speakerKey: input.speaker ? looseKey(input.speaker) : null,
+    speakerKey: input.speaker ? speakerKey(input.speaker) : null,
     saidAt,
     period: periodOf(input),
     denied: (stance === Stance.DENIES) !== frame.denies,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addOpposedPair } from '../../language/concepts.js';
+import { applyKnowledge } from '../../language/knowledge.js';
 import { analyse } from './analyse.js';
 import { candidateTerms } from './candidate-terms.js';
 import { compareAnalysed, compareStatements } from './compare.js';
@@ -218,15 +218,17 @@ describe('an opposed pair added at run time', () => {
     const a = said('الملعب البلدي في صفاقس معشوشب');
     const b = said('الملعب البلدي في صفاقس مبلط');
     expect(compareStatements(a, b).verdict).toBe('NONE');
-    addOpposedPair({
-      id: 'grass-paved',
-      relation: 'CONTRARY',
-      ar: ['معشوشب'],
-      en: ['grassed'],
-      oppositeAr: ['مبلط'],
-      oppositeEn: ['paved'],
-    });
+    applyKnowledge([
+      {
+        kind: 'OPPOSED_PAIR',
+        relation: 'CONTRARY',
+        forms: ['معشوشب', 'grassed'],
+        opposites: ['مبلط', 'paved'],
+      },
+    ]);
     expect(compareStatements(a, b).verdict).toBe('CONTRARY');
+    applyKnowledge([]);
+    expect(compareStatements(a, b).verdict).toBe('NONE');
   });
 });
 
