@@ -9,6 +9,7 @@ const layers = [
   'contradictions',
   'reports',
   'seeding',
+  'exchange',
 ];
 
 /** A layer may import itself and what stands before it. */

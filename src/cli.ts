@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { compare, type CompareOptions } from './commands/compare.js';
 import { runCommand } from './commands/run-command.js';
 import { Language } from './language/language.js';
@@ -14,6 +14,12 @@ const lang = (): Option =>
   new Option('--lang <language>', 'ar or en')
     .choices(['ar', 'en'])
     .argParser((value: string) => value.toUpperCase() as Language);
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0 && value <= 100_000) return value;
+  throw new InvalidArgumentError('must be a whole number from 1 to 100000');
+};
 
 program
   .command('serve')
@@ -79,6 +85,23 @@ program
     runCommand(async () => {
       const { report } = await import('./commands/report.js');
       await report(loadConfig(process.env), options);
+    }),
+  );
+
+program
+  .command('import')
+  .description('bring in claims with their sources, one JSON object a line; see docs/exchange.md')
+  .argument('<file>', 'an NDJSON file; - for standard input')
+  .addOption(
+    new Option('--batch <lines>', 'lines a transaction; a wrong one keeps its batch out')
+      .argParser(wholeNumber)
+      .default(1000),
+  )
+  .option('--resume', 'only go on with an import that was begun; without it, one may also begin')
+  .action((file: string, options: import('./commands/import.js').ImportCommandOptions) =>
+    runCommand(async () => {
+      const { importClaims } = await import('./commands/import.js');
+      await importClaims(loadConfig(process.env), file, options);
     }),
   );
 

@@ -1,0 +1,99 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { BatchRefused, faultLine } from '../exchange/import-faults.js';
+import { ImportService, type ImportSource } from '../exchange/import.service.js';
+import type { Mark } from '../exchange/line-reader.js';
+import { FatalError } from '../platform/errors/fatal-error.js';
+import type { Config } from '../platform/config/load-config.js';
+import { note, withApp } from './with-app.js';
+
+export interface ImportCommandOptions {
+  batch: number;
+  /** Only go on with an import that was begun; by default one is begun where there is none. */
+  resume?: boolean;
+}
+
+const MAX_FAULTS_SHOWN = 20;
+const PROGRESS_MS = 2_000;
+
+/** Imports claims with their sources from NDJSON; run again, it goes on where it stopped. */
+export async function importClaims(
+  config: Config,
+  file: string,
+  options: ImportCommandOptions,
+): Promise<void> {
+  const source = file === '-' ? standardInput() : await sourceOf(file);
+  await withApp(config, async (app) => {
+    const began = performance.now();
+    const show = progressLines(source.size);
+    try {
+      const outcome = await app
+        .get(ImportService)
+        .run(source, { batch: options.batch, resume: options.resume ?? false, onProgress: show });
+      if (outcome.resumedAfter > 0) note(`Went on after line ${count(outcome.resumedAfter)}`);
+      const seconds = (performance.now() - began) / 1000;
+      const rate = count(Math.round(outcome.added / seconds));
+      const known = `${count(outcome.known)} there already`;
+      process.stdout.write(
+        `${count(outcome.added)} claims added, ${known} (${seconds.toFixed(1)} s, ${rate} claims/s)\n`,
+      );
+    } catch (error) {
+      if (error instanceof BatchRefused) throw refused(source.name, error);
+      throw error;
+    }
+  });
+}
+
+function refused(name: string, { faults, range }: BatchRefused): FatalError {
+  for (const fault of faults.slice(0, MAX_FAULTS_SHOWN)) note(faultLine(name, fault));
+  const more = faults.length - MAX_FAULTS_SHOWN;
+  if (more > 0) note(`… and ${more} more`);
+  const [first, last] = range;
+  const before = first > 1 ? `lines up to ${first - 1} are imported` : 'nothing is imported';
+  return new FatalError(
+    `Nothing of lines ${first}–${last} is imported (${before}). Correct what is named above and run the same command again.`,
+  );
+}
+
+async function sourceOf(file: string): Promise<ImportSource> {
+  try {
+    const { size } = await stat(file);
+    const open = (start: number): AsyncIterable<Buffer> => createReadStream(file, { start });
+    return { name: basename(file), size, open };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new FatalError(`${file} cannot be read (${code}); name an NDJSON file, or - for input.`);
+  }
+}
+
+function standardInput(): ImportSource {
+  return { name: 'standard input', size: null, open: () => process.stdin };
+}
+
+/** One line every two seconds: how far, how fast, how long still. */
+function progressLines(size: number | null): (mark: Mark, added: number) => void {
+  let start: { at: number; bytes: number } | null = null;
+  let shown = performance.now();
+  return ({ bytes, lines }, added) => {
+    const now = performance.now();
+    start ??= { at: now, bytes };
+    if (now - shown < PROGRESS_MS) return;
+    shown = now;
+    const seconds = (now - start.at) / 1000;
+    const speed = (bytes - start.bytes) / seconds;
+    const left = size === null || speed === 0 ? '' : `, ${duration((size - bytes) / speed)} left`;
+    const share = size === null ? '' : ` (${Math.floor((100 * bytes) / size)} %)`;
+    const rate = Math.round(added / seconds);
+    note(`line ${count(lines)}${share}, ${count(rate)} claims/s${left}`);
+  };
+}
+
+function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,248 @@
+import type { Claim } from '../claims/claim.entity.js';
+import type { Attribution } from '../claims/attributions/attribution.entity.js';
+import type { Quantity } from '../claims/quantity.entity.js';
+import type { Anchor } from '../claims/quotes/quote-anchor.js';
+import type { Topic } from '../claims/topics/topic.entity.js';
+import type { FieldChange } from '../history/history-entry.entity.js';
+import type { Database } from '../platform/database/database.js';
+import { copyInto, CopyRows } from '../platform/database/copy-rows.js';
+import { newId } from '../platform/database/ids.js';
+import type { NameList } from '../sources/names.js';
+import type { Article } from '../sources/articles/article.entity.js';
+import type { ArticleVersion } from '../sources/articles/article-version.entity.js';
+import type { Outlet } from '../sources/outlets/outlet.entity.js';
+import type { Position } from '../sources/speakers/position.entity.js';
+import { type Speaker, SpeakerKind } from '../sources/speakers/speaker.entity.js';
+
+/** Every table that a batch writes to, in the order in which foreign keys allow it, with the columns. */
+const TABLES = {
+  topic: ['id', 'name', 'name_en', 'description', 'key'],
+  outlet: ['id', 'name', 'sort_key', 'aliases', 'kind', 'homepage', 'language', 'wikidata_id'],
+  outlet_name: ['key', 'outlet_id'],
+  speaker: ['id', 'name', 'sort_key', 'kind', 'aliases', 'description', 'wikidata_id'],
+  speaker_name: ['key', 'speaker_id', 'identifying'],
+  position: [
+    'id',
+    'speaker_id',
+    'title',
+    'title_en',
+    'organisation',
+    'title_key',
+    'from_date',
+    'to_date',
+  ],
+  article: [
+    'id',
+    'headline',
+    'headline_key',
+    'byline',
+    'outlet_id',
+    'url',
+    'published_at',
+    'language',
+    'syndicated_from_id',
+    'note',
+  ],
+  article_version: ['id', 'article_id', 'number', 'body', 'sha256', 'captured_at'],
+  claim: [
+    'id',
+    'statement',
+    'language',
+    'translation',
+    'kind',
+    'period_from',
+    'period_to',
+    'status',
+    'revision',
+    'retraction_reason',
+    'said_on',
+    'search_text',
+  ],
+  quantity: [
+    'claim_id',
+    'ordinal',
+    'subject',
+    'unit',
+    'lower',
+    'upper',
+    'comparator',
+    'start_offset',
+    'end_offset',
+    'corrected',
+  ],
+  attribution: [
+    'id',
+    'claim_id',
+    'ordinal',
+    'article_id',
+    'article_version_id',
+    'speaker_id',
+    'said_at',
+    'stance',
+    'form',
+    'quote_exact',
+    'quote_prefix',
+    'quote_suffix',
+    'quote_start',
+    'quote_end',
+  ],
+  chain_hop: ['attribution_id', 'ordinal', 'speaker_id', 'cue'],
+  quote_anchor: ['attribution_id', 'article_version_id', 'state', 'start_offset', 'end_offset'],
+  exchange_key: ['entity_type', 'key', 'record_id', 'import_id', 'line'],
+  history_entry: ['id', 'entity_type', 'entity_id', 'operation', 'changes', 'reason'],
+} as const;
+
+type TableName = keyof typeof TABLES;
+
+/** The first of a claim's topics by name leads, in the order of the database. $1 claims, $2 a topic of each */
+const FILE_UNDER_TOPICS = `
+  INSERT INTO claim_topic (claim_id, topic_id, leads)
+  SELECT filed.claim_id, t.id, row_number() OVER (PARTITION BY filed.claim_id ORDER BY t.key) = 1
+  FROM unnest($1::uuid[], $2::uuid[]) AS filed (claim_id, topic_id) JOIN topic t ON t.id = filed.topic_id`;
+
+/** The rows of one batch, collected record by record and written table by table. */
+export class BatchRows {
+  private readonly tables = Object.fromEntries(
+    Object.entries(TABLES).map(([name, columns]) => [name, new CopyRows(name, columns)]),
+  ) as Record<TableName, CopyRows>;
+
+  private readonly filed: { claims: string[]; topics: string[] } = { claims: [], topics: [] };
+
+  /** In the current transaction. */
+  async write(database: Database): Promise<void> {
+    for (const rows of Object.values(this.tables)) await copyInto(database, rows);
+    const { claims, topics } = this.filed;
+    if (claims.length > 0) await database.query(FILE_UNDER_TOPICS, [claims, topics]);
+  }
+
+  topic({ id, name, nameEn, description, key }: Topic): void {
+    this.tables.topic.add(id, name, nameEn, description, key);
+    this.history('Topic', id, 'created');
+  }
+
+  outlet(outlet: Outlet, names: NameList): void {
+    const { id, name, sortKey, aliases, kind, homepage, language, wikidataId } = outlet;
+    this.tables.outlet.add(id, name, sortKey, aliases, kind, homepage, language, wikidataId);
+    for (const key of names.keys) this.tables.outlet_name.add(key, id);
+    this.history('Outlet', id, 'created');
+  }
+
+  speaker(speaker: Speaker, names: NameList, positions: readonly Position[]): void {
+    const { id, name, sortKey, kind, aliases, description, wikidataId } = speaker;
+    this.tables.speaker.add(id, name, sortKey, kind, aliases, description, wikidataId);
+    const identifying = kind !== SpeakerKind.ANONYMOUS;
+    for (const key of names.keys) this.tables.speaker_name.add(key, id, identifying);
+    for (const each of positions) {
+      const { title, titleEn, organisation, titleKey, from, to } = each;
+      this.tables.position.add(each.id, id, title, titleEn, organisation, titleKey, from, to);
+    }
+    this.history('Speaker', id, 'created');
+  }
+
+  article(article: Article, versions: readonly ArticleVersion[]): void {
+    const { id, headline, headlineKey, byline, outletId, url, publishedAt } = article;
+    const { language, syndicatedFromId, note } = article;
+    this.tables.article.add(
+      id,
+      headline,
+      headlineKey,
+      byline,
+      outletId,
+      url,
+      publishedAt,
+      language,
+      syndicatedFromId,
+      note,
+    );
+    this.history('Article', id, 'created');
+    for (const { id: versionId, number, body, sha256, capturedAt } of versions) {
+      this.tables.article_version.add(versionId, id, number, body, sha256, capturedAt);
+      const after = { number, sha256 };
+      this.history('Article', id, 'version added', [{ field: 'versions', before: null, after }]);
+    }
+  }
+
+  claim(claim: Claim): void {
+    this.tables.claim.add(
+      claim.id,
+      claim.statement,
+      claim.language,
+      claim.translation,
+      claim.kind,
+      claim.periodFrom,
+      claim.periodTo,
+      claim.status,
+      claim.revision,
+      claim.retractionReason,
+      claim.saidOn,
+      claim.searchText,
+    );
+    this.history('Claim', claim.id, 'recorded');
+  }
+
+  claimTopic(claimId: string, topicId: string): void {
+    this.filed.claims.push(claimId);
+    this.filed.topics.push(topicId);
+  }
+
+  quantity(claimId: string, ordinal: number, read: Omit<Quantity, 'claimId' | 'ordinal'>): void {
+    const { subject, unit, lower, upper, comparator, start, end, corrected } = read;
+    this.tables.quantity.add(
+      claimId,
+      ordinal,
+      subject,
+      unit,
+      lower,
+      upper,
+      comparator,
+      start,
+      end,
+      corrected,
+    );
+  }
+
+  attribution(a: Attribution): void {
+    this.tables.attribution.add(
+      a.id,
+      a.claimId,
+      a.ordinal,
+      a.articleId,
+      a.articleVersionId,
+      a.speakerId,
+      a.saidAt,
+      a.stance,
+      a.form,
+      a.quoteExact,
+      a.quotePrefix,
+      a.quoteSuffix,
+      a.quoteStart,
+      a.quoteEnd,
+    );
+    if (a.ordinal === 0) return;
+    const change = { field: 'attributions', before: null, after: a.id };
+    this.history('Claim', a.claimId, 'attributed', [change]);
+  }
+
+  hop(attributionId: string, ordinal: number, speakerId: string, cue: string | null): void {
+    this.tables.chain_hop.add(attributionId, ordinal, speakerId, cue);
+  }
+
+  anchor(attributionId: string, versionId: string, { state, start, end }: Anchor): void {
+    this.tables.quote_anchor.add(attributionId, versionId, state, start, end);
+  }
+
+  key(type: string, key: string, recordId: string, importId: string, line: number): void {
+    this.tables.exchange_key.add(type, key, recordId, importId, line);
+  }
+
+  history(
+    type: string,
+    id: string,
+    operation: string,
+    changes: FieldChange[] = [],
+    reason: string | null = null,
+  ): void {
+    const told = changes.length === 0 ? '[]' : JSON.stringify(changes);
+    this.tables.history_entry.add(newId(), type, id, operation, told, reason);
+  }
+}

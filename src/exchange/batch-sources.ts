@@ -1,0 +1,132 @@
+import type { Database } from '../platform/database/database.js';
+import { isId } from '../platform/database/ids.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { toCanonical } from '../sources/articles/articles.service.js';
+import { looseKey } from '../language/normalise.js';
+import type { ArticleLine, SpeakerLine } from './claim-line.js';
+import {
+  ARTICLES_BY_KEY,
+  ARTICLES_BY_URL,
+  OUTLETS_BY_NAME,
+  SPEAKERS_BY_KEY,
+  SPEAKERS_BY_NAME,
+  TOPICS_BY_NAME,
+} from './import.queries.js';
+import type { PreparedLine } from './prepare-line.js';
+
+interface KeyRow {
+  key: string;
+  id: string;
+}
+
+/** What the lines of a batch name that is recorded already, by the names and keys they use for it. */
+export interface KnownSources {
+  topics: Map<string, string>;
+  outlets: Map<string, string>;
+  speakers: Map<string, string>;
+  speakerKeys: Map<string, string>;
+  articles: Map<string, string>;
+  articleKeys: Map<string, string>;
+}
+
+/** Names recur by the thousand, and folding one costs more than looking it up. */
+const MAX_FOLDED = 20_000;
+const folded = new Map<string, string>();
+
+/** A name as it is matched: folded, as the services do. */
+export function nameKey(name: string): string {
+  let key = folded.get(name);
+  if (key === undefined) {
+    key = looseKey(name);
+    if (folded.size >= MAX_FOLDED) folded.clear();
+    folded.set(name, key);
+  }
+  return key;
+}
+
+const canonical = new Map<string, string>();
+
+/** A URL as articles are known by it; BAD_USER_INPUT where it is none. */
+export function urlKey(url: string, path: string): string {
+  let key = canonical.get(url);
+  if (key === undefined) {
+    key = toCanonical(url, path);
+    if (canonical.size >= MAX_FOLDED) canonical.clear();
+    canonical.set(url, key);
+  }
+  return key;
+}
+
+/** Looks up, in one statement a kind, whatever sources the lines name. */
+export async function knownSources(
+  database: Database,
+  lines: readonly PreparedLine[],
+): Promise<KnownSources> {
+  const named = new NamedSources();
+  for (const { content } of lines) {
+    content.topics?.forEach(({ name }) => named.topics.add(nameKey(name)));
+    for (const { article, speaker, chain } of content.attributions) {
+      named.article(article);
+      named.speaker(speaker);
+      chain?.forEach((hop) => named.speaker(hop.speaker));
+    }
+  }
+  const find = async (sql: string, keys: Set<string>): Promise<Map<string, string>> => {
+    if (keys.size === 0) return new Map();
+    const rows = await database.query<KeyRow>(sql, [[...keys]]);
+    return new Map(rows.map(({ key, id }) => [key, id]));
+  };
+  return {
+    topics: await find(TOPICS_BY_NAME, named.topics),
+    outlets: await find(OUTLETS_BY_NAME, named.outlets),
+    speakers: await find(SPEAKERS_BY_NAME, named.speakers),
+    speakerKeys: await findKeyed(database, SPEAKERS_BY_KEY, named.speakerKeys),
+    articles: await find(ARTICLES_BY_URL, named.urls),
+    articleKeys: await findKeyed(database, ARTICLES_BY_KEY, named.articleKeys),
+  };
+}
+
+async function findKeyed(
+  database: Database,
+  sql: string,
+  keys: Set<string>,
+): Promise<Map<string, string>> {
+  if (keys.size === 0) return new Map();
+  const rows = await database.query<KeyRow>(sql, [[...keys], [...keys].filter(isId)]);
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+class NamedSources {
+  readonly topics = new Set<string>();
+  readonly outlets = new Set<string>();
+  readonly speakers = new Set<string>();
+  readonly speakerKeys = new Set<string>();
+  readonly urls = new Set<string>();
+  readonly articleKeys = new Set<string>();
+
+  speaker({ key, name, aliases }: SpeakerLine): void {
+    if (key) this.speakerKeys.add(key);
+    this.speakers.add(nameKey(name));
+    // A new speaker must not take a name that another goes by.
+    aliases?.forEach((alias) => this.speakers.add(nameKey(alias)));
+  }
+
+  article({ key, url, outlet, syndicatedFrom }: ArticleLine): void {
+    if (key) this.articleKeys.add(key);
+    if (url) this.url(url);
+    if (outlet) {
+      this.outlets.add(nameKey(outlet.name));
+      outlet.aliases?.forEach((alias) => this.outlets.add(nameKey(alias)));
+    }
+    if (syndicatedFrom) this.article(syndicatedFrom);
+  }
+
+  /** One that is no URL is refused where its line is, not here. */
+  private url(url: string): void {
+    try {
+      this.urls.add(urlKey(url, 'input'));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+}
