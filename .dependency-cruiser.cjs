@@ -35,9 +35,10 @@ module.exports = {
     ...upward,
     {
       name: 'analysis-is-pure',
-      comment: 'language/ and contradictions/detection/ are plain functions on plain data.',
+      comment:
+        'language/, contradictions/detection/ and similarity/ are plain functions on plain data.',
       severity: 'error',
-      from: { path: '^src/(language|contradictions/detection)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/(language|contradictions/(detection|similarity))/', pathNot: '\\.spec\\.ts$' },
       to: { path: '(@nestjs|typeorm|node_modules/pg|^src/platform)' },
     },
     {
