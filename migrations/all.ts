@@ -3,6 +3,9 @@ import { Claims1763769600002 } from './1763769600002-claims.js';
 import { Contradictions1763769600003 } from './1763769600003-contradictions.js';
 import { Seeding1763769600004 } from './1763769600004-seeding.js';
 import { Candidates1795305600010 } from './1795305600010-candidates.js';
+import { Rescans1795305600011 } from './1795305600011-rescans.js';
+import { Knowledge1795305600020 } from './1795305600020-knowledge.js';
+import { Exchange1763769600120 } from './1763769600120-exchange.js';
 
 /** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
 export const MIGRATIONS = [
@@ -10,5 +13,8 @@ export const MIGRATIONS = [
   Claims1763769600002,
   Contradictions1763769600003,
   Seeding1763769600004,
+  Exchange1763769600120,
   Candidates1795305600010,
+  Rescans1795305600011,
+  Knowledge1795305600020,
 ];

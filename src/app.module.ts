@@ -1,10 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClaimsModule } from './claims/claims.module.js';
 import { ContradictionsModule } from './contradictions/contradictions.module.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SeedingModule } from './seeding/seeding.module.js';
 import { SourcesModule } from './sources/sources.module.js';
@@ -19,12 +21,14 @@ export class AppModule {
         DatabaseModule.forRoot(url),
         GraphqlModule,
         HttpModule,
+        JobsModule,
         HistoryModule,
         SourcesModule,
         ClaimsModule,
         ContradictionsModule,
         ReportsModule,
         SeedingModule,
+        ExchangeModule,
       ],
     };
   }

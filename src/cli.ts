@@ -1,6 +1,8 @@
 import 'reflect-metadata';
+import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { compare, type CompareOptions } from './commands/compare.js';
+import type { RescanOptions } from './commands/rescan.js';
 import { runCommand } from './commands/run-command.js';
 import { Language } from './language/language.js';
 import { loadConfig } from './platform/config/load-config.js';
@@ -66,6 +68,26 @@ program
   .action((a: string | undefined, b: string | undefined, options: CompareOptions) =>
     runCommand(() => compare(a, b, options)),
   );
+
+program
+  .command('rescan')
+  .description('detect again over every claim; killed, it goes on where it was')
+  .option('--since <version>', 'only claims that no engine from this version on has compared')
+  .option('--jobs <n>', 'how many processes work at it', wholeNumber, availableParallelism())
+  .action((options: RescanOptions) =>
+    runCommand(async () => {
+      const { rescan } = await import('./commands/rescan.js');
+      await rescan(loadConfig(process.env), options);
+    }),
+  );
+
+// Started by `rescan` itself.
+program.command('rescan-helper', { hidden: true }).action(() =>
+  runCommand(async () => {
+    const { rescanHelper } = await import('./commands/rescan.js');
+    await rescanHelper(loadConfig(process.env));
+  }),
+);
 
 program
   .command('report')

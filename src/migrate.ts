@@ -1,7 +1,10 @@
 import { MIGRATIONS } from '../migrations/all.js';
 import { migrate } from './platform/database/migrate.js';
+import { migrateJobs } from './platform/jobs/migrate-jobs.js';
 
 /** Brings a database's schema up to date; returns the names of the migrations applied now. */
-export function migrateIsnad(url: string): Promise<string[]> {
-  return migrate(url, MIGRATIONS);
+export async function migrateIsnad(url: string): Promise<string[]> {
+  const applied = await migrate(url, MIGRATIONS);
+  await migrateJobs(url);
+  return applied;
 }

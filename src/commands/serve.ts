@@ -8,6 +8,7 @@ import { migrateIsnad } from '../migrate.js';
 import type { Config } from '../platform/config/load-config.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import { type Database, openDatabase } from '../platform/postgres/open-database.js';
+import { JobRunner } from '../platform/jobs/job-runner.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { seedFolder } from '../seeding/seed-folder.js';
 import { SeedingService } from '../seeding/seeding.service.js';
@@ -25,6 +26,7 @@ export async function serve(config: Config): Promise<void> {
     await seedIfEmpty(app, config);
     const report = await reportOnBoard(app, config);
     const origin = await listen(app, config);
+    await app.get(JobRunner).start(1);
     process.stdout.write(`Isnad listens on ${origin}/graphql\n`);
     if (graphiql) process.stdout.write(`GraphiQL: ${origin}/graphiql\n`);
     process.stdout.write(`Contradiction report: ${report}\n`);

@@ -7,7 +7,7 @@ import { openDatabase } from '../platform/postgres/open-database.js';
 /** Runs one command on the application, with the database opened and migrated before and closed after. */
 export async function withApp<T>(
   config: Config,
-  work: (app: NestFastifyApplication) => Promise<T>,
+  work: (app: NestFastifyApplication, url: string) => Promise<T>,
 ): Promise<T> {
   const database = await openDatabase(config, { role: 'command', log: note });
   try {
@@ -18,7 +18,7 @@ export async function withApp<T>(
       graphiql: false,
     });
     try {
-      return await work(app);
+      return await work(app, database.url);
     } finally {
       await app.close();
     }

@@ -20,16 +20,28 @@ import {
   HAS_OPEN_CONTRADICTION,
 } from './contradiction-search.service.js';
 import { DetectionService } from './detection.service.js';
+import { EngineKnowledge } from './knowledge/engine-knowledge.js';
+import { KnowledgeRescanResolver } from './knowledge/knowledge-rescan.js';
+import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { EditorialService } from './review/editorial.service.js';
 import { Review } from './review/review.entity.js';
 import { ReviewService } from './review/review.service.js';
+import { BatchCandidates } from './rescan/batch-candidates.js';
+import { RescanService } from './rescan/rescan.service.js';
+import { SliceComparison } from './rescan/slice-comparison.js';
+import { SliceReading } from './rescan/slice-reading.js';
 import { SuggestionsService } from './suggestions.service.js';
 
-const shared = [ContradictionSearchService, ContradictionLoaders, EditorialService];
+const shared = [ContradictionSearchService, ContradictionLoaders, EditorialService, RescanService];
 
 /** Finding contradictions, keeping them, deciding them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Contradiction, Review]), SourcesModule, ClaimsModule],
+  imports: [
+    TypeOrmModule.forFeature([Contradiction, Review]),
+    SourcesModule,
+    ClaimsModule,
+    KnowledgeModule,
+  ],
   providers: [
     ...shared,
     KeyFrequencies,
@@ -38,8 +50,12 @@ const shared = [ContradictionSearchService, ContradictionLoaders, EditorialServi
     FactsService,
     SuggestionsService,
     DetectionService,
+    BatchCandidates,
+    SliceReading,
+    SliceComparison,
     ReviewService,
     ContradictionResolver,
+    KnowledgeRescanResolver,
     ClaimContradictionFields,
     RecordedClaimContradictionFields,
   ],
@@ -54,13 +70,17 @@ export class ContradictionsModule implements OnModuleInit {
     private readonly similar: SimilarClaimsService,
     private readonly candidates: CandidatesService,
     private readonly detection: DetectionService,
+    private readonly engine: EngineKnowledge,
   ) {}
 
   onModuleInit(): void {
     this.nodes.register(Contradiction);
     this.nodes.register(Review);
     this.claimSearch.defineContradicted(HAS_OPEN_CONTRADICTION);
-    this.similar.recallBy((statement) => this.candidates.find({ statement }, null));
+    this.similar.recallBy(async (statement) => {
+      await this.engine.refresh();
+      return this.candidates.find({ statement }, null);
+    });
     this.claims.onChange((claim, change) => this.detection.follow(claim, change));
     this.sources.onSpeakersMerged((event) => this.detection.followMerge(event));
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { HistoryService } from '../history/history.service.js';
+import { assignChanges, HistoryService } from '../history/history.service.js';
 import { Database } from '../platform/database/database.js';
 import { Contradiction, ContradictionStatus } from './contradiction.entity.js';
 import type { Detected } from './detected.js';
-import { ENGINE_VERSION } from './detection/rules.js';
+import { engineVersion } from './detection/engine-version.js';
 import { DismissalReason, type Finding, FindingKind } from './detection/types.js';
 import { Review, ReviewDecision } from './review/review.entity.js';
 import { TRANSITIONS } from './review/transitions.js';
@@ -64,17 +64,56 @@ export class SuggestionsService {
         .filter((each) => options.compared.has(partnerOf(each, claimId)))
         .map((each) => [`${each.claimAId} ${each.claimBId}`, each]),
     );
+    await this.bringUpToDate(known, detected, options.reopen);
+  }
+
+  /** Whether `settle` would change anything. @param known what is on record of a pair, or null */
+  differs(known: Contradiction | null, found: Detected | null): boolean {
+    if (!known) return found !== null;
+    if (!isOpen(known)) return false;
+    if (!found && !isEditorial(known)) return true;
+    const content = contentOf(found, known.findings, known);
+    return assignChanges({ ...known }, content).length > 0;
+  }
+
+  /**
+   * Makes what is stored of some pairs match what was detected; decisions stay as they are. The caller
+   * keeps the claims from changing meanwhile.
+   *
+   * @param compared the pairs that were compared: two claim ids each, lower first, with a space between
+   */
+  async settle(compared: ReadonlySet<string>, detected: Detected[]): Promise<void> {
+    const pairs = [...compared].map((pair) => pair.split(' '));
+    const rows = await this.database.query<object>(
+      `SELECT c.* FROM contradiction c
+       JOIN unnest($1::uuid[], $2::uuid[]) AS pair (a, b) ON c.claim_a_id = pair.a AND c.claim_b_id = pair.b
+       ORDER BY c.id FOR UPDATE OF c`,
+      [pairs.map(([a]) => a), pairs.map(([, b]) => b)],
+    );
+    const known = rows.map((row) => this.database.hydrate(Contradiction, row));
+    await this.bringUpToDate(
+      new Map(known.map((each) => [`${each.claimAId} ${each.claimBId}`, each])),
+      detected,
+      false,
+    );
+  }
+
+  private async bringUpToDate(
+    known: Map<string, Contradiction>,
+    detected: Detected[],
+    reopen: boolean,
+  ): Promise<void> {
     for (const found of detected) {
       const key = `${found.claimAId} ${found.claimBId}`;
       const contradiction = known.get(key);
       known.delete(key);
       if (!contradiction) await this.suggest(found);
       else if (isOpen(contradiction)) await this.refresh(contradiction, found);
-      else if (options.reopen) await this.reopen(contradiction, found);
+      else if (reopen) await this.reopen(contradiction, found);
     }
     for (const contradiction of known.values()) {
       if (!isOpen(contradiction)) {
-        if (options.reopen) await this.reopen(contradiction, null);
+        if (reopen) await this.reopen(contradiction, null);
       } else if (isEditorial(contradiction)) await this.refresh(contradiction, null);
       else await this.remove(contradiction);
     }
@@ -182,7 +221,7 @@ function contentOf(found: Detected | null, earlier: Finding[], current?: Contrad
     score: Math.max(found?.score ?? 0, first?.score ?? 0),
     findings,
     selfSpeakerId: found?.selfSpeakerId ?? null,
-    engineVersion: found ? ENGINE_VERSION : (current?.engineVersion ?? ENGINE_VERSION),
+    engineVersion: found ? engineVersion() : (current?.engineVersion ?? engineVersion()),
   };
 }
 

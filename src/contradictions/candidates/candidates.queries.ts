@@ -42,7 +42,10 @@ export const COMMON_KEYS = `
   CROSS JOIN LATERAL unnest(s.most_common_vals::text::int[], s.most_common_freqs) AS common (key, share)
   WHERE s.schemaname = 'public' AND s.tablename = 'claim_posting' AND s.attname = 'key'`;
 
-/** Everything a comparison needs of these claims, one row an attribution, first attribution first. */
+/**
+ * Everything a comparison needs of these claims, one row an attribution, first attribution first.
+ * $1 their ids; $2 in which states
+ */
 export const CLAIM_FACTS = `
   SELECT c.id, c.statement, c.language, c.kind, c.period_from, c.period_to, c.revision, c.said_on, c.created_at,
     a.speaker_id, s.name AS speaker_name, s.kind AS speaker_kind, a.said_at, a.stance,
@@ -53,5 +56,5 @@ export const CLAIM_FACTS = `
   FROM claim c
   JOIN attribution a ON a.claim_id = c.id
   JOIN speaker s ON s.id = a.speaker_id
-  WHERE c.id = ANY($1) AND c.status = 'PUBLISHED'
+  WHERE c.id = ANY($1) AND c.status = ANY($2::claim_status[])
   ORDER BY c.id, a.ordinal`;

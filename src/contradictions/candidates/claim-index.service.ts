@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { ENGINE_VERSION } from '../detection/rules.js';
+import { engineVersion } from '../detection/engine-version.js';
 import {
   CLEAR_KEYS,
   DROP_POSTINGS,
@@ -39,7 +39,7 @@ export class ClaimIndexService {
     if (known.some((key) => !kept.has(key))) {
       await this.database.query(DROP_POSTINGS, [claimId, keys]);
     }
-    await this.database.query(INDEX_CLAIM, [claimId, day, keys, ENGINE_VERSION]);
+    await this.database.query(INDEX_CLAIM, [claimId, day, keys, engineVersion()]);
   }
 
   /** Makes a claim unfindable. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ClaimStatus } from '../../claims/claim.entity.js';
 import type { Language } from '../../language/language.js';
 import { Database } from '../../platform/database/database.js';
 import { SpeakerKind } from '../../sources/speakers/speaker.entity.js';
@@ -30,9 +31,13 @@ interface FactRow {
 export class FactsService {
   constructor(private readonly database: Database) {}
 
-  /** Retracted and draft claims are left out. */
-  async of(claimIds: readonly string[]): Promise<ClaimFacts[]> {
-    const rows = await this.database.query<FactRow>(CLAIM_FACTS, [claimIds]);
+  /** @param statuses claims in another state are left out */
+  async of(
+    claimIds: readonly string[],
+    statuses: readonly ClaimStatus[] = [ClaimStatus.PUBLISHED],
+  ): Promise<ClaimFacts[]> {
+    if (claimIds.length === 0) return [];
+    const rows = await this.database.query<FactRow>(CLAIM_FACTS, [claimIds, statuses]);
     const claims = new Map<string, ClaimFacts>();
     for (const row of rows) {
       const claim = claims.get(row.id) ?? toFacts(row);

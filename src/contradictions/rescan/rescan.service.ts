@@ -1,0 +1,171 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { searchText } from '../../claims/search/search-text.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/database/ids.js';
+import { JobsService } from '../../platform/jobs/jobs.service.js';
+import { isOlder } from './engine-order.js';
+import { phraseKeys } from './phrase-keys.js';
+import * as sql from './rescan.queries.js';
+import { SliceComparison } from './slice-comparison.js';
+import { SliceReading } from './slice-reading.js';
+
+/** Claims a job takes on: enough to share its reads, few enough to begin again after a kill. */
+const SLICE = 500;
+
+const READ = 'rescan.read';
+const COMPARE = 'rescan.compare';
+
+/** How far a rescan is. It reads all claims anew where the engine changed, and then compares them. */
+export interface RescanProgress {
+  stage: 'READ' | 'COMPARE' | 'DONE';
+  claims: number;
+  read: number;
+  compared: number;
+  finished: boolean;
+}
+
+interface Taken {
+  numbers: number[];
+  whole: boolean;
+}
+
+/**
+ * Detects again over many claims, in jobs that any process may do. Decisions survive, as they do when a
+ * single claim is compared again.
+ */
+@Injectable()
+export class RescanService implements OnModuleInit {
+  private readonly preparations: (() => Promise<void>)[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobsService,
+    private readonly reading: SliceReading,
+    private readonly comparison: SliceComparison,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define(READ, (job) => this.readSlice(String(job.rescan), Number(job.slice)));
+    this.jobs.define(COMPARE, (job) => this.compareSlice(String(job.rescan), Number(job.slice)));
+  }
+
+  /** Adds what must be done before any slice, such as taking in words that another process added. */
+  prepareBy(preparation: () => Promise<void>): void {
+    this.preparations.push(preparation);
+  }
+
+  /**
+   * Queues every claim, or those that no engine from `since` on has compared; continues an unfinished
+   * rescan of the same scope.
+   *
+   * @returns the rescan's id
+   */
+  async enqueueAll(since: string | null): Promise<string> {
+    const scope = since === null ? 'all' : `since ${since}`;
+    return this.database.transaction(async () => {
+      // Two commands at once continue one rescan.
+      await this.database.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`rescan ${scope}`]);
+      const [unfinished] = await this.database.query<{ id: string }>(sql.UNFINISHED, [scope]);
+      if (unfinished) return unfinished.id;
+      await this.database.query('SET LOCAL statement_timeout = 0');
+      await this.database.query(sql.ADD_ENTRIES);
+      if (since === null) return (await this.open(scope, sql.EVERY_CLAIM, null)).id;
+      return (await this.open(scope, sql.COMPARED_BY, await this.versionsBefore(since))).id;
+    });
+  }
+
+  /**
+   * Queues the claims whose text has one of these words or phrases, in either language and in other
+   * forms of them: those whose reading changes when the lexicon does. Runs in the caller's transaction.
+   *
+   * @returns how many claims that is; 0 queues nothing
+   */
+  async enqueueForTerms(terms: readonly string[]): Promise<{ claims: number }> {
+    const texts = terms.map((term) => searchText(term, null));
+    const phrases = JSON.stringify({ words: phraseKeys(terms), texts });
+    const { claims } = await this.database.transaction(() =>
+      this.open(`terms ${newId()}`, sql.WITH_PHRASES, phrases),
+    );
+    return { claims };
+  }
+
+  /** Queues these claims. Runs in the caller's transaction. */
+  async enqueue(claimIds: readonly string[]): Promise<{ claims: number }> {
+    const { claims } = await this.database.transaction(() =>
+      this.open(`claims ${newId()}`, sql.THESE_CLAIMS, claimIds),
+    );
+    return { claims };
+  }
+
+  async progress(id: string): Promise<RescanProgress> {
+    const [row] = await this.database.query<RescanProgress>(sql.PROGRESS, [id]);
+    if (!row) throw new Error(`There is no rescan ${id}`);
+    return row;
+  }
+
+  private async open(
+    scope: string,
+    chosen: string,
+    choice: unknown,
+  ): Promise<{ id: string; claims: number }> {
+    const id = newId();
+    const whole = chosen === sql.EVERY_CLAIM;
+    await this.database.query(sql.ADD_RESCAN, [id, scope, whole]);
+    const [cut] = await this.database.query<{ slices: number; claims: number }>(
+      sql.cutSlices(chosen),
+      whole ? [id, SLICE] : [id, SLICE, choice],
+    );
+    const { slices, claims } = cut!;
+    await this.database.query(sql.OPEN_STAGE, [id, claims, slices]);
+    await this.queue(READ, id, slices);
+    return { id, claims };
+  }
+
+  private async queue(task: string, rescan: string, slices: number): Promise<void> {
+    const jobs = Array.from({ length: slices }, (_, slice) => ({
+      payload: { rescan, slice },
+      key: `${task} ${rescan} ${slice}`,
+    }));
+    await this.jobs.enqueue(task, jobs);
+  }
+
+  private async versionsBefore(since: string): Promise<string[]> {
+    const rows = await this.database.query<{ version: string }>(
+      'SELECT DISTINCT compared_engine AS version FROM claim_index WHERE compared_engine IS NOT NULL',
+    );
+    return rows.map((row) => row.version).filter((version) => isOlder(version, since));
+  }
+
+  private async readSlice(id: string, slice: number): Promise<void> {
+    await this.prepare();
+    await this.database.transaction(async () => {
+      const [taken] = await this.database.query<Taken>(sql.TAKE_TO_READ, [id, slice]);
+      if (!taken) return;
+      await this.reading.run(taken.numbers);
+      await this.database.query(sql.READ_DONE, [id, slice]);
+      if ((await this.countOff(id)) > 0) return;
+      const [begun] = await this.database.query<{ slices_left: number }>(sql.BEGIN_COMPARING, [id]);
+      await this.queue(COMPARE, id, begun!.slices_left);
+    });
+  }
+
+  private async compareSlice(id: string, slice: number): Promise<void> {
+    await this.prepare();
+    await this.database.transaction(async () => {
+      const [taken] = await this.database.query<Taken>(sql.TAKE_TO_COMPARE, [id, slice]);
+      if (!taken) return;
+      await this.comparison.run(taken.numbers, taken.whole);
+      await this.database.query(sql.COMPARE_DONE, [id, slice]);
+      if ((await this.countOff(id)) === 0) await this.database.query(sql.FINISH, [id]);
+    });
+  }
+
+  private async countOff(id: string): Promise<number> {
+    const rows = await this.database.query<{ slices_left: number }>(sql.COUNT_OFF, [id]);
+    return rows[0]!.slices_left;
+  }
+
+  private async prepare(): Promise<void> {
+    for (const preparation of this.preparations) await preparation();
+  }
+}

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { weightedKeys } from '../candidates/candidate-keys.js';
+import { asFirstSaid, type ClaimFacts } from '../candidates/claim-facts.js';
+import { FactsService } from '../candidates/facts.service.js';
+import { compareClaims } from '../compare-claims.js';
+import { Contradiction } from '../contradiction.entity.js';
+import type { Detected } from '../detected.js';
+import { engineVersion } from '../detection/engine-version.js';
+import { LeastRecent } from '../least-recent.js';
+import { Readings } from '../readings.js';
+import { SuggestionsService } from '../suggestions.service.js';
+import { BatchCandidates, type Probe } from './batch-candidates.js';
+import { pause } from './pause.js';
+import { COMPARED, HOLD_CLAIMS, IDS, KNOWN_PAIRS, NUMBERS } from './slice.queries.js';
+
+/** Statements kept as read, and claims as recorded: news returns to what it spoke of a moment ago. */
+const READINGS = 6_000;
+const FACTS = 30_000;
+
+interface Pair {
+  one: ClaimFacts;
+  other: ClaimFacts;
+}
+
+/** Compares many claims with all that could conflict with them, and stores only what changed. */
+@Injectable()
+export class SliceComparison {
+  private readonly readings = new Readings(READINGS);
+  /** By number. What a claim said a moment ago: whatever is stored is first looked at again. */
+  private readonly remembered = new LeastRecent<number, ClaimFacts>(FACTS);
+
+  constructor(
+    private readonly database: Database,
+    private readonly facts: FactsService,
+    private readonly candidates: BatchCandidates,
+    private readonly suggestions: SuggestionsService,
+  ) {}
+
+  /**
+   * Runs in the caller's transaction.
+   *
+   * @param numbers of `claim_index`
+   * @param whole whether every claim will be compared, so that each pair need be looked at once
+   */
+  async run(numbers: readonly number[], whole: boolean): Promise<void> {
+    const claims = await this.fetch(numbers, false);
+    const candidates = await this.candidates.find(this.probes(claims), whole);
+    const known = await this.known(claims);
+    const partners = await this.numbersOf(known);
+    const others = new Set([...candidates.values()].flat());
+    for (const number of partners.values()) others.add(number);
+    for (const number of claims.keys()) others.delete(number);
+    const facts = new Map([...(await this.fetch([...others], true)), ...claims]);
+    const changed = await this.changedPairs(
+      this.pairs(claims, candidates, known, partners, facts),
+      known,
+    );
+    if (changed.length > 0) await this.settle(changed);
+    await this.database.query(COMPARED, [numbers, engineVersion()]);
+  }
+
+  private probes(claims: ReadonlyMap<number, ClaimFacts>): Probe[] {
+    return [...claims].map(([number, claim]) => ({
+      number,
+      day: claim.day,
+      keys: weightedKeys(this.readings.of(asFirstSaid(claim))),
+    }));
+  }
+
+  private async fetch(
+    numbers: readonly number[],
+    mayBeOld: boolean,
+  ): Promise<Map<number, ClaimFacts>> {
+    const found = new Map<number, ClaimFacts>();
+    const missing: number[] = [];
+    for (const number of numbers) {
+      const claim = mayBeOld ? this.remembered.get(number) : undefined;
+      if (claim) found.set(number, claim);
+      else missing.push(number);
+    }
+    if (missing.length === 0) return found;
+    const rows = await this.database.query<{ number: number; id: string }>(IDS, [missing]);
+    const numberOf = new Map(rows.map(({ number, id }) => [id, number]));
+    for (const claim of await this.facts.of([...numberOf.keys()])) {
+      const number = numberOf.get(claim.id)!;
+      found.set(number, claim);
+      this.remembered.set(number, claim);
+    }
+    return found;
+  }
+
+  private async known(
+    claims: ReadonlyMap<number, ClaimFacts>,
+  ): Promise<Map<string, Contradiction>> {
+    const ids = [...claims.values()].map((claim) => claim.id);
+    const rows = await this.database.query<object>(KNOWN_PAIRS, [ids]);
+    const found = rows.map((row) => this.database.hydrate(Contradiction, row));
+    return new Map(found.map((each) => [pairKey(each.claimAId, each.claimBId), each]));
+  }
+
+  private async numbersOf(known: ReadonlyMap<string, Contradiction>): Promise<Map<string, number>> {
+    if (known.size === 0) return new Map();
+    const ids = [...known.values()].flatMap((each) => [each.claimAId, each.claimBId]);
+    const rows = await this.database.query<{ number: number; id: string }>(NUMBERS, [ids]);
+    return new Map(rows.map(({ number, id }) => [id, number]));
+  }
+
+  /** Each pair once: the candidates, and what is on record of these claims. */
+  private pairs(
+    claims: ReadonlyMap<number, ClaimFacts>,
+    candidates: ReadonlyMap<number, readonly number[]>,
+    known: ReadonlyMap<string, Contradiction>,
+    numbers: ReadonlyMap<string, number>,
+    facts: ReadonlyMap<number, ClaimFacts>,
+  ): Map<string, Pair> {
+    const pairs = new Map<string, Pair>();
+    const add = (one: ClaimFacts | undefined, other: ClaimFacts | undefined): void => {
+      if (one && other) pairs.set(pairKey(one.id, other.id), { one, other });
+    };
+    for (const [number, claim] of claims) {
+      for (const other of candidates.get(number) ?? []) add(claim, facts.get(other));
+    }
+    for (const { claimAId, claimBId } of known.values()) {
+      add(facts.get(numbers.get(claimAId) ?? -1), facts.get(numbers.get(claimBId) ?? -1));
+    }
+    return pairs;
+  }
+
+  private async changedPairs(
+    pairs: ReadonlyMap<string, Pair>,
+    known: ReadonlyMap<string, Contradiction>,
+  ): Promise<Pair[]> {
+    const changed: Pair[] = [];
+    let done = 0;
+    for (const [key, pair] of pairs) {
+      const found = compareClaims(pair.one, pair.other, this.readings);
+      if (this.suggestions.differs(known.get(key) ?? null, found)) changed.push(pair);
+      await pause(done++);
+    }
+    return changed;
+  }
+
+  /** Looks again, with the claims held as they are, and stores what is still so. */
+  private async settle(pairs: readonly Pair[]): Promise<void> {
+    const ids = [...new Set(pairs.flatMap(({ one, other }) => [one.id, other.id]))].sort();
+    await this.database.query(HOLD_CLAIMS, [ids]);
+    const facts = new Map((await this.facts.of(ids)).map((claim) => [claim.id, claim]));
+    const compared = new Set<string>();
+    const detected: Detected[] = [];
+    for (const { one, other } of pairs) {
+      const [a, b] = [facts.get(one.id), facts.get(other.id)];
+      if (!a || !b) continue;
+      compared.add(pairKey(a.id, b.id));
+      const found = compareClaims(a, b, this.readings);
+      if (found) detected.push(found);
+    }
+    await this.suggestions.settle(compared, detected);
+  }
+}
+
+function pairKey(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}

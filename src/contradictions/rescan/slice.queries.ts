@@ -1,0 +1,49 @@
+/** Of some entries those that another engine read, or none. $1 their numbers; $2 the engine */
+export const STALE_ENTRIES = `
+  SELECT number, claim_id AS id, day, array_send(keys) AS keys
+  FROM claim_index WHERE number = ANY($1) AND keys_engine IS DISTINCT FROM $2`;
+
+/**
+ * Keeps what was read. An entry that changed meanwhile is left alone: whoever changed it read the claim anew.
+ * Returns those that were kept.
+ *
+ * $1 JSON: number, the keys found before and those read; $2 the engine
+ */
+export const KEEP_READING = `
+  WITH kept AS (
+    UPDATE claim_index i SET keys = r.keys, keys_engine = $2
+    FROM jsonb_to_recordset($1) AS r (number int, old int[], keys int[])
+    WHERE i.number = r.number AND i.keys = r.old
+    RETURNING i.number
+  )
+  SELECT number FROM kept`;
+
+/** $1 keys; $2 days; $3 claims' numbers: one of each a posting */
+export const REMOVE_POSTINGS = `
+  DELETE FROM claim_posting p USING unnest($1::int[], $2::int[], $3::int[]) AS gone (key, day, claim)
+  WHERE p.key = gone.key AND p.day = gone.day AND p.claim = gone.claim`;
+
+/** In the order of the index, so that its pages are visited one after the other. As above */
+export const ADD_POSTINGS = `
+  INSERT INTO claim_posting (key, day, claim)
+  SELECT * FROM unnest($1::int[], $2::int[], $3::int[]) AS posting (key, day, claim) ORDER BY 1, 2, 3
+  ON CONFLICT DO NOTHING`;
+
+/** $1 numbers */
+export const IDS = 'SELECT number, claim_id AS id FROM claim_index WHERE number = ANY($1)';
+
+/** $1 claims' ids */
+export const NUMBERS = 'SELECT number, claim_id AS id FROM claim_index WHERE claim_id = ANY($1)';
+
+/** What is on record of some claims, decided or not. $1 their ids */
+export const KNOWN_PAIRS = `
+  SELECT * FROM contradiction WHERE claim_a_id = ANY($1)
+  UNION SELECT * FROM contradiction WHERE claim_b_id = ANY($1)`;
+
+/** Keeps claims as they are until the transaction ends. $1 their ids */
+export const HOLD_CLAIMS = 'SELECT id FROM claim WHERE id = ANY($1) ORDER BY id FOR SHARE';
+
+/** $1 numbers; $2 the engine */
+export const COMPARED = `
+  UPDATE claim_index SET compared_engine = $2
+  WHERE number = ANY($1) AND compared_engine IS DISTINCT FROM $2`;
