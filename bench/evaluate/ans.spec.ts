@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AnsRow, ansRetrieval, rankOfRight, readAns, unrelatedPairs } from './ans.js';
+import { digitsOf } from './fever.js';
 import { oddlyNegated } from './negation.js';
 import { readRows } from './rows.js';
 import { figure, table } from './text.js';
@@ -70,6 +71,18 @@ describe('oddlyNegated', () => {
     ['It is not that he never came', false],
     ['Notes were taken at noon', false],
   ])('%s: %s', (text, odd) => expect(oddlyNegated(text)).toBe(odd));
+});
+
+describe('digitsOf', () => {
+  it('takes numbers as they stand, without thousands marks', () => {
+    expect([...digitsOf('1,250 men in 2004, 5 , 6 of them for 3.5 hours.')]).toEqual([
+      '1250',
+      '2004',
+      '5',
+      '6',
+      '3.5',
+    ]);
+  });
 });
 
 describe('readRows', () => {

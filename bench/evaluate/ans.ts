@@ -1,6 +1,7 @@
 import { Random } from '../random.js';
 import type { Judge, Judged } from './judge.js';
 import { type Ranking, rankingOf, scoresOf, share } from './metrics.js';
+import type { Retriever } from './retriever.js';
 import { readRows, type Row } from './rows.js';
 import { figure, table } from './text.js';
 import { countKinds, countsOf, decisionLines, kindLines, type Measured } from './yardstick.js';
@@ -92,12 +93,6 @@ export function ansUnrelated(rows: readonly AnsRow[], split: string, judge: Judg
     judged: flagged,
   };
 }
-
-/**
- * Makes a scorer over a fixed collection of sentences: for a query, the likeness of each sentence
- * in their order. Higher is more alike; the scale is the scorer's own.
- */
-export type Retriever = (sentences: readonly string[]) => (query: string) => readonly number[];
 
 /** Ties count against the scorer: a right sentence comes after all others with its score. */
 export function rankOfRight(scores: readonly number[], right: ReadonlySet<number>): number {

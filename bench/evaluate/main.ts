@@ -64,6 +64,12 @@ function evaluate({ data, split, errors, json, held, accept }: Options): void {
   if (lower.length > 0) print(`  ${HOW_TO_ACCEPT}`);
 }
 
+// A reader that has seen enough, such as head, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 await new Command('evaluate')
   .description('Measures contradiction detection; see docs/benchmarks.md.')
   .option(
@@ -77,6 +83,6 @@ await new Command('evaluate')
   .option('--errors <n>', 'so many of the worst false alarms and misses of each set', count, 0)
   .option('--json <file>', 'write the figures there too')
   .option('--held', 'show errors of the held half of the hard set as well', false)
-  .option('--accept', "commit to the hard set's present figures", false)
+  .option('--accept', 'make the present figures of the hard set those that CI holds', false)
   .action(evaluate)
   .parseAsync();

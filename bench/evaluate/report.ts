@@ -3,7 +3,7 @@ import { feverSymmetric } from './fever.js';
 import { hardSet, type JudgedCase } from './hard-set.js';
 import type { Judge } from './judge.js';
 import { negationNli } from './negation.js';
-import { retriever } from './retriever.js';
+import { similarityRetriever } from './retriever.js';
 import { type Measured, reliability } from './yardstick.js';
 
 export interface ReportOptions {
@@ -22,9 +22,12 @@ function ansEntries(data: string, { split }: ReportOptions, judge: Judge): Entry
   const skipped = `skipped: ${data}/ans/${split}.tsv is not there`;
   if (!rows) return [{ title: `ANS, ${split}`, skipped }];
   const stance = ansStance(rows, split, judge);
-  const entries: Entry[] = [stance, ansUnrelated(rows, split, judge)];
-  if (retriever) entries.push(ansRetrieval(rows, split, retriever));
-  return [...entries, reliability(`ANS ${split}`, stance.judged)];
+  return [
+    stance,
+    ansUnrelated(rows, split, judge),
+    ansRetrieval(rows, split, similarityRetriever),
+    reliability(`ANS ${split}`, stance.judged),
+  ];
 }
 
 function dataEntries(data: string, options: ReportOptions, judge: Judge): Entry[] {
