@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   SOURCES: 'sources:write',
   /** Decide contradictions. */
   REVIEW: 'contradictions:review',
+  /** Teach the engine words, units and names. */
+  KNOWLEDGE: 'knowledge:configure',
   /** Freeze a report. */
   REPORT: 'reports:generate',
 } as const;

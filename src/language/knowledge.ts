@@ -8,8 +8,10 @@ import {
 import { detectLanguage } from './detect-language.js';
 import { Language } from './language.js';
 import { lexiconChanged } from './lexicon.js';
-import { fold, looseKey } from './normalise.js';
+import { looseKey } from './normalise.js';
 import { prepareUnits } from './number-context.js';
+import { spellingVariants } from './spelling.js';
+import { tokenise } from './tokens.js';
 
 /** Predicates that cannot both hold of one subject: any of `forms` against any of `opposites`. */
 export interface OpposedPairAddition {
@@ -43,11 +45,15 @@ export interface AliasAddition {
 /** What an administrator adds to the shipped lexicons. Forms are in either language, as they are written. */
 export type Addition = OpposedPairAddition | SynonymAddition | UnitAddition | AliasAddition;
 
-/** A form as it is compared with others: folded, with single spaces. */
-export const foldedForm = (form: string): string => fold(form).trim().replace(/\s+/g, ' ');
+/** A form as it is compared with others: folded, in the commonest spelling, word by word. */
+export function formKey(form: string): string {
+  const variants = spellingVariants();
+  return tokenise(form)
+    .map(({ text }) => variants.get(text) ?? text)
+    .join(' ');
+}
 
-const sortedForms = (forms: readonly string[]): string[] =>
-  [...new Set(forms.map(foldedForm))].sort();
+const sortedForms = (forms: readonly string[]): string[] => [...new Set(forms.map(formKey))].sort();
 
 /** What an addition says, apart from the order and spelling in which it is said. */
 function contentOf(addition: Addition): unknown[] {

@@ -37,7 +37,14 @@ export class Database {
   /** Names under which connections keep prepared statements, by their SQL. */
   private readonly statements = new Map<string, string>();
 
+  private readonly openings: (() => Promise<void>)[] = [];
+
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Has every transaction begin with this, inside it; a retry begins with it again. */
+  openWith(opening: () => Promise<void>): void {
+    this.openings.push(opening);
+  }
 
   get manager(): EntityManager {
     return this.current.getStore() ?? this.dataSource.manager;
@@ -139,7 +146,10 @@ export class Database {
       try {
         return await this.dataSource.transaction(async (manager) => {
           await manager.query('SET TRANSACTION READ WRITE');
-          return this.current.run(manager, work);
+          return this.current.run(manager, async () => {
+            for (const opening of this.openings) await opening();
+            return work();
+          });
         });
       } catch (error) {
         if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;

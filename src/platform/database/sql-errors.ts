@@ -21,3 +21,8 @@ export function violatedUnique(error: unknown): string | null {
   const failure = postgresError(error);
   return failure?.code === '23505' ? (failure.constraint ?? null) : null;
 }
+
+/** Whether a lock was not to be had within `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  return postgresError(error)?.code === '55P03';
+}

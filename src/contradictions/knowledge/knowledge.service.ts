@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../../history/history.service.js';
+import { type Addition, digestOf, formKey } from '../../language/knowledge.js';
+import { fold } from '../../language/normalise.js';
+import { Database } from '../../platform/database/database.js';
+import { isLockTimeout } from '../../platform/database/sql-errors.js';
+import { badInput, conflict, type InputIssue, notFound } from '../../platform/errors/app-error.js';
+import type { ConnectionOf } from '../../platform/graphql/connection.js';
+import { fetchPage, type ListQuery } from '../../platform/graphql/keyset.js';
+import { versionWith } from '../detection/engine-version.js';
+import { checkAddition } from './check-addition.js';
+import { additionOf, formsEver, KnowledgeEntry } from './knowledge-entry.entity.js';
+import type { KnowledgeArgs, KnowledgeFilter, RemoveKnowledgeInput } from './knowledge.inputs.js';
+import { KNOWLEDGE_ALONE, NEXT_REVISION } from './knowledge.queries.js';
+import type { KnowledgeChange } from './knowledge.types.js';
+import { type KnownEntry, knownEntry, shippedEntries } from './known-entries.js';
+
+/** Milliseconds for which a change waits for claims that are being recorded. */
+const PATIENCE = 20_000;
+
+/** Who changes an entry, and why. */
+interface Reason {
+  note?: string | null;
+  addedBy?: string | null;
+}
+
+/** Which entry is changed, as its reader knew it. */
+interface Expected {
+  id: string;
+  expectedRevision: number;
+}
+
+@Injectable()
+export class KnowledgeService {
+  constructor(
+    private readonly database: Database,
+    private readonly history: HistoryService,
+  ) {}
+
+  async get(id: string): Promise<KnowledgeEntry> {
+    const entry = await this.database.repository(KnowledgeEntry).findOneBy({ id });
+    if (!entry) throw notFound('KnowledgeEntry', id);
+    return entry;
+  }
+
+  list({ filter, ...page }: KnowledgeArgs): Promise<ConnectionOf<KnowledgeEntry>> {
+    return fetchPage(this.database, KnowledgeEntry, knowledgeList(filter ?? {}), page);
+  }
+
+  /** BAD_USER_INPUT names the entry that the addition repeats or contradicts. */
+  async add(addition: Addition, reason: Reason): Promise<KnowledgeChange> {
+    await this.takeAlone();
+    const inForce = await this.inForce();
+    requireSound(addition, inForce);
+    const entry = Object.assign(new KnowledgeEntry(), {
+      ...columnsOf(addition),
+      note: reason.note ?? null,
+      addedBy: reason.addedBy ?? null,
+      revision: 1,
+      removedAt: null,
+      pastForms: [],
+      searchText: searchTextOf(addition),
+    });
+    await this.database.repository(KnowledgeEntry).insert(entry);
+    await this.history.record(entry, 'added', [], reason.note ?? null);
+    return this.changed(await this.get(entry.id), inForce);
+  }
+
+  /** Gives an entry other content, whole. NOT_FOUND also where it is of another kind or removed. */
+  async update(which: Expected, addition: Addition, reason: Reason): Promise<KnowledgeChange> {
+    await this.takeAlone();
+    const entry = await this.expected(which, addition.kind);
+    const others = (await this.inForce()).filter(({ id }) => id !== entry.id);
+    requireSound(addition, others);
+    const pastForms = formsEver(entry);
+    const changes = { ...columnsOf(addition), note: reason.note, addedBy: reason.addedBy };
+    if (await this.history.update(entry, changes, 'updated', reason.note ?? null)) {
+      await this.save(entry, { pastForms, searchText: searchTextOf(addition) });
+    }
+    return this.changed(entry, others);
+  }
+
+  /** Takes an entry out of force. It stays to be read, and its claims can still be looked at again. */
+  async remove(input: RemoveKnowledgeInput): Promise<KnowledgeChange> {
+    await this.takeAlone();
+    const entry = await this.expected(input);
+    const others = (await this.inForce()).filter(({ id }) => id !== entry.id);
+    const { reason = null } = input;
+    await this.history.update(entry, { removedAt: new Date() }, 'removed', reason);
+    await this.save(entry, {});
+    return this.changed(entry, others);
+  }
+
+  /**
+   * Waits until nothing is being recorded or detected, and keeps it so until this transaction ends: see
+   * `EngineKnowledge`. CONFLICT where that takes too long.
+   */
+  private async takeAlone(): Promise<void> {
+    try {
+      await this.database.query(`SET LOCAL lock_timeout = ${PATIENCE}`);
+      await this.database.query(KNOWLEDGE_ALONE);
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error;
+      throw conflict('Claims are being recorded in one long change; try again when it is done.');
+    }
+  }
+
+  private async expected(
+    { id, expectedRevision }: Expected,
+    kind?: Addition['kind'],
+  ): Promise<KnowledgeEntry> {
+    const entry = await this.database.repository(KnowledgeEntry).findOneBy({ id });
+    if (entry?.removedAt !== null || (kind && additionOf(entry).kind !== kind)) {
+      throw notFound(
+        kind ? `KnowledgeEntry of the kind ${kind} in force` : 'KnowledgeEntry in force',
+        id,
+      );
+    }
+    if (entry.revision !== expectedRevision) {
+      throw conflict(
+        `The entry has changed since: it is at revision ${entry.revision}, not ${expectedRevision}. Read it again and change that.`,
+        { current: { revision: entry.revision } },
+      );
+    }
+    return entry;
+  }
+
+  private inForce(): Promise<KnowledgeEntry[]> {
+    return this.database.records(KnowledgeEntry, 'WHERE t.removed_at IS NULL ORDER BY t.id', []);
+  }
+
+  private async save(entry: KnowledgeEntry, derived: Partial<KnowledgeEntry>): Promise<void> {
+    Object.assign(entry, derived);
+    entry.revision += 1;
+    await this.database.repository(KnowledgeEntry).save(entry);
+  }
+
+  /** @param others what else is in force */
+  private async changed(entry: KnowledgeEntry, others: KnowledgeEntry[]): Promise<KnowledgeChange> {
+    await this.database.query(NEXT_REVISION);
+    const inForce = entry.removedAt === null ? [...others, entry] : others;
+    return { entry, engineVersion: versionWith(digestOf(inForce.map(additionOf))) };
+  }
+}
+
+function knowledgeList({ kind, search, removed }: KnowledgeFilter): ListQuery {
+  const parameters: unknown[] = [];
+  const bind = (value: unknown): string => `$${parameters.push(value)}`;
+  const where = [removed ? 't.removed_at IS NOT NULL' : 't.removed_at IS NULL'];
+  if (kind) where.push(`t.kind = ${bind(kind)}`);
+  if (search) where.push(`strpos(t.search_text, ${bind(fold(search.trim()))}) > 0`);
+  return {
+    from: 'knowledge_entry t',
+    where,
+    parameters,
+    order: [{ sql: 't.id', type: 'uuid', descending: true }],
+  };
+}
+
+/** Each form once, as it was written first. */
+function distinct(forms: readonly string[]): string[] {
+  return [
+    ...new Map([...forms].reverse().map((form) => [formKey(form), form.trim()])).values(),
+  ].reverse();
+}
+
+type Content = Pick<
+  KnowledgeEntry,
+  'kind' | 'forms' | 'opposites' | 'relation' | 'unit' | 'factor' | 'dimension'
+>;
+
+function columnsOf(addition: Addition): Content {
+  const nothing = { opposites: null, relation: null, unit: null, factor: null, dimension: null };
+  const content = { ...nothing, ...addition } as Content;
+  return {
+    ...content,
+    forms: distinct(content.forms),
+    opposites: content.opposites && distinct(content.opposites),
+  };
+}
+
+function searchTextOf(addition: Addition): string {
+  const opposites = addition.kind === 'OPPOSED_PAIR' ? addition.opposites : [];
+  return fold([...addition.forms, ...opposites].join('\n'));
+}
+
+/** As an error names it. */
+const nameOf = (entry: KnowledgeEntry): string =>
+  `the entry ${entry.id} (${entry.forms.slice(0, 2).join(', ')})`;
+
+function requireSound(addition: Addition, inForce: readonly KnowledgeEntry[]): void {
+  const added: KnownEntry[] = inForce.map((entry) => knownEntry(nameOf(entry), additionOf(entry)));
+  const [first, ...rest] = checkAddition(addition, shippedEntries(), added).map(
+    ({ path, message }): InputIssue => ({ path: `input.${path}`, message }),
+  );
+  if (first) throw badInput(first, ...rest);
+}
