@@ -19,6 +19,7 @@ import { ContradictionSearchService } from './contradiction-search.service.js';
 import { compareStatements } from './detection/compare.js';
 import type { Comparison } from './detection/types.js';
 import { ComparisonType, FindingType } from './finding.types.js';
+import { EngineKnowledge } from './knowledge/engine-knowledge.js';
 import { EditorialService } from './review/editorial.service.js';
 import { Review } from './review/review.entity.js';
 import {
@@ -35,6 +36,7 @@ export class ContradictionResolver {
     private readonly search: ContradictionSearchService,
     private readonly review: ReviewService,
     private readonly editorial: EditorialService,
+    private readonly engine: EngineKnowledge,
     private readonly loaders: ContradictionLoaders,
     private readonly claimLoaders: ClaimLoaders,
     private readonly speakerLoaders: SpeakerLoaders,
@@ -55,12 +57,13 @@ export class ContradictionResolver {
       'Compares two statements: the verdict, why, and what was held back and why. Nothing is stored.',
   })
   @Requires(PERMISSIONS.READ)
-  compareStatements(
+  async compareStatements(
     @Args('a', { description: 'One statement.' }) a: CompareStatementInput,
     @Args('b', { description: 'The other.' }) b: CompareStatementInput,
-  ): Comparison {
+  ): Promise<Comparison> {
     checkPeriod(a.period, 'a.period');
     checkPeriod(b.period, 'b.period');
+    await this.engine.refresh();
     return compareStatements(a, b);
   }
 
