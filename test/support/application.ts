@@ -5,6 +5,7 @@
 export { MIGRATIONS } from '../../migrations/all.js';
 export { createApp } from '../../src/app.js';
 export { Database } from '../../src/platform/database/database.js';
+export { JobRunner } from '../../src/platform/jobs/job-runner.js';
 export { dataSourceOptions } from '../../src/platform/database/data-source.js';
 export { ReportsService } from '../../src/reports/reports.service.js';
 export { SeedingService } from '../../src/seeding/seeding.service.js';

@@ -12,6 +12,7 @@ export const {
   DataSource,
   dataSourceOptions,
   getMetadataArgsStorage,
+  JobRunner,
   MIGRATIONS,
   ReportsService,
   SeedingService,
