@@ -59,8 +59,11 @@ function fronts(word: string): string[] {
   for (const form of withoutConjunction(word)) {
     add(form);
     if (form.startsWith('ال') && form.length > 4) add(form.slice(2));
-    else if (form.startsWith('لل') && form.length > 4) add(form.slice(2));
-    else if (PREPOSITIONS.includes(form[0] ?? '') && form.length > 3) {
+    else if (form.startsWith('لل') && form.length > 4) {
+      add(form.slice(2));
+      // "للاجئين" is ل with "اللاجئين": of the three letters ل it writes two.
+      add(form.slice(1));
+    } else if (PREPOSITIONS.includes(form[0] ?? '') && form.length > 3) {
       if (form.startsWith('ال', 1) && form.length > 5) add(form.slice(3));
       else add(form.slice(1));
     }
@@ -68,6 +71,14 @@ function fronts(word: string): string[] {
       add(form.slice(1));
   }
   return found;
+}
+
+/** The word with its article whole, for names listed with it: "بالولايات", "للولايات". */
+function withArticle(word: string): string[] {
+  return withoutConjunction(word).flatMap((form) => {
+    if (form.startsWith('لل') && form.length > 4) return [`ال${form.slice(2)}`];
+    return /^[بك]ال/.test(form) && form.length > 5 ? [form.slice(1)] : [];
+  });
 }
 
 /** A word with the article, or a feminine ending, is no verb: "تجارية" is not a form of "جارية". */
@@ -143,6 +154,7 @@ export function arabicForms(word: string): readonly string[] {
     }
   }
   for (const form of weakForms(word, [...forms])) forms.add(form);
+  for (const form of withArticle(word)) forms.add(form);
   const list = [...forms];
   if (formsCache.size >= CACHE_LIMIT) formsCache.clear();
   formsCache.set(word, list);

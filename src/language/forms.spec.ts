@@ -11,6 +11,7 @@ describe('Arabic forms', () => {
     ['فارتفعت', 'ارتفع'],
     ['بالعراق', 'العراق'],
     ['للقوات', 'قوات'],
+    ['للاجئين', 'لاجئ'],
     ['يؤيد', 'أيد'],
     ['تؤجل', 'أجل'],
     ['طائراتها', 'طائرة'],
@@ -19,6 +20,13 @@ describe('Arabic forms', () => {
     const wanted = fold(base);
     const forms = arabicForms(fold(word));
     expect(forms.some((form) => form === wanted || `ال${form}` === wanted)).toBe(true);
+  });
+
+  it.each([
+    ['للولايات', 'الولايات'],
+    ['وبالولايات', 'الولايات'],
+  ])('%s may be %s, for names listed with their article', (word, name) => {
+    expect(arabicForms(fold(word))).toContain(fold(name));
   });
 
   it('does not read nouns as verbs', () => {

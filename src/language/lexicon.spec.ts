@@ -83,7 +83,7 @@ const FIELDS: Record<
     per: 'string',
   },
   'spelling-variants': {},
-  synonyms: { weight: 'number', also: 'string' },
+  synonyms: { weight: 'number', also: 'string', shared: 'forms' },
   'time-words': { role: 'string', days: 'number', weekday: 'number', month: 'number' },
   units: { unit: 'string', factor: 'number', dimension: 'string', dual: 'boolean' },
   valence: { axis: ['GOOD', 'UP', 'WITH', 'ON'], sign: ['1', '-1'] },
@@ -191,6 +191,23 @@ describe('references between entries', () => {
         if (typeof target === 'string')
           expect([entry.id, ids.has(target)]).toEqual([entry.id, true]);
       }
+    }
+  });
+
+  it('names at least 700 alternatives in at least 35 classes', () => {
+    const classes = new Map<string, number>();
+    for (const entry of loadLexicon<LexiconEntry & { class: string }>('alternatives'))
+      classes.set(entry.class, (classes.get(entry.class) ?? 0) + 1);
+    const members = [...classes.values()].filter((count) => count > 1);
+    expect(members.length).toBeGreaterThanOrEqual(35);
+    expect(members.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(700);
+  });
+
+  it('keeps a kind and what it is a kind of in one class', () => {
+    const entries = loadLexicon<LexiconEntry & { class: string; within?: string }>('alternatives');
+    const classOf = new Map(entries.map((entry) => [entry.id, entry.class]));
+    for (const { id, class: own, within } of entries) {
+      if (within !== undefined) expect([id, classOf.get(within)]).toEqual([id, own]);
     }
   });
 
