@@ -1,4 +1,4 @@
-import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PERMISSIONS } from '../access/permissions.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../history/history-entry.entity.js';
 import { HistoryLoaders } from '../history/history.loaders.js';
@@ -23,8 +23,6 @@ import { Quantity } from './quantity.entity.js';
 import { RecordedClaim } from './recorded-claim.js';
 import { ClaimsArgs } from './search/claim.args.js';
 import { ClaimSearchService } from './search/claim-search.service.js';
-import { SimilarClaim, SimilarClaimsService } from './search/similar-claims.service.js';
-import { SimilarClaimsArgs } from './search/similar-claims.args.js';
 import { Topic } from './topics/topic.entity.js';
 
 @Resolver(() => Claim)
@@ -32,7 +30,6 @@ export class ClaimResolver {
   constructor(
     private readonly claims: ClaimsService,
     private readonly search: ClaimSearchService,
-    private readonly similar: SimilarClaimsService,
     private readonly loaders: ClaimLoaders,
     private readonly attributionLoaders: AttributionLoaders,
     private readonly historyLoaders: HistoryLoaders,
@@ -42,14 +39,6 @@ export class ClaimResolver {
   @Requires(PERMISSIONS.READ)
   list(@Args() args: ClaimsArgs): Promise<ConnectionOf<Claim>> {
     return this.search.list(args);
-  }
-
-  @Query(() => [SimilarClaim], {
-    description: 'Recorded claims that say nearly the same, best first. Nothing is stored.',
-  })
-  @Requires(PERMISSIONS.READ)
-  similarClaims(@Args() args: SimilarClaimsArgs): Promise<SimilarClaim[]> {
-    return this.similar.find(args.statement, { first: args.first ?? 10 });
   }
 
   @Mutation(() => RecordedClaim, {
@@ -122,24 +111,5 @@ export class ClaimResolver {
     @RequestLoaders() loaders: Loaders,
   ): Loaded<ConnectionOf<HistoryEntry>> {
     return this.historyLoaders.of(loaders, claim.id, page);
-  }
-}
-
-@Resolver(() => RecordedClaim)
-export class RecordedClaimResolver {
-  constructor(private readonly similar: SimilarClaimsService) {}
-
-  @ResolveField(() => [SimilarClaim], {
-    description: 'Claims already recorded that say nearly the same, best first.',
-  })
-  nearDuplicates(
-    @Parent() { claim }: RecordedClaim,
-    @Args('first', { type: () => Int, defaultValue: 10, description: '1–50.' }) first: number,
-  ): Promise<SimilarClaim[]> {
-    return this.similar.find(claim.statement, {
-      translation: claim.translation,
-      exceptId: claim.id,
-      first: Math.min(Math.max(first, 1), 50),
-    });
   }
 }

@@ -17,12 +17,11 @@ import { ClaimContents } from './claim-contents.js';
 import { ClaimEvents } from './claim-events.js';
 import { Claim } from './claim.entity.js';
 import { ClaimLoaders } from './claim.loaders.js';
-import { ClaimResolver, RecordedClaimResolver } from './claim.resolver.js';
+import { ClaimResolver } from './claim.resolver.js';
 import { ClaimsService } from './claims.service.js';
 import { Quantity } from './quantity.entity.js';
 import { QuoteAnchorsService } from './quotes/quote-anchors.service.js';
 import { ClaimSearchService } from './search/claim-search.service.js';
-import { SimilarClaimsService } from './search/similar-claims.service.js';
 import { ArticleClaimFields, SpeakerClaimFields, TopicClaimFields } from './source.fields.js';
 import { Topic } from './topics/topic.entity.js';
 import { TopicResolver } from './topics/topic.resolver.js';
@@ -34,7 +33,6 @@ const shared = [
   AttributionLoaders,
   ClaimLoaders,
   ClaimSearchService,
-  SimilarClaimsService,
   TopicsService,
   AttributionsService,
 ];
@@ -52,7 +50,6 @@ const shared = [
     QuoteAnchorsService,
     TopicResolver,
     ClaimResolver,
-    RecordedClaimResolver,
     AttributionResolver,
     QuoteResolver,
     ChainHopResolver,

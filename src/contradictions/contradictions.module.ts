@@ -3,7 +3,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClaimEvents } from '../claims/claim-events.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { ClaimSearchService } from '../claims/search/claim-search.service.js';
-import { SimilarClaimsService } from '../claims/search/similar-claims.service.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { SourceEvents } from '../sources/source-events.js';
 import { SourcesModule } from '../sources/sources.module.js';
@@ -20,9 +19,10 @@ import {
   HAS_OPEN_CONTRADICTION,
 } from './contradiction-search.service.js';
 import { DetectionService } from './detection.service.js';
-import { EngineKnowledge } from './knowledge/engine-knowledge.js';
 import { KnowledgeRescanResolver } from './knowledge/knowledge-rescan.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
+import { SimilarClaimsResolver } from './near-duplicates/similar-claims.resolver.js';
+import { SimilarClaimsService } from './near-duplicates/similar-claims.service.js';
 import { EditorialService } from './review/editorial.service.js';
 import { Review } from './review/review.entity.js';
 import { ReviewService } from './review/review.service.js';
@@ -50,6 +50,8 @@ const shared = [ContradictionSearchService, ContradictionLoaders, EditorialServi
     FactsService,
     SuggestionsService,
     DetectionService,
+    SimilarClaimsService,
+    SimilarClaimsResolver,
     BatchCandidates,
     SliceReading,
     SliceComparison,
@@ -67,20 +69,13 @@ export class ContradictionsModule implements OnModuleInit {
     private readonly claims: ClaimEvents,
     private readonly sources: SourceEvents,
     private readonly claimSearch: ClaimSearchService,
-    private readonly similar: SimilarClaimsService,
-    private readonly candidates: CandidatesService,
     private readonly detection: DetectionService,
-    private readonly engine: EngineKnowledge,
   ) {}
 
   onModuleInit(): void {
     this.nodes.register(Contradiction);
     this.nodes.register(Review);
     this.claimSearch.defineContradicted(HAS_OPEN_CONTRADICTION);
-    this.similar.recallBy(async (statement) => {
-      await this.engine.refresh();
-      return this.candidates.find({ statement }, null);
-    });
     this.claims.onChange((claim, change) => this.detection.follow(claim, change));
     this.sources.onSpeakersMerged((event) => this.detection.followMerge(event));
   }

@@ -44,7 +44,7 @@ function sameWords({ statement: a }: Profile, { statement: b }: Profile): boolea
   return a.denied === b.denied && words(a.tokens) === words(b.tokens);
 }
 
-/** How nearly two statements say the same. Symmetric in the score but for ties between equal words. */
+/** How nearly two statements say the same. The score does not depend on their order. */
 export function similarity(a: Profile, b: Profile): Similarity {
   const { features, alignment } = compareProfiles(a, b);
   let sum = bias;
