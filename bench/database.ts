@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
 import { migrateIsnad } from '../src/migrate.js';
 import { EmbeddedPostgres } from '../src/platform/postgres/embedded-postgres.js';
-import { generate } from './generate.js';
-import { note } from './figures.js';
+import { loadClaims } from './claims/load.js';
+import { note, timed } from './figures.js';
 import { processorTime } from './processes.js';
+import { query } from './sql.js';
 
 /** A database with generated claims, in a data directory that a server can be started on. */
 export interface BenchDatabase {
@@ -34,8 +34,8 @@ export async function withClaims<T>(
       await migrateIsnad(url);
       const found = await countClaims(url);
       if (found === 0) {
-        const seconds = await generate(url, claims);
-        note(`Generated ${claims} claims in ${seconds.toFixed(0)} s`);
+        const milliseconds = await timed(() => loadClaims(dataDir, url, claims));
+        note(`Loaded ${claims} claims in ${(milliseconds / 1000).toFixed(0)} s`);
       } else {
         note(`Using the ${found} claims in ${dataDir}`);
       }
@@ -65,20 +65,6 @@ export async function withDataDir<T>(
   }
 }
 
-export async function query<Row extends pg.QueryResultRow>(
-  url: string,
-  sql: string,
-  parameters: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql, parameters)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 /** Milliseconds of processor time that PostgreSQL's processes for an application have taken, by process. */
 export async function backendTimes(url: string, application: string): Promise<Map<number, number>> {
   const rows = await query<{ pid: number }>(
@@ -89,7 +75,7 @@ export async function backendTimes(url: string, application: string): Promise<Ma
   return new Map(rows.map(({ pid }) => [pid, processorTime(pid)]));
 }
 
-async function countClaims(url: string): Promise<number> {
+export async function countClaims(url: string): Promise<number> {
   const [row] = await query<{ n: number }>(url, 'SELECT count(*)::int AS n FROM claim');
   return row?.n ?? 0;
 }

@@ -11,6 +11,8 @@ export interface Server {
   startedIn: number;
   /** Resident memory now, in MB. */
   memory(): number;
+  /** The most it has had, in MB. */
+  peak(): number;
   /** Processor time so far, in milliseconds. */
   processor(): number;
   stop(): Promise<void>;
@@ -24,14 +26,60 @@ export function startIsnad(dataDir: string, env: Record<string, string> = {}): P
   const nodeOptions = (process.env.BENCH_NODE_OPTIONS ?? '').split(' ').filter(Boolean);
   const main = fileURLToPath(new URL('../src/main.js', import.meta.url));
   return start([...nodeOptions, main], {
+    ...environment(dataDir),
+    ...env,
+  });
+}
+
+function environment(dataDir: string): Record<string, string> {
+  return {
     PORT: '0',
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
     ISNAD_DATA_DIR: dataDir,
     ISNAD_SEED: 'off',
     DATABASE_URL: '',
-    ...env,
+  };
+}
+
+/** What a process that has ended took. */
+export interface Run {
+  seconds: number;
+  /** Standard output. */
+  output: string;
+  /** The most resident memory it or any process it started had, in MB. */
+  memory: number;
+}
+
+/** One command of the built application, to its end; what it says on standard error is shown. */
+export async function runIsnad(dataDir: string, args: string[]): Promise<Run> {
+  const main = fileURLToPath(new URL('../src/cli.js', import.meta.url));
+  const began = performance.now();
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, ...environment(dataDir) },
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  let memory = 0;
+  const watch = setInterval(() => {
+    memory = Math.max(memory, ...withChildren(child.pid!).map(peakMemory));
+  }, 250);
+  let output = '';
+  for await (const text of child.stdout.setEncoding('utf8')) output += text as string;
+  const [code] = await ended;
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`isnad ${args.join(' ')} ended with exit code ${code}`);
+  return { seconds: (performance.now() - began) / 1000, output, memory };
+}
+
+/** A process and those it started. */
+function withChildren(pid: number): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+    return [pid, ...children.filter(Boolean).map(Number)];
+  } catch {
+    return [];
+  }
 }
 
 /** The floor: one hand-written SQL statement behind a bare HTTP server. */
@@ -51,6 +99,7 @@ async function start(args: string[], env: Record<string, string>): Promise<Serve
     url,
     startedIn: performance.now() - began,
     memory: () => residentMemory(child),
+    peak: () => peakMemory(child.pid!),
     processor: () => processorTime(child.pid!),
     stop: async () => {
       const ended = once(child, 'exit');
@@ -83,6 +132,19 @@ export function processorTime(pid: number): number {
 }
 
 function residentMemory(child: ChildProcess): number {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024);
+  return megabytes(child.pid!, 'VmRSS');
+}
+
+/** The most resident memory that a process has had, in MB; 0 once it is gone. */
+export function peakMemory(pid: number): number {
+  return megabytes(pid, 'VmHWM');
+}
+
+function megabytes(pid: number, field: string): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
 }

@@ -28,10 +28,12 @@ export class Random {
    * The first items far more often than the last: the n-th in proportion to 1/n (Zipf), as words,
    * names and outlets are distributed in news. The inverse of the continuous distribution is close
    * enough and needs no table.
+   *
+   * @param head how many of the first are about as common as each other (Mandelbrot's offset)
    */
-  zipf<T>(items: readonly T[]): T {
-    const rank = Math.floor(Math.exp(this.next() * Math.log(items.length + 1)));
-    return items[Math.min(rank, items.length) - 1]!;
+  zipf<T>(items: readonly T[], head = 1): T {
+    const rank = head * Math.exp(this.next() * Math.log((items.length + head) / head)) - head;
+    return items[Math.min(Math.floor(rank), items.length - 1)]!;
   }
 
   /** A UUIDv7 of that instant, in milliseconds since 1970. */

@@ -1,19 +1,13 @@
 import pg from 'pg';
-import { candidateKeys, indexDay } from '../src/contradictions/candidates/candidate-keys.js';
-import { INDEX_CLAIM } from '../src/contradictions/candidates/claim-index.queries.js';
-import { analyse } from '../src/contradictions/detection/analyse.js';
-import { ENGINE_VERSION } from '../src/contradictions/detection/rules.js';
-import { searchText } from '../src/claims/search/search-text.js';
-import { Language } from '../src/language/language.js';
-import { readQuantities } from '../src/language/quantities.js';
-import { newId } from '../src/platform/database/ids.js';
-import { type BenchOptions, query, withClaims } from './database.js';
-import { machine, median, print, spread, timed } from './figures.js';
-import { vocabulary } from './generate.js';
+import { files, readLines } from './claims/load.js';
+import type { Rival } from './claims/newsroom.js';
+import { type BenchDatabase, type BenchOptions, withClaims } from './database.js';
+import { machine, median, note, print, spread, timed } from './figures.js';
 import { send } from './graphql.js';
+import { insertByHand, type RecordInput } from './insert-by-hand.js';
 import { startIsnad } from './processes.js';
 import { Random } from './random.js';
-import { canBeContradicted, contradict, makeStatement, type Statement } from './statements.js';
+import { query } from './sql.js';
 
 export interface RecordOptions extends BenchOptions {
   /** How many calls one after the other, and as many again by parallel clients. */
@@ -25,66 +19,138 @@ const MUTATION = `
   mutation ($input: RecordClaimInput!) {
     recordClaim(input: $input) {
       claim { id }
-      contradictions { id score }
+      contradictions { id score claimA { id } claimB { id } }
       nearDuplicates { score claim { id } }
     }
   }`;
 
 interface Recorded {
-  recordClaim: { contradictions: unknown[]; nearDuplicates: unknown[] };
+  recordClaim: { contradictions: { claimA: { id: string }; claimB: { id: string } }[] };
+}
+
+/** Calls until V8 has compiled what it will compile. */
+const WARM_UP = 30;
+
+/** What recording among so many claims takes; times in milliseconds. */
+export interface RecordFigures {
+  ours: number[];
+  byHand: number[];
+  parallel: number[];
+  /** Claims a second by parallel clients. */
+  rate: number;
+  /** Calls that had a rival in the collection, and how many of these found it. */
+  rivals: number;
+  found: number;
+  /** Of the server, in MB. */
+  memory: number;
 }
 
 /** recordClaim over HTTP, in turns with a transaction that inserts the same rows by hand. */
 export async function record(options: RecordOptions): Promise<void> {
-  const { calls, clients } = options;
-  await withClaims(options, async ({ dataDir, url, claims }) => {
-    const isnad = await startIsnad(dataDir);
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      const inputs = new Inputs(await references(url));
-      let found = 0;
-      const call = async (): Promise<void> => {
-        const answer = await send<Recorded>(isnad.url, MUTATION, { input: inputs.next() });
-        found += answer.recordClaim.contradictions.length;
-      };
-      for (let i = 0; i < 20; i++) await call();
-      found = 0;
-      const ours: number[] = [];
-      const theirs: number[] = [];
-      for (let i = 0; i < calls; i++) {
-        ours.push(await timed(call));
-        const rows = inputs.next();
-        theirs.push(await timed(() => insertByHand(client, rows)));
-      }
-      const parallel: number[] = [];
-      const began = performance.now();
-      const one = async (): Promise<void> => {
-        for (let i = 0; i < calls / clients; i++) parallel.push(await timed(call));
-      };
-      await Promise.all(Array.from({ length: clients }, one));
-      const rate = (parallel.length * 1000) / (performance.now() - began);
-      print(`record, ${claims} claims`);
-      print(machine());
-      print(`one after the other: ${spread(ours)}, of ${ours.length}`);
-      print(`by hand: ${spread(theirs)}`);
-      print(`ratio: ${(median(theirs) / median(ours)).toFixed(2)}`);
-      print(`${clients} clients at once: ${spread(parallel)}; ${rate.toFixed(0)} claims/s`);
-      print(`contradictions found: ${found}`);
-    } finally {
-      await client.end();
-      await isnad.stop();
-    }
+  await withClaims(options, async (database) => {
+    const figures = await measureRecording(database, options);
+    const { ours, byHand, parallel, rate } = figures;
+    print(`record, ${database.claims} claims`);
+    print(machine());
+    print(`one after the other: ${spread(ours)}, of ${ours.length}`);
+    print(`by hand: ${spread(byHand)}`);
+    print(`ratio: ${(median(byHand) / median(ours)).toFixed(2)}`);
+    print(`${options.clients} clients at once: ${spread(parallel)}; ${rate.toFixed(0)} claims/s`);
+    print(`rivals found: ${figures.found} of ${figures.rivals}; server ${figures.memory} MB`);
   });
 }
 
-interface References {
-  articles: string[];
-  speakers: string[];
-  topics: string[];
+export async function measureRecording(
+  { dataDir, url }: Pick<BenchDatabase, 'dataDir' | 'url'>,
+  { calls, clients }: { calls: number; clients: number },
+): Promise<RecordFigures> {
+  const inputs = await rivalInputs(dataDir, url);
+  const isnad = await startIsnad(dataDir);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    let [rivals, found] = [0, 0];
+    const call = async (): Promise<void> => {
+      const { input, rivalId } = inputs();
+      const { recordClaim } = await send<Recorded>(isnad.url, MUTATION, { input });
+      rivals += 1;
+      const sides = recordClaim.contradictions.flatMap(({ claimA, claimB }) => [claimA, claimB]);
+      if (sides.some(({ id }) => id === rivalId)) found += 1;
+    };
+    for (let i = 0; i < WARM_UP; i++) await call();
+    [rivals, found] = [0, 0];
+    const ours: number[] = [];
+    const byHand: number[] = [];
+    for (let i = 0; i < calls; i++) {
+      ours.push(await timed(call));
+      const { input } = inputs();
+      byHand.push(await timed(() => insertByHand(client, input)));
+    }
+    const parallel: number[] = [];
+    const began = performance.now();
+    const one = async (): Promise<void> => {
+      for (let i = 0; i < calls / clients; i++) parallel.push(await timed(call));
+    };
+    await Promise.all(Array.from({ length: clients }, one));
+    const rate = (parallel.length * 1000) / (performance.now() - began);
+    return { ours, byHand, parallel, rate, rivals, found, memory: isnad.peak() };
+  } finally {
+    await client.end();
+    await isnad.stop();
+  }
 }
 
-async function references(url: string): Promise<References> {
+/**
+ * Statements that each contradict one claim of the collection, attributed to its speakers and articles.
+ * Those that an earlier run recorded are passed over.
+ */
+async function rivalInputs(
+  dataDir: string,
+  url: string,
+): Promise<() => { input: RecordInput; rivalId: string }> {
+  const random = new Random(7);
+  const rivals = await readLines<Rival>(files(dataDir).rivals);
+  const refs = await references(url);
+  const ids = new Map(
+    (
+      await query<{ key: string; id: string }>(
+        url,
+        `SELECT key, record_id AS id FROM exchange_key WHERE entity_type = 'Claim' AND key = ANY($1)`,
+        [rivals.map((rival) => rival.of)],
+      )
+    ).map(({ key, id }) => [key, id]),
+  );
+  let next = await recordedSince(url);
+  note(`${rivals.length} rivals, ${next} used before`);
+  return () => {
+    const rival = rivals[next++ % rivals.length]!;
+    const { statement, language, kind, saidAt } = rival;
+    const input = {
+      statement,
+      language,
+      kind,
+      topicIds: [random.pick(refs.topics)],
+      article: { id: random.pick(refs.articles) },
+      speaker: { id: random.pick(refs.speakers) },
+      form: 'INDIRECT_QUOTE',
+      saidAt,
+    };
+    return { input, rivalId: ids.get(rival.of)! };
+  };
+}
+
+/** Claims recorded after the import. */
+async function recordedSince(url: string): Promise<number> {
+  const [row] = await query<{ n: number }>(
+    url,
+    `SELECT ((SELECT count(*) FROM claim) - (SELECT coalesce(sum(claims), 0) FROM import_file))::int AS n`,
+  );
+  return row?.n ?? 0;
+}
+
+async function references(
+  url: string,
+): Promise<{ articles: string[]; speakers: string[]; topics: string[] }> {
   const ids = async (table: string, where = 'true'): Promise<string[]> => {
     const sql = `SELECT id FROM ${table} WHERE ${where} ORDER BY id LIMIT 2000`;
     return (await query<{ id: string }>(url, sql)).map((row) => row.id);
@@ -94,87 +160,4 @@ async function references(url: string): Promise<References> {
     speakers: await ids('speaker', `kind = 'PERSON'`),
     topics: await ids('topic'),
   };
-}
-
-interface RecordInput {
-  statement: string;
-  language: Language;
-  kind: string;
-  topicIds: string[];
-  article: { id: string };
-  speaker: { id: string };
-  form: string;
-  saidAt: string;
-}
-
-/** New statements from the same world as the generated ones; every fifth contradicts an earlier one. */
-class Inputs {
-  private readonly random = new Random(7);
-  private readonly names = vocabulary();
-  private readonly earlier: Statement[] = [];
-
-  constructor(private readonly refs: References) {}
-
-  next(): RecordInput {
-    const { random, refs } = this;
-    const rival = this.earlier.length > 20 && random.chance(0.2) ? random.pick(this.earlier) : null;
-    const statement = rival ? contradict(random, rival) : makeStatement(random, this.names);
-    if (canBeContradicted(statement)) this.earlier.push(statement);
-    const language = random.chance(0.7) ? Language.AR : Language.EN;
-    return {
-      statement: (language === Language.AR ? statement.ar : statement.en).text,
-      language,
-      kind: statement.pattern.kind,
-      topicIds: [random.pick(refs.topics)],
-      article: { id: random.pick(refs.articles) },
-      speaker: { id: random.pick(refs.speakers) },
-      form: 'INDIRECT_QUOTE',
-      saidAt: `202${random.between(0, 5)}-0${random.between(1, 9)}-1${random.between(0, 9)}`,
-    };
-  }
-}
-
-/** The least that keeps the same rows: what is derived of the statement included, comparison not. */
-async function insertByHand(client: pg.Client, input: RecordInput): Promise<void> {
-  const { statement, language, kind, topicIds, article, speaker, form, saidAt } = input;
-  const id = newId();
-  const insert = (name: string, text: string, values: unknown[]): Promise<unknown> =>
-    client.query({ name, text, values });
-  await client.query('BEGIN');
-  await insert(
-    'claim',
-    `INSERT INTO claim (id, statement, language, kind, status, said_on, search_text)
-     VALUES ($1, $2, $3, $4, 'PUBLISHED', $5, $6)`,
-    [id, statement, language, kind, saidAt, searchText(statement, null)],
-  );
-  await insert('topic', 'INSERT INTO claim_topic VALUES ($1, $2, true)', [id, topicIds[0]]);
-  await insert(
-    'quantity',
-    `INSERT INTO quantity SELECT $1, q.ordinal, q.subject, q.unit, q.lower, q.upper, q.comparator, q.start, q."end", false
-     FROM jsonb_to_recordset($2) AS q (ordinal int, subject text, unit text, lower float8, upper float8,
-       comparator comparator, start int, "end" int)`,
-    [
-      id,
-      JSON.stringify(readQuantities(statement, language).map((q, ordinal) => ({ ...q, ordinal }))),
-    ],
-  );
-  await insert(
-    'attribution',
-    `INSERT INTO attribution (id, claim_id, ordinal, article_id, speaker_id, said_at, stance, form)
-     VALUES ($1, $2, 0, $3, $4, $5, 'ASSERTS', $6)`,
-    [newId(), id, article.id, speaker.id, saidAt, form],
-  );
-  await insert(
-    'history',
-    `INSERT INTO history_entry (id, entity_type, entity_id, operation, changes)
-     VALUES ($1, 'Claim', $2, 'recorded', '[]')`,
-    [newId(), id],
-  );
-  await insert('index', INDEX_CLAIM, [
-    id,
-    indexDay(saidAt, new Date()),
-    candidateKeys(analyse({ statement, language })),
-    ENGINE_VERSION,
-  ]);
-  await client.query('COMMIT');
 }

@@ -120,6 +120,8 @@ program
       .default(1000),
   )
   .option('--resume', 'only go on with an import that was begun; without it, one may also begin')
+  .option('--no-detect', 'leave the detection of contradictions to a later rescan')
+  .option('--jobs <n>', 'how many processes detect', wholeNumber, availableParallelism())
   .action((file: string, options: import('./commands/import.js').ImportCommandOptions) =>
     runCommand(async () => {
       const { importClaims } = await import('./commands/import.js');

@@ -6,13 +6,21 @@ import { ImportService, type ImportSource } from '../exchange/import.service.js'
 import type { Mark } from '../exchange/line-reader.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import type { Config } from '../platform/config/load-config.js';
+import { rescan } from './rescan.js';
 import { note, withApp } from './with-app.js';
 
 export interface ImportCommandOptions {
   batch: number;
   /** Only go on with an import that was begun; by default one is begun where there is none. */
   resume?: boolean;
+  /** Compare the claims with each other and with those there already when all are in. */
+  detect: boolean;
+  /** How many processes detect. */
+  jobs: number;
 }
+
+/** Lower than any engine's version: `rescan --since` takes the claims that none has compared. */
+const NO_ENGINE = '0.0.0';
 
 const MAX_FAULTS_SHOWN = 20;
 const PROGRESS_MS = 2_000;
@@ -24,25 +32,40 @@ export async function importClaims(
   options: ImportCommandOptions,
 ): Promise<void> {
   const source = file === '-' ? standardInput() : await sourceOf(file);
-  await withApp(config, async (app) => {
-    const began = performance.now();
-    const show = progressLines(source.size);
-    try {
-      const outcome = await app
-        .get(ImportService)
-        .run(source, { batch: options.batch, resume: options.resume ?? false, onProgress: show });
-      if (outcome.resumedAfter > 0) note(`Went on after line ${count(outcome.resumedAfter)}`);
-      const seconds = (performance.now() - began) / 1000;
-      const rate = count(Math.round(outcome.added / seconds));
-      const known = `${count(outcome.known)} there already`;
-      process.stdout.write(
-        `${count(outcome.added)} claims added, ${known} (${seconds.toFixed(1)} s, ${rate} claims/s)\n`,
-      );
-    } catch (error) {
-      if (error instanceof BatchRefused) throw refused(source.name, error);
-      throw error;
-    }
+  const { waiting, claims } = await withApp(config, async (app) => {
+    const imports = app.get(ImportService);
+    await load(imports, source, options);
+    return imports.waiting();
   });
+  if (waiting === 0) return;
+  if (!options.detect) {
+    note(`${count(waiting)} claims wait for detection: isnad rescan --since ${NO_ENGINE}`);
+    return;
+  }
+  note(`Detecting contradictions of ${count(waiting)} claims`);
+  const since = waiting === claims ? {} : { since: NO_ENGINE };
+  await rescan(config, { ...since, jobs: options.jobs });
+}
+
+async function load(
+  imports: ImportService,
+  source: ImportSource,
+  { batch, resume = false }: ImportCommandOptions,
+): Promise<void> {
+  const began = performance.now();
+  const onProgress = progressLines(source.size);
+  try {
+    const outcome = await imports.run(source, { batch, resume, onProgress });
+    if (outcome.resumedAfter > 0) note(`Went on after line ${count(outcome.resumedAfter)}`);
+    const seconds = (performance.now() - began) / 1000;
+    const rate = count(Math.round(outcome.added / seconds));
+    process.stdout.write(
+      `${count(outcome.added)} claims added, ${count(outcome.known)} there already (${seconds.toFixed(1)} s, ${rate} claims/s)\n`,
+    );
+  } catch (error) {
+    if (error instanceof BatchRefused) throw refused(source.name, error);
+    throw error;
+  }
 }
 
 function refused(name: string, { faults, range }: BatchRefused): FatalError {
@@ -73,18 +96,19 @@ function standardInput(): ImportSource {
 
 /** One line every two seconds: how far, how fast, how long still. */
 function progressLines(size: number | null): (mark: Mark, added: number) => void {
-  let start: { at: number; bytes: number } | null = null;
+  let start: { at: number; bytes: number; added: number } | null = null;
   let shown = performance.now();
   return ({ bytes, lines }, added) => {
     const now = performance.now();
-    start ??= { at: now, bytes };
-    if (now - shown < PROGRESS_MS) return;
+    // Counted from the first batch on: a resumed import begins somewhere in the middle.
+    start ??= { at: now, bytes, added };
+    if (now - shown < PROGRESS_MS || now === start.at) return;
     shown = now;
     const seconds = (now - start.at) / 1000;
     const speed = (bytes - start.bytes) / seconds;
     const left = size === null || speed === 0 ? '' : `, ${duration((size - bytes) / speed)} left`;
     const share = size === null ? '' : ` (${Math.floor((100 * bytes) / size)} %)`;
-    const rate = Math.round(added / seconds);
+    const rate = Math.round((added - start.added) / seconds);
     note(`line ${count(lines)}${share}, ${count(rate)} claims/s${left}`);
   };
 }

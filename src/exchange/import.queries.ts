@@ -49,3 +49,9 @@ export const KEEP_PROGRESS = `
   ON CONFLICT (id) DO UPDATE SET updated_at = now(), name = excluded.name, bytes = excluded.bytes,
     lines = excluded.lines, sha256 = excluded.sha256, claims = import_file.claims + excluded.claims,
     finished = excluded.finished`;
+
+/** Claims that were never compared with the others, of all that can be. */
+export const WAITING = `
+  SELECT count(*) FILTER (WHERE i.compared_engine IS NULL)::int AS waiting, count(*)::int AS claims
+  FROM claim c LEFT JOIN claim_index i ON i.claim_id = c.id
+  WHERE c.status = 'PUBLISHED'`;

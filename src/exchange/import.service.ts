@@ -9,6 +9,7 @@ import { FatalError } from '../platform/errors/fatal-error.js';
 import { BatchWriter } from './batch-writer.js';
 import { BatchRefused, LinesRefused } from './import-faults.js';
 import { ImportProgress, type ResumePoint } from './import-progress.js';
+import { WAITING } from './import.queries.js';
 import { LineReader, type Mark } from './line-reader.js';
 import { type LineFault, type PreparedLine, prepareLine } from './prepare-line.js';
 
@@ -86,6 +87,12 @@ export class ImportService {
     });
     if (outcome) return outcome;
     throw new FatalError('Another import is running; wait until it is done, then run this again.');
+  }
+
+  /** How many published claims wait for detection, which an import leaves to a rescan, and of how many. */
+  async waiting(): Promise<{ waiting: number; claims: number }> {
+    const rows = await this.database.query<{ waiting: number; claims: number }>(WAITING);
+    return rows[0]!;
   }
 
   private async resumePoint(source: ImportSource): Promise<ResumePoint | null> {

@@ -1,5 +1,3 @@
-import type { Random } from './random.js';
-
 /** One thing in both languages; lists are ordered from what is named often to what is named rarely. */
 export interface Word {
   ar: string;
@@ -47,6 +45,7 @@ export const PLACES = pairs([
   ['مأرب', 'Marib'],
 ]);
 
+/** What is called an organisation of a place: «بلدية البصرة». */
 export const BODIES = pairs([
   ['وزارة الدفاع', 'the defence ministry'],
   ['وزارة الصحة', 'the health ministry'],
@@ -145,7 +144,23 @@ export const MONTHS = pairs([
   ['كانون الأول', 'December'],
 ]);
 
-const GIVEN = pairs([
+/** Offices of a place or a body. */
+export const OFFICES = pairs([
+  ['بلدية', 'the municipality of'],
+  ['محافظة', 'the province of'],
+  ['شرطة', 'the police of'],
+  ['جامعة', 'the university of'],
+  ['غرفة تجارة', 'the chamber of commerce of'],
+  ['نقابة أطباء', 'the medical association of'],
+  ['مجلس', 'the council of'],
+  ['شركة', 'the company'],
+  ['جمعية', 'the charity'],
+  ['حزب', 'the party'],
+  ['مصرف', 'the bank'],
+  ['مؤسسة', 'the foundation'],
+]);
+
+export const GIVEN = pairs([
   ['محمد', 'Mohammed'],
   ['أحمد', 'Ahmed'],
   ['علي', 'Ali'],
@@ -164,7 +179,8 @@ const GIVEN = pairs([
   ['رنا', 'Rana'],
 ]);
 
-const SYLLABLES = pairs([
+/** Villages, families and firms are named of these: no lexicon knows them. */
+export const SYLLABLES = pairs([
   ['با', 'ba'],
   ['تل', 'tal'],
   ['دي', 'di'],
@@ -183,7 +199,7 @@ const SYLLABLES = pairs([
   ['وا', 'wa'],
 ]);
 
-const ENDINGS = pairs([
+export const ENDINGS = pairs([
   ['ين', 'in'],
   ['ون', 'un'],
   ['اب', 'ab'],
@@ -191,27 +207,3 @@ const ENDINGS = pairs([
   ['ور', 'ur'],
   ['ام', 'am'],
 ]);
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Proper names that no lexicon knows (villages, firms, families), each once. */
-export function properNames(random: Random, count: number): Word[] {
-  const found = new Map<string, Word>();
-  while (found.size < count) {
-    const parts = [random.pick(SYLLABLES), random.pick(SYLLABLES)];
-    if (random.chance(0.5)) parts.push(random.pick(SYLLABLES));
-    parts.push(random.pick(ENDINGS));
-    const name = { ar: parts.map((p) => p.ar).join(''), en: parts.map((p) => p.en).join('') };
-    if (!found.has(name.ar)) found.set(name.ar, { ar: name.ar, en: capital(name.en) });
-  }
-  return [...found.values()];
-}
-
-/** Full names, each once: given names recur, families do not share one. */
-export function personNames(families: readonly Word[], count: number): Word[] {
-  return Array.from({ length: count }, (_, i) => {
-    const given = GIVEN[i % GIVEN.length]!;
-    const family = families[Math.floor(i / GIVEN.length) % families.length]!;
-    return { ar: `${given.ar} ال${family.ar}`, en: `${given.en} al-${family.en}` };
-  });
-}
