@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { OpposedEntry } from './concepts.js';
+import { englishStem } from './english-forms.js';
 import {
   LEXICONS,
   type LexiconEntry,
@@ -7,6 +9,7 @@ import {
   loadLexicon,
   loadLexiconFile,
 } from './lexicon.js';
+import { TokenKind, tokenise } from './tokens.js';
 
 const FOLDER = new URL('./lexicons/', import.meta.url);
 
@@ -165,18 +168,55 @@ describe.each(LEXICONS.map((name) => [name]))('%s', (name) => {
   });
 });
 
+const opposed = loadLexicon<OpposedEntry>('opposed-predicates');
+
+/** As forms are looked up: folded, English words by their stems. */
+const lookupKey = (form: string): string =>
+  tokenise(form)
+    .map(({ text, kind }) => (kind === TokenKind.LATIN ? englishStem(text) : text))
+    .join(' ');
+
+const opposedSides = opposed.map(({ id, ar, en, oppositeAr, oppositeEn }) => ({
+  id,
+  a: new Set([...ar, ...en].map(lookupKey)),
+  b: new Set([...oppositeAr, ...oppositeEn].map(lookupKey)),
+}));
+
+/** Share of the smaller set that the other one has too. */
+const overlap = (one: Set<string>, two: Set<string>): number =>
+  [...one].filter((form) => two.has(form)).length / Math.min(one.size, two.size);
+
+/** Two pairs that have more of both sides in common are one. */
+const MOSTLY = 0.65;
+
 describe('references between entries', () => {
-  it('has at least 150 opposed pairs with both sides in both languages', () => {
-    const pairs = loadLexicon<LexiconEntry & { oppositeAr: string[]; oppositeEn: string[] }>(
-      'opposed-predicates',
-    );
-    expect(pairs.length).toBeGreaterThanOrEqual(150);
-    for (const pair of pairs) {
+  it('has at least 460 opposed pairs with both sides in both languages', () => {
+    expect(opposed.length).toBeGreaterThanOrEqual(460);
+    for (const pair of opposed) {
       const sides = [pair.ar, pair.en, pair.oppositeAr, pair.oppositeEn].map(
         (side) => side.length > 0,
       );
       expect([pair.id, ...sides]).toEqual([pair.id, true, true, true, true]);
     }
+  });
+
+  it('has no form on both sides of an opposed pair', () => {
+    for (const { id, a, b } of opposedSides)
+      expect([id, [...a].filter((form) => b.has(form))]).toEqual([id, []]);
+  });
+
+  it('has no opposed pair twice, in either order', () => {
+    const repeated = opposedSides.flatMap((one, at) =>
+      opposedSides
+        .slice(at + 1)
+        .filter(
+          (two) =>
+            Math.min(overlap(one.a, two.a), overlap(one.b, two.b)) > MOSTLY ||
+            Math.min(overlap(one.a, two.b), overlap(one.b, two.a)) > MOSTLY,
+        )
+        .map((two) => `${one.id} = ${two.id}`),
+    );
+    expect(repeated).toEqual([]);
   });
 
   it('points only to entries that exist', () => {
