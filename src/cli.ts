@@ -129,4 +129,15 @@ program
     }),
   );
 
+program
+  .command('export')
+  .description('write every claim with its sources, one JSON object a line, as import reads it')
+  .option('--out <file>', 'where to write it instead of standard output')
+  .action((options: import('./commands/export.js').ExportCommandOptions) =>
+    runCommand(async () => {
+      const { exportClaims } = await import('./commands/export.js');
+      await exportClaims(loadConfig(process.env), options);
+    }),
+  );
+
 await program.parseAsync();
