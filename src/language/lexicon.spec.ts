@@ -234,6 +234,13 @@ describe('references between entries', () => {
     }
   });
 
+  it('knows at least 420 places, most of them by a name in each language', () => {
+    const places = loadLexicon('places');
+    expect(places.length).toBeGreaterThanOrEqual(420);
+    const both = places.filter(({ ar, en }) => ar.length > 0 && en.length > 0);
+    expect(both.length / places.length).toBeGreaterThan(0.95);
+  });
+
   it('names at least 700 alternatives in at least 35 classes', () => {
     const classes = new Map<string, number>();
     for (const entry of loadLexicon<LexiconEntry & { class: string }>('alternatives'))
