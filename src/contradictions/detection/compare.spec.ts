@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyKnowledge } from '../../language/knowledge.js';
 import { analyse } from './analyse.js';
-import { candidateTerms } from './candidate-terms.js';
 import { compareAnalysed, compareStatements } from './compare.js';
 import { ClaimKind, Comparator, FindingKind, Stance, type StatementInput } from './types.js';
 
@@ -187,29 +186,6 @@ describe('an editor’s corrections', () => {
     });
     expect(compareStatements(a, b).suppressed[0]?.reason).toBe('SUPERSEDED');
     expect(compareStatements(a, { ...b, period: a.period }).verdict).toBe('CONTRARY');
-  });
-});
-
-describe('candidateTerms', () => {
-  it('finds the example claims for each other, in either language', () => {
-    const arabic = candidateTerms(REMAIN);
-    const english = candidateTerms(said('US troops will withdraw from Iraq'));
-    expect(arabic.filter((term) => english.includes(term))).toEqual(
-      expect.arrayContaining(['c:troops', 'o:withdraw-remain', 'p:iraq', 'p:usa']),
-    );
-  });
-
-  it('is deterministic, sorted and bounded', () => {
-    const long = said(
-      Array.from(
-        { length: 300 },
-        (_, i) => `كلمة${String.fromCharCode(0x628 + (i % 20))}${i}ا`,
-      ).join(' '),
-    );
-    const terms = candidateTerms(long);
-    expect(terms.length).toBeLessThanOrEqual(64);
-    expect(terms).toEqual([...terms].sort());
-    expect(candidateTerms(analyse(long))).toEqual(terms);
   });
 });
 

@@ -1,8 +1,10 @@
 import { lexiconRevision } from '../../language/lexicon.js';
 import { alignTerms, sharedWeight } from './align.js';
+import { ALIGNMENT_RULE, judgeAlignment } from './alignment/alignment.rule.js';
 import { type AnalysedStatement, analyse } from './analyse.js';
+import type { Examined } from './examined.js';
 import { applyGuards } from './guards.js';
-import { type Candidate, type Pair, type Rule, tidySpans } from './rule.js';
+import { type Candidate, type NamedRule, type Pair, tidySpans } from './rule.js';
 import { RULES } from './rules.js';
 import { selfFindings } from './self.js';
 import { compareTimes, daysBetweenSayings, laterOf } from './time.js';
@@ -24,7 +26,7 @@ const MAX_SUPPRESSED = 20;
 const RANK: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
 const NOTHING: Comparison = { verdict: 'NONE', score: 0, findings: [], suppressed: [] };
 
-function toFinding(rule: Rule, candidate: Candidate, pair: Pair): Finding {
+function toFinding(rule: NamedRule, candidate: Candidate, pair: Pair): Finding {
   return {
     kind: rule.kind,
     relation: candidate.relation,
@@ -40,6 +42,19 @@ function toFinding(rule: Rule, candidate: Candidate, pair: Pair): Finding {
   };
 }
 
+/** Adds what alignment finds where no rule found anything. */
+function addAligned(examined: Examined): void {
+  const { pair, findings, suppressed } = examined;
+  const judged = judgeAlignment(examined);
+  if (!judged) return;
+  const rule = { ...ALIGNMENT_RULE, kind: judged.kind };
+  const guarded = applyGuards(pair, rule, judged.candidate);
+  const finding = toFinding(rule, guarded, pair);
+  if (guarded.reason === null) findings.push(finding);
+  else if (!suppressed.some(({ reason }) => reason === guarded.reason))
+    suppressed.push({ ...finding, reason: guarded.reason });
+}
+
 /** The findings' scores together: each further kind makes it surer, none makes it certain. */
 function combinedScore(findings: readonly Finding[]): number {
   const byKind = new Map<string, number>();
@@ -49,14 +64,10 @@ function combinedScore(findings: readonly Finding[]): number {
   return Math.round(Math.min(0.99, score) * 1000) / 1000;
 }
 
-/**
- * Compares two analysed statements: gate, rules, guards. The findings' spans are raw UTF-16 offsets
- * into each statement. Symmetric: the other order gives the same kinds and verdict.
- */
-export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Comparison {
+/** Asks every rule; null where too little is shared for any. */
+export function examine(a: AnalysedStatement, b: AnalysedStatement): Examined | null {
   const short = Math.max(a.terms.length, b.terms.length) <= SHORT_TERMS;
-  if (sharedWeight(a, b) < (short ? MIN_SHARED_SHORT : MIN_SHARED))
-    return { ...NOTHING, findings: [], suppressed: [] };
+  if (sharedWeight(a, b) < (short ? MIN_SHARED_SHORT : MIN_SHARED)) return null;
   const crossLanguage = a.language !== b.language;
   const pair: Pair = {
     a,
@@ -69,14 +80,31 @@ export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Com
   };
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
+  const unsure = new Set<SuppressedFinding>();
   for (const rule of RULES) {
     for (const candidate of rule.find(pair)) {
       const guarded = applyGuards(pair, rule, candidate);
       const finding = toFinding(rule, guarded, pair);
       if (guarded.reason === null) findings.push(finding);
-      else suppressed.push({ ...finding, reason: guarded.reason });
+      else {
+        const held = { ...finding, reason: guarded.reason };
+        suppressed.push(held);
+        if (guarded.unsure === true && guarded.reason === candidate.reason) unsure.add(held);
+      }
     }
   }
+  return { pair, findings, suppressed, unsure };
+}
+
+/**
+ * Compares two analysed statements: gate, rules, guards. The findings' spans are raw UTF-16 offsets
+ * into each statement. Symmetric: the other order gives the same kinds and verdict.
+ */
+export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Comparison {
+  const examined = examine(a, b);
+  if (!examined) return { ...NOTHING, findings: [], suppressed: [] };
+  const { pair, findings, suppressed } = examined;
+  addAligned(examined);
   findings.push(...selfFindings(pair, findings));
   const strongest = findings.reduce<Relation | null>(
     (best, { relation }) => (best === null || RANK[relation] > RANK[best] ? relation : best),

@@ -1,6 +1,6 @@
 import { anotherEvent } from './another-event.js';
 import { Mode, modeOf } from './modality.js';
-import type { Candidate, Pair, Rule } from './rule.js';
+import type { Candidate, NamedRule, Pair } from './rule.js';
 import { sameSpeaker } from './staleness.js';
 import { ClaimKind, DismissalReason, FindingKind, Relation, Stance } from './types.js';
 
@@ -17,7 +17,7 @@ function modes(pair: Pair): [Mode, Mode] {
 }
 
 /** What asserts nothing of the world cannot contradict what does. */
-function assertsNothing(pair: Pair, rule: Rule): boolean {
+function assertsNothing(pair: Pair, rule: NamedRule): boolean {
   if (pair.a.modalities.has('CONDITION') || pair.b.modalities.has('CONDITION')) return true;
   const [a, b] = modes(pair);
   if (a === Mode.IRREALIS || b === Mode.IRREALIS)
@@ -47,7 +47,7 @@ function corrects(pair: Pair): boolean {
  * What holds for every rule: reported positions, demands and hopes are held back with their reason;
  * doubts and forecasts against facts weigh less.
  */
-export function applyGuards(pair: Pair, rule: Rule, candidate: Candidate): Candidate {
+export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): Candidate {
   const { a, b } = pair;
   const reported = [a, b].some((side) => side.stance === Stance.REPORTS || side.frame.reported);
   if (reported) return { ...candidate, reason: DismissalReason.REPORTED_NOT_ASSERTED };

@@ -130,6 +130,8 @@ interface Judged {
   coverage: number;
   /** Too little is shared for flat opposites, enough for a tension. */
   loose?: boolean;
+  /** See `Candidate.unsure`. */
+  unsure?: boolean;
 }
 
 function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | null {
@@ -149,34 +151,37 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
     clash.useA.entry.loose === true && !exact && !neighboursDiffer(pair, clash.a, clash.b);
   const relation = loose ? Relation.TENSION : Relation[clash.useA.entry.relation];
   const held = (reason: DismissalReason | null): Judged => ({ reason, coverage, loose });
+  const unsure = (reason: DismissalReason): Judged => ({ ...held(reason), unsure: true });
   const place = comparePlaces(args);
   if (!whole && (args.shared < MIN_SHARED || coverage < MIN_COVERAGE))
-    return held(DismissalReason.DIFFERENT_SUBJECT);
+    return unsure(DismissalReason.DIFFERENT_SUBJECT);
   if (superseded(pair, clash)) return held(DismissalReason.SUPERSEDED);
   // Where nearly all else is shared, a passive or another order is likelier than another subject.
   // Arguments taken from other clauses must match better: the predicate's own said too little.
   const borrowed = !saysEnough(pair.a, clash.a) || !saysEnough(pair.b, clash.b);
   if (borrowed && least > BORROWED_SUBSTITUTION * args.shared)
-    return held(DismissalReason.DIFFERENT_SUBJECT);
+    return unsure(DismissalReason.DIFFERENT_SUBJECT);
   const near =
     relation !== Relation.TENSION && least > WORD_ORDER && neighboursDiffer(pair, clash.a, clash.b);
   const otherSlot =
     near ||
     (relation !== Relation.TENSION &&
       (slotsDiffer(pair, args, [[clash.a, clash.b]]) || objectsDiffer(pair, args)));
-  if (place === 'DIFFERENT' || namesDiffer(args) || otherSlot)
-    return held(DismissalReason.DIFFERENT_SUBJECT);
+  if (place === 'DIFFERENT' || namesDiffer(args)) return held(DismissalReason.DIFFERENT_SUBJECT);
+  if (otherSlot) return unsure(DismissalReason.DIFFERENT_SUBJECT);
   if (least > MAX_SUBSTITUTION[relation] * args.shared)
-    return held(DismissalReason.DIFFERENT_SUBJECT);
+    return unsure(DismissalReason.DIFFERENT_SUBJECT);
   if (refersBack(pair.a, clash.a) || refersBack(pair.b, clash.b))
     return held(DismissalReason.DIFFERENT_SCOPE);
   if (place === 'CONTAINED') return held(DismissalReason.DIFFERENT_SCOPE);
   if (pair.time === 'DISJOINT') return held(DismissalReason.SUPERSEDED);
   if (pair.a.denied || pair.b.denied || cancels(clash, all))
     return held(DismissalReason.NOT_CONTRADICTORY);
-  if (!isAsserted(pair.a, clash.a) || !isAsserted(pair.b, clash.b) || movedTo(pair))
-    return held(DismissalReason.NOT_CONTRADICTORY);
-  return held(agreeing(pair, clash));
+  if (movedTo(pair)) return held(DismissalReason.NOT_CONTRADICTORY);
+  const agrees = agreeing(pair, clash);
+  if (agrees === null && !(isAsserted(pair.a, clash.a) && isAsserted(pair.b, clash.b)))
+    return unsure(DismissalReason.NOT_CONTRADICTORY);
+  return held(agrees);
 }
 
 /** Opposite words that, as they are used, say one thing, or speak of two. */
@@ -208,6 +213,7 @@ function compareClash(pair: Pair, clash: Clash, all: readonly Clash[]): Candidat
     valueB: sideName(clash.useB),
     sentences: oppositionSentences(spanA.text, spanB.text, relation === Relation.TENSION),
     reason: judged.reason,
+    ...(judged.unsure === undefined ? {} : { unsure: judged.unsure }),
   };
 }
 

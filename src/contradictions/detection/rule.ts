@@ -27,7 +27,12 @@ export interface Candidate {
   valueB: string;
   sentences: Sentences;
   reason: DismissalReason | null;
+  /** Held back for want of certainty: alignment may yet see the conflict. */
+  unsure?: boolean;
 }
+
+/** What a finding is stored under. */
+export type NamedRule = Pick<Rule, 'name' | 'version' | 'kind'>;
 
 /** One detector. `name` and `version` are stored with its findings: raise the version when it changes. */
 export interface Rule {

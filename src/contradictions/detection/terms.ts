@@ -1,3 +1,4 @@
+import type { Alternative } from '../../language/alternatives.js';
 import { arabicRootKey, arabicStem } from '../../language/arabic-forms.js';
 import { type Concept, conceptsAt, type OpposedEntry } from '../../language/concepts.js';
 import { englishStem } from '../../language/english-forms.js';
@@ -10,6 +11,7 @@ import type { PhraseHit } from '../../language/phrase-index.js';
 import { spellingVariants } from '../../language/spelling.js';
 import { type Token, TokenKind } from '../../language/tokens.js';
 import { arabicNameKey, latinNameKey } from '../../language/transliteration.js';
+import { type Valence, valencesAt } from '../../language/valence.js';
 
 /** A predicate of the opposed-predicates lexicon, and the side of the pair it stands on. */
 export interface OpposedUse {
@@ -28,10 +30,14 @@ export interface Term {
   clause: number;
   negated: boolean;
   place: string | null;
-  /** A capitalised Latin word no lexicon knows: a name. */
+  /** A name: an alias, or a capitalised Latin word no lexicon knows. */
   name: boolean;
   opposed: readonly OpposedUse[];
   measures: readonly string[];
+  /** The members of a class of which one slot holds one: "football" of the sports. */
+  alternatives: readonly Alternative[];
+  /** The directions it gives to what it tells: good or bad, more or less, for or against. */
+  valences: readonly Valence[];
 }
 
 /** The stems under which an unknown word meets its other forms. */
@@ -72,6 +78,11 @@ function fromConcepts(
   const token = tokens[at];
   const keys = values.map((concept) => concept.key);
   if (single && token) keys.push(...wordKeys(token));
+  const name = values.some((concept) => concept.name);
+  const last = name ? tokens[to - 1] : undefined;
+  const sound = last ? nameKey(last) : null;
+  // A spelling that the alias does not list is still met by its sound.
+  if (sound !== null) keys.push(sound);
   const weight = Math.min(
     single ? genericWeight(tokens, at) : 1,
     ...values.map((concept) => concept.weight),
@@ -85,9 +96,11 @@ function fromConcepts(
     clause: 0,
     negated: false,
     place,
-    name: false,
+    name,
     opposed: values.flatMap((concept) => concept.opposed ?? []),
     measures: values.flatMap((concept) => concept.measure ?? []),
+    alternatives: values.flatMap((concept) => concept.alternative ?? []),
+    valences: valencesAt(tokens, at),
   };
 }
 
@@ -108,6 +121,8 @@ function fromWord(tokens: readonly Token[], at: number): Term | null {
     name: token.kind === TokenKind.LATIN && token.capital && at > 0,
     opposed: [],
     measures: [],
+    alternatives: [],
+    valences: valencesAt(tokens, at),
   };
 }
 

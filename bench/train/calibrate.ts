@@ -1,0 +1,49 @@
+import { confusionOf, scoresOf } from '../evaluate/metrics.js';
+
+/** A held-out judgement: log odds, and whether the pair does conflict. */
+export interface Outcome {
+  odds: number;
+  conflict: boolean;
+  source: string;
+}
+
+/** The probability from which flagging gives the best mean F1 of the two classes. */
+export function bestThreshold(scored: readonly { score: number; conflict: boolean }[]): number {
+  let best = { threshold: 0.5, macroF1: 0 };
+  for (let threshold = 0.2; threshold < 0.8; threshold += 0.01) {
+    const { macroF1 } = scoresOf(
+      confusionOf(scored.map(({ score, conflict }) => ({ conflict, flagged: score >= threshold }))),
+    );
+    if ((macroF1 ?? 0) > best.macroF1) best = { threshold, macroF1: macroF1 ?? 0 };
+  }
+  return Math.round(best.threshold * 100) / 100;
+}
+
+const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+/** Logistic calibration (Platt 1999) of held-out odds. */
+export function calibrate(outcomes: readonly Outcome[]): {
+  slope: number;
+  bias: number;
+} {
+  let slope = 1;
+  let bias = 0;
+  for (let step = 0; step < 500; step++) {
+    let [gs, gb, hss, hsb, hbb] = [0, 0, 1e-6, 0, 1e-6];
+    for (const { odds, conflict } of outcomes) {
+      const p = 1 / (1 + Math.exp(-(slope * odds + bias)));
+      const error = (conflict ? 1 : 0) - p;
+      const curve = p * (1 - p);
+      gs += error * odds;
+      gb += error;
+      hss += curve * odds * odds;
+      hsb += curve * odds;
+      hbb += curve;
+    }
+    const determinant = hss * hbb - hsb * hsb;
+    slope += (hbb * gs - hsb * gb) / determinant;
+    bias += (hss * gb - hsb * gs) / determinant;
+    if (Math.abs(gs) + Math.abs(gb) < 1e-6) break;
+  }
+  return { slope: round(slope), bias: round(bias) };
+}

@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type AnalysedStatement, analyse } from '../../src/contradictions/detection/analyse.js';
+import { evidenceOf } from '../../src/contradictions/detection/alignment/evidence.js';
+import type { Features } from '../../src/contradictions/detection/alignment/features.js';
+import { countedKey } from '../../src/contradictions/detection/alignment/word-statistics.js';
+import { examine } from '../../src/contradictions/detection/compare.js';
+import type { StatementInput } from '../../src/contradictions/detection/types.js';
+import { Language } from '../../src/language/language.js';
+import { readAns, unrelatedPairs } from '../evaluate/ans.js';
+import { readRows } from '../evaluate/rows.js';
+
+/** A labelled pair as training sees it. */
+export interface Example {
+  source: string;
+  /** Examples of one group share a sentence: they must not be split between training and testing. */
+  group: string;
+  /** null for two statements of two rows, which have nothing to do with each other. */
+  conflict: boolean | null;
+  /** Both statements are Arabic. */
+  arabic: boolean;
+  features: Features;
+  /** The keys of all that only one side has, and of all that either has. */
+  leftovers: readonly string[];
+  keys: readonly string[];
+}
+
+type Labelled = Pick<Example, 'source' | 'group' | 'conflict'> & {
+  a: StatementInput;
+  b: StatementInput;
+};
+
+const readings = new Map<string, AnalysedStatement>();
+
+function read(input: StatementInput): AnalysedStatement {
+  const key = JSON.stringify(input);
+  const known = readings.get(key) ?? analyse(input);
+  readings.set(key, known);
+  return known;
+}
+
+function exampleOf({ source, group, conflict, a: one, b: other }: Labelled): Example {
+  const [a, b] = [read(one), read(other)];
+  const examined = examine(a, b);
+  const { alignment, features, leftovers } = evidenceOf(a, b, examined);
+  return {
+    source,
+    group,
+    conflict,
+    arabic: a.language === Language.AR && b.language === Language.AR,
+    features: { ...features, asked: examined ? 1 : 0 },
+    leftovers,
+    keys: [...new Set([...alignment.unitsA, ...alignment.unitsB].map(countedKey))],
+  };
+}
+
+/** Arabic headlines (Khouja 2020): agree and disagree, and as many unrelated pairs as asked for. */
+export function ansExamples(data: string, split: string, unrelated: number): Example[] {
+  const rows = readAns(data, split) ?? [];
+  const source = `ans-${split}`;
+  const stated = rows
+    .filter(({ stance }) => stance === 'agree' || stance === 'disagree')
+    .map(({ s1, s2, stance }) =>
+      exampleOf({
+        source,
+        group: s1,
+        conflict: stance === 'disagree',
+        a: { statement: s1 },
+        b: { statement: s2 },
+      }),
+    );
+  const shuffled = unrelatedPairs(rows, unrelated).map(([{ s1 }, { s2 }]) =>
+    exampleOf({ source, group: s1, conflict: null, a: { statement: s1 }, b: { statement: s2 } }),
+  );
+  return [...stated, ...shuffled];
+}
+
+/** English fact revisions (Schuster et al. 2019). Pairs that share a claim or its evidence are one group. */
+export function feverExamples(data: string): Example[] {
+  const rows = readRows(`${data}/fever-symmetric`, 'dev.tsv', ['claim', 'evidence', 'label']) ?? [];
+  const parents = new Map<string, string>();
+  const rootOf = (name: string): string => {
+    const parent = parents.get(name) ?? name;
+    return parent === name ? name : rootOf(parent);
+  };
+  for (const { claim, evidence } of rows) parents.set(rootOf(claim), rootOf(`e ${evidence}`));
+  return rows.map(({ claim, evidence, label }) =>
+    exampleOf({
+      source: 'fever-symmetric',
+      group: rootOf(claim),
+      conflict: label === 'REFUTES',
+      a: { statement: claim },
+      b: { statement: evidence },
+    }),
+  );
+}
+
+/** Sentence pairs with inserted negations (Hossain et al. 2020, MNLI part). */
+export function negationExamples(data: string): Example[] {
+  const columns = ['Text', 'Hypothesis', 'gold_label'] as const;
+  const rows = readRows(`${data}/negation-nli`, 'mnli.tsv', columns) ?? [];
+  return rows.map(({ Text, Hypothesis, gold_label: label }) =>
+    exampleOf({
+      source: 'negation-nli',
+      group: Text,
+      conflict: label === 'contradiction',
+      a: { statement: Text },
+      b: { statement: Hypothesis },
+    }),
+  );
+}
+
+interface Case {
+  a: StatementInput;
+  b: StatementInput;
+  expect: { kind: string | null };
+}
+
+/** The project's own pairs, from every file of a folder whose name the test accepts. */
+export function ownExamples(folder: string, accepts: (file: string) => boolean): Example[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json') && accepts(name));
+  return files.flatMap((file) =>
+    (JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Case[]).map(({ a, b, expect }, at) =>
+      exampleOf({
+        source: 'own',
+        group: `${file} ${Math.floor(at / 2)}`,
+        conflict: expect.kind !== null,
+        a,
+        b,
+      }),
+    ),
+  );
+}

@@ -1,0 +1,159 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import {
+  calibrated,
+  conflictOdds,
+  relatedness,
+} from '../../src/contradictions/detection/alignment/judge.js';
+import {
+  type ConflictModel,
+  WEIGHTS,
+} from '../../src/contradictions/detection/alignment/weights.js';
+import { confusionOf, type Decision, scoresOf } from '../evaluate/metrics.js';
+import { bestThreshold, calibrate, type Outcome } from './calibrate.js';
+import {
+  ansExamples,
+  type Example,
+  feverExamples,
+  negationExamples,
+  ownExamples,
+} from './examples.js';
+import { fitConflict, fitRelated, foldOf, FOLDS } from './fit.js';
+
+const UNRELATED = 20_000;
+const MIN_STATEMENTS = 3;
+const NEAR = 0.1;
+
+const loadAll = (data: string): Example[] => [
+  ...ansExamples(data, 'train', UNRELATED),
+  ...feverExamples(data),
+  ...negationExamples(data),
+  ...ownExamples('test/detection-cases', () => true),
+  ...ownExamples('test/hard-set', (file) => file.startsWith('dev-')),
+];
+
+const isStated = ({ conflict }: Example): boolean => conflict !== null;
+
+/** Counts in how many stated pairs each key stands, and makes the running engine use the counts. */
+function countWords(examples: readonly Example[]): void {
+  const stated = examples.filter(isStated);
+  const counts = new Map<string, number>();
+  for (const { keys } of stated)
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  WEIGHTS.trained = stated.length;
+  WEIGHTS.statements = Object.fromEntries(
+    [...counts].filter(([, count]) => count >= MIN_STATEMENTS).sort(([x], [y]) => (x < y ? -1 : 1)),
+  );
+}
+
+/** Each example's odds by a model that has not seen its group. */
+function heldOutOutcomes(examples: readonly Example[]): Outcome[] {
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const model = {
+      ...fitConflict(examples.filter(({ group }) => foldOf(group) !== fold)),
+      calibration: { slope: 1, bias: 0 },
+      threshold: 0,
+    };
+    return examples
+      .filter(({ group }) => foldOf(group) === fold)
+      .map(({ source, conflict, features, leftovers }) => ({
+        source,
+        conflict: conflict === true,
+        odds: conflictOdds(model, features, leftovers),
+      }));
+  }).flat();
+}
+
+function figures(judged: readonly Decision[]): string {
+  const { macroF1, accuracy, precision, recall } = scoresOf(confusionOf(judged));
+  const shown = [macroF1, accuracy, precision, recall].map((each) => (each ?? 0).toFixed(3));
+  return `macro-F1 ${shown[0]}, accuracy ${shown[1]}, precision ${shown[2]}, recall ${shown[3]}`;
+}
+
+/** Trains one language's model, with the threshold and the calibration of its held-out odds. */
+function train(name: string, examples: readonly Example[], tunedOn: string): ConflictModel {
+  const outcomes = heldOutOutcomes(examples);
+  const calibration = calibrate(outcomes);
+  const model = { ...fitConflict(examples), calibration, threshold: 0 };
+  const tuned = outcomes.filter(({ source }) => source === tunedOn);
+  model.threshold = bestThreshold(
+    tuned.map(({ odds, conflict }) => ({ score: calibrated(model, odds), conflict })),
+  );
+  for (const source of new Set(outcomes.map((each) => each.source))) {
+    const judged = outcomes
+      .filter((each) => each.source === source)
+      .map(({ conflict, odds }) => ({
+        conflict,
+        flagged: calibrated(model, odds) >= model.threshold,
+      }));
+    console.log(`${name}, held out, ${source}: ${figures(judged)}`);
+  }
+  console.log(`${name}: threshold ${model.threshold}, calibration`, calibration);
+  return model;
+}
+
+/** How the trained weights do on a split they have not seen, for several gates. */
+function reportDev(data: string): void {
+  const dev = ansExamples(data, 'dev', UNRELATED);
+  for (const gate of [0, 0.2, 0.3, 0.4, 0.5, 0.6]) {
+    const judged = dev.map((each) => ({
+      unrelated: each.conflict === null,
+      conflict: each.conflict === true,
+      flagged: isFlagged(each, gate),
+    }));
+    const unrelated = judged.filter((each) => each.unrelated);
+    const loose = (1000 * unrelated.filter((each) => each.flagged).length) / unrelated.length;
+    console.log(
+      `ans-dev, relatedness from ${gate}: ${figures(judged.filter((each) => !each.unrelated))}, ` +
+        `${loose.toFixed(1)} of 1,000 unrelated pairs flagged`,
+    );
+  }
+}
+
+function isFlagged(each: Example, gate: number): boolean {
+  if ((each.features.ruleScore ?? 0) > 0) return true;
+  if (each.features.asked !== 1 || relatedness(each.features) < gate) return false;
+  const model = WEIGHTS.conflict[each.arabic ? 'ar' : 'en'];
+  return calibrated(model, conflictOdds(model, each.features, each.leftovers)) >= model.threshold;
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      out: { type: 'string', default: 'src/contradictions/detection/alignment/weights.json' },
+    },
+  });
+  if (!values.data)
+    throw new Error('--data DIR: the folder with ans/, fever-symmetric/ and negation-nli/');
+  countWords(loadAll(values.data));
+  const all = loadAll(values.data);
+  WEIGHTS.related = {
+    ...fitRelated(all.filter(({ source }) => source === 'ans-train')),
+    threshold: 0.4,
+  };
+  // Pairs of two rows that look related all the same: what they differ in is no conflict.
+  const near = all.filter(
+    (each) => !isStated(each) && each.features.asked === 1 && relatedness(each.features) >= NEAR,
+  );
+  const stated = [
+    ...all.filter(isStated),
+    ...near.map((each) => ({ ...each, source: 'unrelated', conflict: false })),
+  ];
+  WEIGHTS.conflict = {
+    ar: train(
+      'ar',
+      stated.filter(({ arabic }) => arabic),
+      'ans-train',
+    ),
+    en: train(
+      'en',
+      stated.filter(({ arabic }) => !arabic),
+      'fever-symmetric',
+    ),
+  };
+  reportDev(values.data);
+  writeFileSync(values.out, `${JSON.stringify(WEIGHTS)}\n`);
+}
+
+main();

@@ -1,0 +1,102 @@
+import { Language } from '../../../language/language.js';
+import type { Examined } from '../examined.js';
+import { type Candidate, type Pair, spanOf } from '../rule.js';
+import { isStale } from '../staleness.js';
+import { DismissalReason, type FindingKind, Relation } from '../types.js';
+import { alignmentSentences } from './alignment-sentences.js';
+import { areMembers, type Difference } from './difference.js';
+import { type Evidence, evidenceOf } from './evidence.js';
+import { calibrated, conflictOdds, relatedness } from './judge.js';
+import type { SoftAlignment } from './soft-align.js';
+import type { Unit } from './units.js';
+import { WEIGHTS } from './weights.js';
+
+/** The name under which the rule's findings are stored; raise the version with the weights. */
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 1 } as const;
+
+/** From here on what is named otherwise excludes what the other names, and is no mere tension. */
+const SURE = 0.85;
+const STATE_DAYS = 45;
+
+/** A conflict that alignment sees, and what kind it is of. */
+export interface Judgement {
+  kind: FindingKind;
+  candidate: Candidate;
+}
+
+const opposes = ({ sort }: Difference): boolean => sort === 'OPPOSED' || sort === 'POLARITY';
+
+/** Whether the two name different places or people beside what they say of them. */
+const namesOthers = ({ restA, restB }: SoftAlignment): boolean =>
+  restA.some((a) => restB.some((b) => areMembers(a, b)));
+
+function reasonFor(
+  { pair, suppressed, unsure }: Examined,
+  { alignment, difference }: Evidence,
+): DismissalReason | null {
+  if (difference && opposes(difference) && namesOthers(alignment))
+    return DismissalReason.DIFFERENT_SUBJECT;
+  // "Some did", "some did not": what quantifiers leave open their own rule has decided.
+  if (
+    difference &&
+    opposes(difference) &&
+    pair.a.quantifiers.length + pair.b.quantifiers.length > 0
+  )
+    return DismissalReason.NOT_CONTRADICTORY;
+  const held = suppressed.find((each) => !unsure.has(each));
+  if (held) return held.reason;
+  return pair.time === 'DISJOINT' || isStale(pair, STATE_DAYS) ? DismissalReason.SUPERSEDED : null;
+}
+
+function toCandidate(
+  pair: Pair,
+  difference: Difference,
+  probability: number,
+  reason: DismissalReason | null,
+): Candidate {
+  const spans = (side: 'a' | 'b', units: readonly Unit[]) =>
+    units.map((unit) => spanOf(pair[side], unit.from, unit.to));
+  const [spansA, spansB] = [spans('a', difference.unitsA), spans('b', difference.unitsB)];
+  const texts = (each: typeof spansA): string[] => each.map(({ text }) => text);
+  const excludes =
+    probability >= SURE && difference.sort !== 'WORDS' && difference.sort !== 'DIRECTION';
+  return {
+    relation: excludes ? Relation.CONTRARY : Relation.TENSION,
+    score: probability,
+    spansA,
+    spansB,
+    valueA: texts(spansA).join(' → '),
+    valueB: texts(spansB).join(' → '),
+    sentences: alignmentSentences(difference.sort, texts(spansA), texts(spansB)),
+    reason,
+  };
+}
+
+/** The calibrated probability of a conflict; null where it is too low, or the pair hardly related. */
+function probabilityOf(pair: Pair, { features, leftovers }: Evidence): number | null {
+  const arabic = pair.a.language === Language.AR && pair.b.language === Language.AR;
+  const model = WEIGHTS.conflict[arabic ? 'ar' : 'en'];
+  const probability = calibrated(model, conflictOdds(model, features, leftovers));
+  const flagged =
+    relatedness(features) >= WEIGHTS.related.threshold && probability >= model.threshold;
+  return flagged ? probability : null;
+}
+
+/**
+ * Aligns a pair word by word and asks the trained model whether what is left over is a conflict. Finds
+ * what no rule names: exchanged parties, other names in one slot, events that exclude each other.
+ * Nothing where a rule has found or rightly held back the pair's conflict.
+ */
+export function judgeAlignment(examined: Examined): Judgement | null {
+  const { pair, findings } = examined;
+  if (findings.length > 0) return null;
+  const evidence = evidenceOf(pair.a, pair.b, examined);
+  const probability = probabilityOf(pair, evidence);
+  if (probability === null) return null;
+  const { difference } = evidence;
+  if (!difference) return null;
+  return {
+    kind: difference.kind,
+    candidate: toCandidate(pair, difference, probability, reasonFor(examined, evidence)),
+  };
+}

@@ -1,0 +1,136 @@
+import { areAlternatives } from '../../../language/alternatives.js';
+import { placeWithin } from '../../../language/concepts.js';
+import type { AnalysedStatement } from '../analyse.js';
+import { FindingKind } from '../types.js';
+import { roleSwaps } from './roles.js';
+import { slotsOf } from './slots.js';
+import type { SoftAlignment } from './soft-align.js';
+import type { Unit } from './units.js';
+import { telling } from './word-statistics.js';
+
+/** Where two aligned statements part, and what sort of difference it is. */
+export interface Difference {
+  kind: FindingKind;
+  /** What an explanation calls it. */
+  sort: 'ROLES' | 'OPPOSED' | 'MEMBERS' | 'NUMBERS' | 'POLARITY' | 'DIRECTION' | 'WORDS';
+  unitsA: readonly Unit[];
+  unitsB: readonly Unit[];
+}
+
+/** A pair of units that clash, the better the more of their surroundings agree. */
+interface Clash {
+  a: Unit;
+  b: Unit;
+  fit: number;
+}
+
+const best = (clashes: readonly Clash[]): Clash | undefined =>
+  [...clashes].sort((x, y) => y.fit - x.fit || x.a.order - y.a.order || x.b.order - y.b.order)[0];
+
+const areOpposed = (a: Unit, b: Unit): boolean =>
+  (a.term?.opposed ?? []).some((use) =>
+    b.term?.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
+  );
+
+/** Whether two units name two places, two people, or two members of one class. */
+export const areMembers = (a: Unit, b: Unit): boolean => {
+  const [x, y] = [a.term, b.term];
+  if (!x || !y) return false;
+  if (x.place !== null && y.place !== null)
+    return !placeWithin(x.place, y.place) && !placeWithin(y.place, x.place);
+  if (x.name && y.name) return true;
+  return x.alternatives.some((one) => y.alternatives.some((other) => areAlternatives(one, other)));
+};
+
+const pointApart = (a: Unit, b: Unit): boolean =>
+  (a.term?.valences ?? []).some((one) =>
+    b.term?.valences.some((other) => other.axis === one.axis && other.sign !== one.sign),
+  );
+
+const areNumbers = (a: Unit, b: Unit): boolean => a.type === 'NUMBER' && b.type === 'NUMBER';
+
+/** Sorts of clash between two words, the surest first. */
+const SORTS: readonly [Difference['sort'], FindingKind, (a: Unit, b: Unit) => boolean][] = [
+  ['OPPOSED', FindingKind.OPPOSITION, areOpposed],
+  ['MEMBERS', FindingKind.IDENTITY, areMembers],
+  ['NUMBERS', FindingKind.QUANTITY, areNumbers],
+  ['DIRECTION', FindingKind.OPPOSITION, pointApart],
+];
+
+function wordClash(alignment: SoftAlignment): Difference | null {
+  const slots = slotsOf(alignment);
+  const fitOf = (a: Unit, b: Unit): number => {
+    const slot = slots.find((each) => each.a === a && each.b === b);
+    return slot ? (slot.both ? 2 : 1) : 0;
+  };
+  for (const [sort, kind, clash] of SORTS) {
+    // An opposed predicate may be linked with another word; what is merely named must be left over.
+    const [left, right] =
+      sort === 'OPPOSED'
+        ? [alignment.unitsA, alignment.unitsB]
+        : [alignment.restA, alignment.restB];
+    const found = best(
+      left.flatMap((a) =>
+        right.filter((b) => clash(a, b)).map((b): Clash => ({ a, b, fit: fitOf(a, b) })),
+      ),
+    );
+    if (found) return { kind, sort, unitsA: [found.a], unitsB: [found.b] };
+  }
+  return null;
+}
+
+/** A word both have that one side turns round. */
+function polarityClash({ links }: SoftAlignment): Difference | null {
+  const turned = links.find(
+    ({ a, b }) => (a.term?.negated ?? false) !== (b.term?.negated ?? false),
+  );
+  return turned
+    ? { kind: FindingKind.NEGATION, sort: 'POLARITY', unitsA: [turned.a], unitsB: [turned.b] }
+    : null;
+}
+
+/** The most telling word that only one side has. */
+const mostTelling = (units: readonly Unit[]): Unit | undefined =>
+  [...units].sort((x, y) => telling(y) * y.weight - telling(x) * x.weight || x.order - y.order)[0];
+
+/** Where nothing better is known: the words that fill one slot, or those that only one side has. */
+function leftoverClash(alignment: SoftAlignment): Difference | null {
+  const slot = best(slotsOf(alignment).map(({ a, b, both }) => ({ a, b, fit: both ? 2 : 1 })));
+  const a = slot?.a ?? mostTelling(alignment.restA) ?? alignment.links.at(-1)?.a;
+  const b = slot?.b ?? mostTelling(alignment.restB) ?? alignment.links.at(-1)?.b;
+  if (!a || !b || alignment.restA.length + alignment.restB.length === 0) return null;
+  return { kind: FindingKind.OPPOSITION, sort: 'WORDS', unitsA: [a], unitsB: [b] };
+}
+
+/** Two participants that have changed places. */
+function roleClash(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  { links, restA, restB }: SoftAlignment,
+): Difference | null {
+  const [swap] = roleSwaps(a, b, links);
+  // Where much else differs, another order is another sentence and no exchange.
+  if (!swap || restA.length > MAX_LEFT_OVER || restB.length > MAX_LEFT_OVER) return null;
+  return {
+    kind: FindingKind.IDENTITY,
+    sort: 'ROLES',
+    unitsA: [swap.one.a, swap.other.a],
+    unitsB: [swap.one.b, swap.other.b],
+  };
+}
+
+const MAX_LEFT_OVER = 2;
+
+/** The difference that best explains why two related statements conflict; null where there is none. */
+export function differenceOf(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  alignment: SoftAlignment,
+): Difference | null {
+  return (
+    wordClash(alignment) ??
+    polarityClash(alignment) ??
+    roleClash(a, b, alignment) ??
+    leftoverClash(alignment)
+  );
+}

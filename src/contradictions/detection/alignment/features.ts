@@ -1,0 +1,204 @@
+import { areAlternatives } from '../../../language/alternatives.js';
+import { placeWithin } from '../../../language/concepts.js';
+import { Language } from '../../../language/language.js';
+import type { ValenceAxis } from '../../../language/valence.js';
+import type { AnalysedStatement } from '../analyse.js';
+import { ordinalsOf } from '../ordinals.js';
+import { substitutionsInOrder } from './in-order.js';
+import { roleSwaps } from './roles.js';
+import { slotsOf } from './slots.js';
+import { type Link, linkedIn, type SoftAlignment } from './soft-align.js';
+import type { Unit } from './units.js';
+import { telling } from './word-statistics.js';
+
+/** Named numbers that say how two aligned statements stand to each other; each 0 where nothing is to be said. */
+export type Features = Record<string, number>;
+
+const MAX_COUNT = 6;
+const capped = (count: number): number => Math.min(count, MAX_COUNT);
+const flag = (holds: boolean): number => (holds ? 1 : 0);
+const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+const weightOf = (units: readonly Unit[]): number =>
+  units.reduce((sum, unit) => sum + unit.weight, 0);
+
+/** How much the two share, by weight and by how rare the shared words are. */
+export function overlapFeatures(alignment: SoftAlignment): Features {
+  const { links, restA, restB, unitsA, unitsB } = alignment;
+  const shared = links.reduce((sum, { a, b }) => sum + Math.min(a.weight, b.weight), 0);
+  const [weightA, weightB] = [weightOf(unitsA), weightOf(unitsB)];
+  const rarities = links.map(({ a }) => telling(a)).sort((x, y) => y - x);
+  const rarity = rarities.reduce((sum, each) => sum + each, 0);
+  const missing = [...restA, ...restB].reduce((sum, unit) => sum + telling(unit), 0);
+  const [restWeightA, restWeightB] = [weightOf(restA), weightOf(restB)];
+  return {
+    shared: capped(shared),
+    sharedCount: capped(links.length),
+    coverShort: ratio(shared, Math.min(weightA, weightB)),
+    coverLong: ratio(shared, Math.max(weightA, weightB)),
+    rarity: capped(rarity),
+    rarest: rarities[0] ?? 0,
+    nextRarest: rarities[1] ?? 0,
+    rarityCover: ratio(rarity, rarity + missing / 2),
+    rest: capped(Math.min(restWeightA, restWeightB)),
+    restMax: capped(Math.max(restWeightA, restWeightB)),
+    units: (unitsA.length + unitsB.length) / 20,
+    lengthRatio: ratio(
+      Math.min(unitsA.length, unitsB.length),
+      Math.max(unitsA.length, unitsB.length),
+    ),
+  };
+}
+
+/** How far the linked units stand in another order: 0 for the same order, 1 for the reverse. */
+function disorderOf(links: readonly Link[]): number {
+  let crossed = 0;
+  for (let i = 0; i < links.length; i++) {
+    for (const later of links.slice(i + 1)) {
+      const earlier = links[i];
+      if (earlier && (earlier.a.order - later.a.order) * (earlier.b.order - later.b.order) < 0)
+        crossed++;
+    }
+  }
+  return ratio(crossed, (links.length * (links.length - 1)) / 2);
+}
+
+function orderFeatures(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  alignment: SoftAlignment,
+): Features {
+  const { links, restA, restB, unitsA, unitsB } = alignment;
+  const linked = linkedIn(links);
+  const substitutions = substitutionsInOrder(unitsA, unitsB, (x, y) => linked(x) === y);
+  const spare = substitutions.filter((each) => restA.includes(each.a) && restB.includes(each.b));
+  const crossed = substitutions.filter(
+    (each) => !restA.includes(each.a) && !restB.includes(each.b),
+  );
+  const swaps = roleSwaps(a, b, links);
+  const slots = slotsOf(alignment);
+  return {
+    disorder: disorderOf(links),
+    substitutions: capped(spare.length),
+    crossings: capped(crossed.length),
+    swapsMarked: capped(swaps.filter((swap) => swap.marked).length),
+    swapsOrder: capped(swaps.filter((swap) => !swap.marked).length),
+    slots: capped(slots.length),
+    slotsBoth: capped(slots.filter((slot) => slot.both).length),
+    alternatives: flag(slots.some(({ a: x, b: y }) => unitsAlternate(x, y))),
+    alternativesAny: flag(restA.some((x) => restB.some((y) => unitsAlternate(x, y)))),
+    spelling: capped(links.filter((link) => link.match === 'SPELLING').length),
+  };
+}
+
+/** Whether two units name two members of one class: football and tennis. */
+export const unitsAlternate = (a: Unit, b: Unit): boolean =>
+  (a.term?.alternatives ?? []).some((x) =>
+    (b.term?.alternatives ?? []).some((y) => areAlternatives(x, y)),
+  );
+
+const placesOf = (units: readonly Unit[]): string[] =>
+  units.flatMap((unit) => unit.term?.place ?? []);
+
+const strangers = (left: readonly string[], right: readonly string[]): number =>
+  right.length === 0
+    ? 0
+    : left.filter((x) => !right.some((y) => placeWithin(x, y) || placeWithin(y, x))).length;
+
+function namingFeatures({ restA, restB, links }: SoftAlignment): Features {
+  const [placesA, placesB] = [placesOf(restA), placesOf(restB)];
+  const named = (units: readonly Unit[]): boolean => units.some((unit) => unit.term?.name);
+  const typed = (units: readonly Unit[], type: Unit['type']): boolean =>
+    units.some((unit) => unit.type === type);
+  return {
+    placesDiffer: capped(strangers(placesA, placesB) + strangers(placesB, placesA)),
+    placeOne: flag(placesA.length > 0 !== placesB.length > 0),
+    namesDiffer: flag(named(restA) && named(restB)),
+    nameOne: flag(named(restA) !== named(restB)),
+    numbersDiffer: flag(typed(restA, 'NUMBER') && typed(restB, 'NUMBER')),
+    numberOne: flag(typed(restA, 'NUMBER') !== typed(restB, 'NUMBER')),
+    numbersShared: capped(links.filter((link) => link.a.type === 'NUMBER').length),
+    datesDiffer: flag(typed(restA, 'DATE') && typed(restB, 'DATE')),
+  };
+}
+
+function opposedCount(a: readonly Unit[], b: readonly Unit[]): number {
+  const meets = (one: Unit): boolean =>
+    (one.term?.opposed ?? []).some((use) =>
+      b.some((other) =>
+        other.term?.opposed.some((each) => each.entry === use.entry && each.side !== use.side),
+      ),
+    );
+  return capped(a.filter(meets).length);
+}
+
+const AXES: readonly ValenceAxis[] = ['GOOD', 'UP', 'WITH', 'ON'];
+
+const signsOf = (units: readonly Unit[], axis: ValenceAxis): Set<number> =>
+  new Set(
+    units.flatMap((unit) =>
+      (unit.term?.valences ?? [])
+        .filter((each) => each.axis === axis)
+        .map((each) => each.sign * (unit.term?.negated ? -1 : 1)),
+    ),
+  );
+
+/** Words of one axis that point opposite ways, and words that only one side has. */
+function directionFeatures({ restA, restB, unitsA, unitsB }: SoftAlignment): Features {
+  const found: Features = {};
+  for (const axis of AXES) {
+    const [spareA, spareB] = [signsOf(restA, axis), signsOf(restB, axis)];
+    const [a, b] = [signsOf(unitsA, axis), signsOf(unitsB, axis)];
+    const turned = (sign: number): boolean =>
+      (a.has(sign) && b.has(-sign) && !(a.has(-sign) && b.has(sign))) ||
+      (b.has(sign) && a.has(-sign) && !(b.has(-sign) && a.has(sign)));
+    found[`clash${axis}`] = flag(
+      (spareA.has(1) && spareB.has(-1)) || (spareA.has(-1) && spareB.has(1)),
+    );
+    found[`turn${axis}`] = flag(turned(1) || turned(-1));
+    found[`down${axis}`] = flag(spareA.has(-1) !== spareB.has(-1));
+    found[`up${axis}`] = flag(spareA.has(1) !== spareB.has(1));
+  }
+  return found;
+}
+
+function polarityFeatures(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  { links, restA, restB, unitsA, unitsB }: SoftAlignment,
+): Features {
+  const denies = (side: AnalysedStatement): boolean =>
+    side.denied || side.terms.some((term) => term.negated);
+  const [ordinalsA, ordinalsB] = [ordinalsOf(a), ordinalsOf(b)];
+  const turned = links.filter(
+    (link) => (link.a.term?.negated ?? false) !== (link.b.term?.negated ?? false),
+  );
+  return {
+    opposed: opposedCount(restA, restB),
+    opposedAny: opposedCount(unitsA, unitsB),
+    negation: flag(denies(a) !== denies(b)),
+    negationLinked: capped(turned.length),
+    modality: flag(a.modalities.size > 0 !== b.modalities.size > 0),
+    ordinals: flag(
+      ordinalsA.size > 0 &&
+        ordinalsB.size > 0 &&
+        ![...ordinalsA].some((ordinal) => ordinalsB.has(ordinal)),
+    ),
+  };
+}
+
+/** All features of a pair. The order of the two statements makes no difference. */
+export function featuresOf(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  alignment: SoftAlignment,
+): Features {
+  return {
+    ...overlapFeatures(alignment),
+    ...orderFeatures(a, b, alignment),
+    ...namingFeatures(alignment),
+    ...polarityFeatures(a, b, alignment),
+    ...directionFeatures(alignment),
+    crossLanguage: flag(a.language !== b.language),
+    english: flag(a.language === Language.EN && b.language === Language.EN),
+  };
+}

@@ -1,0 +1,127 @@
+import { Language } from '../../../language/language.js';
+import type { AnalysedStatement } from '../analyse.js';
+import { NAME_KEY_PREFIX, type Term } from '../terms.js';
+import { datesMeet } from '../time.js';
+import { spellingLikeness } from './spelling-likeness.js';
+import { type Unit, unitsOf } from './units.js';
+
+/** How two units meet: by a common key, by value, or as two spellings of an unknown word. */
+export type Match = 'SAME' | 'VALUE' | 'SPELLING';
+
+export interface Link {
+  a: Unit;
+  b: Unit;
+  match: Match;
+}
+
+/** What two statements have in common word by word, and what each says beside it. */
+export interface SoftAlignment {
+  unitsA: readonly Unit[];
+  unitsB: readonly Unit[];
+  links: readonly Link[];
+  restA: readonly Unit[];
+  restB: readonly Unit[];
+}
+
+/** Looks up what a unit is linked with. */
+export function linkedIn(links: readonly Link[]): (unit: Unit) => Unit | undefined {
+  const partners = new Map<Unit, Unit>();
+  for (const { a, b } of links) partners.set(a, b);
+  return (unit) => partners.get(unit);
+}
+
+const MIN_LIKENESS = 0.72;
+
+const shareKey = (a: Term, b: Term, crossLanguage: boolean): boolean =>
+  a.keys.some((key) => (crossLanguage || !key.startsWith(NAME_KEY_PREFIX)) && b.keys.includes(key));
+
+function sameValue(a: Unit, b: Unit): boolean {
+  if (a.quantity && b.quantity) {
+    const { lower, upper, unit } = a.quantity;
+    const other = b.quantity;
+    return (
+      (unit === other.unit || unit === null || other.unit === null) &&
+      (lower ?? -Infinity) <= (other.upper ?? Infinity) &&
+      (other.lower ?? -Infinity) <= (upper ?? Infinity)
+    );
+  }
+  return a.date !== null && b.date !== null && datesMeet(a.date, b.date) === true;
+}
+
+function matchOf(a: Unit, b: Unit, cross: boolean): Match | null {
+  if (a.term && b.term) return shareKey(a.term, b.term, cross) ? 'SAME' : null;
+  return sameValue(a, b) ? 'VALUE' : null;
+}
+
+const textOf = (statement: AnalysedStatement, unit: Unit): string =>
+  statement.tokens
+    .slice(unit.from, unit.to)
+    .map((token) => token.text)
+    .join(' ');
+
+/** Pairs units greedily, the pair whose neighbours agree most first. */
+function pairUp(
+  restA: Unit[],
+  restB: Unit[],
+  links: Link[],
+  match: (a: Unit, b: Unit) => Match | null,
+): void {
+  for (const a of [...restA]) {
+    let best: { b: Unit; match: Match; fit: number } | null = null;
+    for (const b of restB) {
+      const found = match(a, b);
+      if (found === null) continue;
+      const fit = neighboursLinked(a, b, links);
+      if (!best || fit > best.fit) best = { b, match: found, fit };
+    }
+    if (!best) continue;
+    links.push({ a, b: best.b, match: best.match });
+    restA.splice(restA.indexOf(a), 1);
+    restB.splice(restB.indexOf(best.b), 1);
+  }
+}
+
+const neighboursLinked = (a: Unit, b: Unit, links: readonly Link[]): number =>
+  links.filter(
+    (link) =>
+      Math.abs(link.a.order - a.order) === 1 && link.a.order - a.order === link.b.order - b.order,
+  ).length;
+
+/** Words a lexicon knows as two things are no two spellings of one. */
+const isSpelling = (a: Term, b: Term): boolean =>
+  a.place === null &&
+  b.place === null &&
+  a.alternatives.length === 0 &&
+  b.alternatives.length === 0;
+
+/** Aligns two statements: by keys, by value, then unknown words by their spelling. */
+export function softAlign(a: AnalysedStatement, b: AnalysedStatement): SoftAlignment {
+  const cross = a.language !== b.language;
+  const unitsA = unitsOf(a);
+  const unitsB = unitsOf(b);
+  const restA = [...unitsA];
+  const restB = [...unitsB];
+  const links: Link[] = [];
+  pairUp(restA, restB, links, (x, y) => matchOf(x, y, cross));
+  if (!cross) {
+    const arabic = a.language === Language.AR;
+    pairUp(restA, restB, links, (x, y) =>
+      x.term &&
+      y.term &&
+      isSpelling(x.term, y.term) &&
+      spellingLikeness(textOf(a, x), textOf(b, y), arabic) >= MIN_LIKENESS
+        ? 'SPELLING'
+        : null,
+    );
+  }
+  // A word said twice on one side is not something the other side lacks.
+  const repeats = (unit: Unit, others: readonly Unit[]): boolean =>
+    others.some((other) => matchOf(unit, other, cross) !== null);
+  return {
+    unitsA,
+    unitsB,
+    links,
+    restA: restA.filter((unit) => !repeats(unit, unitsB)),
+    restB: restB.filter((unit) => !repeats(unit, unitsA)),
+  };
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+
+/** A binary decision tree in arrays; node 0 is the root. `feature` is -1 in a leaf, which adds `value`. */
+export interface Tree {
+  feature: number[];
+  threshold: number[];
+  left: number[];
+  right: number[];
+  value: number[];
+}
+
+/** Whether two related statements conflict: the mean of two models' log odds. */
+export interface ConflictModel {
+  /** A logistic regression over the features and over the words that only one side has. */
+  linear: { bias: number; weights: Record<string, number>; leftovers: Record<string, number> };
+  /** Boosted trees over the features named. */
+  boosted: { bias: number; features: string[]; trees: Tree[] };
+  /** Log odds to probability, by logistic calibration: `1 / (1 + exp(-(slope * odds + bias)))`. */
+  calibration: { slope: number; bias: number };
+  /** The probability from which a pair is flagged. */
+  threshold: number;
+}
+
+/** What training learned, with where it came from. Written by `npm run train`. */
+export interface Weights {
+  provenance: Record<string, unknown>;
+  /** How many statements were counted, and in how many of them a key stands, where in several. */
+  trained: number;
+  statements: Record<string, number>;
+  /** Whether two statements speak of one matter: a logistic regression, and the least probability. */
+  related: { bias: number; weights: Record<string, number>; threshold: number };
+  /** `ar` for two Arabic statements, `en` for all others. */
+  conflict: { ar: ConflictModel; en: ConflictModel };
+}
+
+export const WEIGHTS = JSON.parse(
+  readFileSync(new URL('./weights.json', import.meta.url), 'utf8'),
+) as Weights;
