@@ -7,8 +7,8 @@ import { type Token, TokenKind, tokenise } from './tokens.js';
 
 /** Tells which words of texts the engine takes for one word of a form. */
 export interface WordTest {
-  /** A POSIX expression that every folded word it accepts matches, `exact` ones aside: a cheap sieve. */
-  sieve: string;
+  /** LIKE patterns of which every folded word it accepts matches one, `exact` ones aside: a cheap sieve. */
+  sieve: readonly string[];
   /** Folded words it accepts that the sieve lets fall: irregular forms and other spellings. */
   exact: readonly string[];
   /** Whether a folded word, or a part of one such as the unit of "500km", is this word. */
@@ -27,12 +27,18 @@ const isContracted = (token: Token | undefined): boolean =>
 const isWord = (token: Token): boolean =>
   token.kind === TokenKind.ARABIC || token.kind === TokenKind.LATIN;
 
-function sieveOf(token: Token, listed: readonly string[]): string {
+/** An English ending never reaches the first two letters of a longer word. */
+const KEPT_LETTERS = 2;
+
+function sieveOf(token: Token, listed: readonly string[]): string[] {
   if (token.kind === TokenKind.ARABIC)
-    return listed.map((form) => [...form.replace(UNSTEADY, '')].join('.*')).join('|');
-  const first = [...new Set(listed.map((form) => form.slice(0, 1)))].join('');
-  return `(^|[^a-z])[${first}]`;
+    return listed.map((form) => `%${[...form.replace(UNSTEADY, '')].join('%')}%`);
+  const starts = listed.map((form) => form.slice(0, form.length > KEPT_LETTERS ? KEPT_LETTERS : 1));
+  return [...new Set(starts)].map((start) => `%${start}%`);
 }
+
+const asRegExp = (pattern: string): RegExp =>
+  new RegExp(pattern.slice(1, -1).replaceAll('%', '.*'), 'u');
 
 /** Words that are this one by a list and not by their letters. */
 function exactOf(listed: readonly string[]): string[] {
@@ -59,12 +65,13 @@ export function wordTests(form: string, inflection: Inflection): WordTest[] {
       lookupForms(each, inflection).some((found) => listed.includes(found));
     const sieve = sieveOf(token, listed);
     const exact = exactOf(listed);
-    const sieved = new RegExp(sieve);
+    const sieves = sieve.map(asRegExp);
     return {
       sieve,
       exact,
       accepts: (word: string) =>
-        (sieved.test(word) || exact.includes(word)) && tokenise(word).some(isOne),
+        (sieves.some((each) => each.test(word)) || exact.includes(word)) &&
+        tokenise(word).some(isOne),
       joined: before !== undefined && isWord(before) && !isContracted(before),
     };
   });

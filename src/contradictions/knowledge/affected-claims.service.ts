@@ -60,7 +60,7 @@ export class AffectedClaims {
   private async wordsLike(tests: readonly WordTest[]): Promise<string[]> {
     if (tests.length === 0) return [];
     const rows = await this.database.query<{ word: string }>(WORDS_LIKE, [
-      [...new Set(tests.map((test) => test.sieve))],
+      [...new Set(tests.flatMap((test) => test.sieve))],
       [...new Set(tests.flatMap((test) => test.exact))],
     ]);
     return rows.map((row) => row.word);

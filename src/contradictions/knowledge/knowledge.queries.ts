@@ -20,10 +20,10 @@ export const KNOWLEDGE_IN_FORCE = `
 
 /**
  * Words of the collection that may be forms of some word: every word of every claim is kept once in
- * search_word, since one of the two configurations leaves it whole. $1 POSIX expressions; $2 words
+ * search_word, since one of the two configurations leaves it whole. $1 LIKE patterns; $2 words
  */
 export const WORDS_LIKE =
-  'SELECT word FROM search_word WHERE word ~ ANY($1::text[]) OR word = ANY($2::text[])';
+  'SELECT word FROM search_word WHERE word LIKE ANY($1::text[]) OR word = ANY($2::text[])';
 
 /** Claims `t` that may be compared and have the words. $1 a full-text query, or null */
 export const HAS_WORDS = `t.status <> 'RETRACTED' AND t.search_vector @@ $1::tsquery`;
