@@ -1,5 +1,5 @@
 import type { AnalysedStatement } from '../detection/analyse.js';
-import { weightedTerms } from '../detection/candidate-terms.js';
+import { indexTerms, type Meeting, probeTerms } from '../detection/candidate-terms.js';
 
 /**
  * A term as a signed 32-bit number: FNV-1a with a final mix. Two terms that happen to share one only
@@ -15,22 +15,28 @@ export function keyOf(term: string): number {
   return (hash ^ (hash >>> 16)) | 0;
 }
 
-/** What a claim can be found by, each key with how much sharing it tells (0–1). */
-export function weightedKeys(statement: AnalysedStatement): Map<number, number> {
-  const keys = new Map<number, number>();
-  for (const [term, weight] of weightedTerms(statement)) {
-    const key = keyOf(term);
-    keys.set(key, Math.max(keys.get(key) ?? 0, weight));
-  }
-  return keys;
-}
-
 /**
  * The keys of a claim in `claim_index.keys` and `claim_posting.key`: ascending, each once, at most 64.
  * Bulk import, recording and rescan all index by these.
  */
 export function candidateKeys(statement: AnalysedStatement): number[] {
-  return [...weightedKeys(statement).keys()].sort((one, other) => one - other);
+  const keys = new Set(indexTerms(statement).map((term) => keyOf(term.text)));
+  return [...keys].sort((one, other) => one - other);
+}
+
+/** A key to look for, how much sharing it tells (0–1), and in what way it is shared. */
+export interface ProbeKey {
+  weight: number;
+  meeting: Meeting;
+}
+
+/** What the rivals of a claim are looked up by. */
+export function probeKeys(statement: AnalysedStatement): Map<number, ProbeKey> {
+  const keys = new Map<number, ProbeKey>();
+  for (const { text, weight, meeting } of probeTerms(statement)) {
+    keys.set(keyOf(text), { weight, meeting });
+  }
+  return keys;
 }
 
 /**

@@ -2,17 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { type AnalysedStatement, analyse } from '../detection/analyse.js';
 import type { StatementInput } from '../detection/types.js';
-import { indexDay, weightedKeys } from './candidate-keys.js';
+import { indexDay, type ProbeKey, probeKeys } from './candidate-keys.js';
 import { ENTRIES, POSTINGS } from './candidates.queries.js';
 import { KeyFrequencies } from './key-frequencies.js';
-import {
-  type IndexEntry,
-  keyScores,
-  mostShared,
-  type PostingList,
-  rank,
-  readIntegers,
-} from './rank.js';
+import { numbersIn, readIntegers, Tally } from './rank.js';
 
 /** A key that so many claims have is not read whole. */
 const COMMON = 1000;
@@ -24,8 +17,15 @@ const BUDGET = 3000;
 const NEAREST = 48;
 
 /** How many claims are weighed by all their keys, and how many of these are compared in full. */
-const WEIGHED = 192;
-const MAX_CANDIDATES = 64;
+const WEIGHED = { any: 160, foreign: 48 };
+const CANDIDATES = { any: 40, foreign: 10 };
+
+/** One key's list: how many claims have it, and the numbers of those that were read, 4 bytes each. */
+interface PostingList {
+  key: number;
+  claims: number;
+  posted: Buffer;
+}
 
 interface EntryRow {
   number: number;
@@ -53,13 +53,32 @@ export class CandidatesService {
     day: number,
     exceptId: string | null,
   ): Promise<string[]> {
-    const weights = weightedKeys(statement);
-    const lists = await this.postings([...weights.keys()], day);
-    const scores = keyScores(weights, lists);
-    const numbers = mostShared(lists, scores, WEIGHED);
-    if (numbers.length === 0) return [];
-    const entries = await this.entries(numbers, exceptId);
-    return rank(entries, scores, MAX_CANDIDATES).map((entry) => entry.id);
+    const probe = probeKeys(statement);
+    const lists = await this.postings([...probe.keys()], day);
+    const tally = new Tally();
+    for (const { key, claims, posted } of lists) {
+      tally.count(probe.get(key)!, claims, numbersIn(posted));
+    }
+    const numbers = tally.best(WEIGHED);
+    return numbers.length === 0 ? [] : this.weigh(probe, lists, numbers, exceptId);
+  }
+
+  /** Counts keys too common for their lists to be read whole: they tell little alone and much together. */
+  private async weigh(
+    probe: ReadonlyMap<number, ProbeKey>,
+    lists: readonly PostingList[],
+    numbers: number[],
+    exceptId: string | null,
+  ): Promise<string[]> {
+    const rows = await this.database.query<EntryRow>(ENTRIES, [numbers, exceptId]);
+    const having = new Map<number, number[]>(lists.map(({ key }) => [key, []]));
+    for (const { number, keys } of rows) {
+      for (const key of readIntegers(keys)) having.get(key)?.push(number);
+    }
+    const tally = new Tally();
+    for (const { key, claims } of lists) tally.count(probe.get(key)!, claims, having.get(key)!);
+    const ids = new Map(rows.map(({ number, id }) => [number, id]));
+    return tally.best(CANDIDATES).map((number) => ids.get(number)!);
   }
 
   private async postings(keys: number[], day: number): Promise<PostingList[]> {
@@ -77,10 +96,5 @@ export class CandidatesService {
       if (claims === COMMON) this.frequencies.remember(key, claims);
     }
     return lists;
-  }
-
-  private async entries(numbers: number[], exceptId: string | null): Promise<IndexEntry[]> {
-    const rows = await this.database.query<EntryRow>(ENTRIES, [numbers, exceptId]);
-    return rows.map(({ number, id, keys }) => ({ number, id, keys: readIntegers(keys) }));
   }
 }

@@ -1,72 +1,78 @@
-/** One key's list: how many claims have it, and the numbers of those that were read. */
-export interface PostingList {
-  key: number;
-  claims: number;
-  /** 4-byte big-endian integers. */
-  posted: Buffer;
+import { Meeting } from '../detection/candidate-terms.js';
+import type { ProbeKey } from './candidate-keys.js';
+
+/** How many candidates are wanted: of all, and besides of those that share no word's form. */
+export interface Wanted {
+  any: number;
+  /** Claims in the other language share fewer keys, and would all come after those in the same. */
+  foreign: number;
 }
 
-/** A claim as it is indexed. */
-export interface IndexEntry {
-  number: number;
-  id: string;
-  keys: readonly number[];
+/** What the other side of an opposed pair adds: few claims that share as much conflict without it. */
+const OPPOSED_BONUS = 0.8;
+
+/** A candidate must share this part of what the probe shares with itself. */
+const LEAST_SHARE = 0.1;
+
+/** So that a word that tells little still counts where it is rare. */
+const LEAST_WEIGHT = 0.2;
+
+interface Standing {
+  score: number;
+  stem: boolean;
+  opposed: boolean;
 }
 
 /** How much a key that so many claims have tells of one of them. */
-export function rarity(claims: number): number {
+function rarity(claims: number): number {
   return 1 / Math.log2(claims + 2);
 }
 
-/** What sharing each key of a probe counts: how telling the word is, and how rare. */
-export function keyScores(
-  weights: ReadonlyMap<number, number>,
-  lists: readonly PostingList[],
-): Map<number, number> {
-  return new Map(
-    lists.map(({ key, claims }) => [key, (0.2 + (weights.get(key) ?? 0)) * rarity(claims)]),
-  );
-}
+/** Which claims share most with a probe, by the keys they are found to share. */
+export class Tally {
+  private readonly standings = new Map<number, Standing>();
+  private own = 0;
 
-/** The numbers of the claims that share most with a probe by the lists read, best first. */
-export function mostShared(
-  lists: readonly PostingList[],
-  scores: ReadonlyMap<number, number>,
-  limit: number,
-): number[] {
-  const sums = new Map<number, number>();
-  for (const { key, posted } of lists) {
-    const score = scores.get(key) ?? 0;
-    for (let at = 0; at < posted.length; at += 4) {
-      const number = posted.readInt32BE(at);
-      sums.set(number, (sums.get(number) ?? 0) + score);
+  /**
+   * Counts one of the probe's keys.
+   *
+   * @param claims how many have the key
+   * @param numbers those of them to count it for
+   */
+  count(probe: ProbeKey, claims: number, numbers: Iterable<number>): void {
+    const opposed = probe.meeting === Meeting.OPPOSED;
+    const stem = probe.meeting === Meeting.STEM;
+    const score = (LEAST_WEIGHT + probe.weight) * rarity(claims);
+    if (!opposed) this.own += score;
+    for (const number of numbers) {
+      const standing = this.standings.get(number);
+      if (standing) {
+        standing.score += score;
+        standing.stem ||= stem;
+        standing.opposed ||= opposed;
+      } else this.standings.set(number, { score, stem, opposed });
     }
   }
-  return best(sums, limit);
+
+  /** The numbers of the best, best first; the later claim where equal. */
+  best({ any, foreign }: Wanted): number[] {
+    const least = this.own * LEAST_SHARE;
+    const ranked = [...this.standings]
+      .filter(([, standing]) => standing.score >= least)
+      .map(([number, { score, stem, opposed }]) => ({
+        number,
+        stem,
+        score: opposed ? score * (1 + OPPOSED_BONUS) : score,
+      }))
+      .sort((x, y) => y.score - x.score || y.number - x.number);
+    const others = ranked.slice(any).filter((candidate) => !candidate.stem);
+    return [...ranked.slice(0, any), ...others.slice(0, foreign)].map(({ number }) => number);
+  }
 }
 
-/** The claims that share most with a probe by all their keys, best first; the later one where equal. */
-export function rank(
-  entries: readonly IndexEntry[],
-  scores: ReadonlyMap<number, number>,
-  limit: number,
-): IndexEntry[] {
-  const shared = new Map(entries.map((entry) => [entry.number, sumOf(entry.keys, scores)]));
-  const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
-  return best(shared, limit).map((number) => byNumber.get(number)!);
-}
-
-function sumOf(keys: readonly number[], scores: ReadonlyMap<number, number>): number {
-  let sum = 0;
-  for (const key of keys) sum += scores.get(key) ?? 0;
-  return sum;
-}
-
-function best(sums: ReadonlyMap<number, number>, limit: number): number[] {
-  return [...sums]
-    .sort(([x, left], [y, right]) => right - left || y - x)
-    .slice(0, limit)
-    .map(([number]) => number);
+/** The 4-byte big-endian integers that a buffer holds. */
+export function* numbersIn(posted: Buffer): Generator<number> {
+  for (let at = 0; at < posted.length; at += 4) yield posted.readInt32BE(at);
 }
 
 /** Reads PostgreSQL's binary form of an int4[] without nulls: a header, then length and value of each. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { KeyFrequencies } from '../candidates/key-frequencies.js';
-import { rarity } from '../candidates/rank.js';
+import type { ProbeKey } from '../candidates/candidate-keys.js';
+import { numbersIn, Tally } from '../candidates/rank.js';
 import { BATCH_LISTS, NEAR_LISTS } from './batch-candidates.queries.js';
 
 /** Lists up to this long are read whole. */
@@ -11,17 +12,14 @@ const WHOLE = 200;
 const NEAREST = 12;
 
 /** How many candidates a claim is compared with at most. */
-const MAX_CANDIDATES = 24;
-
-/** A candidate must share this part of what the probe shares with itself. */
-const LEAST_SHARE = 0.12;
+const CANDIDATES = { any: 24, foreign: 8 };
 
 /** A claim whose rivals are looked for. */
 export interface Probe {
   number: number;
   day: number;
-  /** Its keys with their weights: see `weightedKeys`. */
-  keys: ReadonlyMap<number, number>;
+  /** What its rivals are looked up by: see `probeKeys`. */
+  keys: ReadonlyMap<number, ProbeKey>;
 }
 
 interface ListRow {
@@ -100,27 +98,21 @@ export class BatchCandidates {
     near: ReadonlyMap<string, NearRow>,
     earlierOnly: boolean,
   ): number[] {
-    const sums = new Map<number, number>();
-    let own = 0;
-    for (const [key, weight] of probe.keys) {
+    const tally = new Tally();
+    for (const [key, sought] of probe.keys) {
       const list = lists.get(key);
       const nearby = list ? undefined : near.get(`${key} ${probe.day}`);
       const posted = (list ?? nearby)?.posted;
-      const score = (0.2 + weight) * rarity(list?.claims ?? this.frequencies.of(key));
-      own += score;
       if (!posted) continue;
-      for (let at = 0; at < posted.length; at += 4) {
-        const number = posted.readInt32BE(at);
-        if (number === probe.number) continue;
-        // A whole list shows the pair to both; of a near one only the claim of the later day sees it.
-        if (list && earlierOnly && number > probe.number) continue;
-        sums.set(number, (sums.get(number) ?? 0) + score);
-      }
+      const claims = list?.claims ?? this.frequencies.of(key);
+      // A whole list shows the pair to both; of a near one only the claim of the later day sees it.
+      const limit = list && earlierOnly ? probe.number : Infinity;
+      tally.count(sought, claims, others(posted, probe.number, limit));
     }
-    return [...sums]
-      .filter(([, sum]) => sum >= own * LEAST_SHARE)
-      .sort(([x, left], [y, right]) => right - left || y - x)
-      .slice(0, MAX_CANDIDATES)
-      .map(([number]) => number);
+    return tally.best(CANDIDATES);
   }
+}
+
+function* others(posted: Buffer, own: number, limit: number): Generator<number> {
+  for (const number of numbersIn(posted)) if (number !== own && number <= limit) yield number;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { weightedKeys } from '../candidates/candidate-keys.js';
+import { probeKeys } from '../candidates/candidate-keys.js';
 import { asFirstSaid, type ClaimFacts } from '../candidates/claim-facts.js';
 import { FactsService } from '../candidates/facts.service.js';
 import { compareClaims } from '../compare-claims.js';
@@ -64,7 +64,7 @@ export class SliceComparison {
     return [...claims].map(([number, claim]) => ({
       number,
       day: claim.day,
-      keys: weightedKeys(this.readings.of(asFirstSaid(claim))),
+      keys: probeKeys(this.readings.of(asFirstSaid(claim))),
     }));
   }
 

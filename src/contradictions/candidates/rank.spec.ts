@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { Meeting } from '../detection/candidate-terms.js';
+import { candidateKeys, indexDay, keyOf } from './candidate-keys.js';
+import { numbersIn, readIntegers, Tally } from './rank.js';
+import { analyse } from '../detection/analyse.js';
+
+const stem = { weight: 1, meeting: Meeting.STEM };
+const neutral = { weight: 1, meeting: Meeting.NEUTRAL };
+const opposed = { weight: 0.6, meeting: Meeting.OPPOSED };
+
+describe('a tally', () => {
+  it('puts first who shares most of what is rare', () => {
+    const tally = new Tally();
+    tally.count(stem, 2, [1, 2]);
+    tally.count(stem, 1000, [2, 3]);
+    expect(tally.best({ any: 10, foreign: 0 })).toEqual([2, 1, 3]);
+  });
+
+  it('puts the other side of an opposed pair before more of the same', () => {
+    const tally = new Tally();
+    tally.count(stem, 50, [1, 2]);
+    tally.count(neutral, 900, [1]);
+    tally.count(opposed, 900, [2]);
+    expect(tally.best({ any: 1, foreign: 0 })).toEqual([2]);
+  });
+
+  it('keeps places for claims that share no word’s form', () => {
+    const tally = new Tally();
+    tally.count(stem, 9, [1, 2, 3]);
+    tally.count(neutral, 9, [1, 2, 3, 4]);
+    expect(tally.best({ any: 2, foreign: 1 })).toEqual([3, 2, 4]);
+  });
+
+  it('leaves out who shares next to nothing', () => {
+    const tally = new Tally();
+    tally.count({ weight: 0.1, meeting: Meeting.STEM }, 1_000_000, [1]);
+    for (let i = 0; i < 8; i++) tally.count(stem, 2, [2]);
+    expect(tally.best({ any: 10, foreign: 10 })).toEqual([2]);
+  });
+});
+
+describe('the index’s numbers', () => {
+  it('are read from PostgreSQL’s binary forms', () => {
+    const posted = Buffer.from('00000001ffffffff7fffffff', 'hex');
+    expect([...numbersIn(posted)]).toEqual([1, -1, 2 ** 31 - 1]);
+    const header = '00000001' + '00000000' + '00000017' + '00000002' + '00000001';
+    const array = Buffer.from(`${header}0000000480000000` + '0000000400000007', 'hex');
+    expect(readIntegers(array)).toEqual([-(2 ** 31), 7]);
+    expect(readIntegers(Buffer.from('000000000000000000000017', 'hex'))).toEqual([]);
+  });
+
+  it('are keys in order, each once, that fit into four bytes', () => {
+    const keys = candidateKeys(analyse({ statement: 'US troops will withdraw from Iraq' }));
+    expect(keys).toEqual([...new Set(keys)].sort((one, other) => one - other));
+    expect(keys).toContain(keyOf('p:iraq'));
+    expect(keys.every((key) => key === (key | 0))).toBe(true);
+  });
+
+  it('stand under the day it was said, else recorded', () => {
+    expect(indexDay('1970-01-11', new Date())).toBe(10);
+    expect(indexDay(null, new Date('1970-01-02T23:59:59Z'))).toBe(1);
+  });
+});
