@@ -4,6 +4,10 @@
  */
 export { MIGRATIONS } from '../../migrations/all.js';
 export { createApp } from '../../src/app.js';
+export { CandidatesService } from '../../src/contradictions/candidates/candidates.service.js';
+export { RescanService } from '../../src/contradictions/rescan/rescan.service.js';
+export { ExportService } from '../../src/exchange/export.service.js';
+export { ImportService } from '../../src/exchange/import.service.js';
 export { Database } from '../../src/platform/database/database.js';
 export { JobRunner } from '../../src/platform/jobs/job-runner.js';
 export { dataSourceOptions } from '../../src/platform/database/data-source.js';
