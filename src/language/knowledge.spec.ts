@@ -13,19 +13,19 @@ import { tokenise } from './tokens.js';
 
 const PAIR: Addition = {
   kind: 'OPPOSED_PAIR',
-  forms: ['معشوشب', 'grassed'],
-  opposites: ['مبلط', 'paved'],
+  forms: ['معشظب', 'grazzled'],
+  opposites: ['مبلقط', 'pavvled'],
   relation: 'CONTRARY',
 };
-const SYNONYM: Addition = { kind: 'SYNONYM', forms: ['تقهقر', 'انسحب', 'fall back'] };
+const SYNONYM: Addition = { kind: 'SYNONYM', forms: ['تشقلظ', 'انسحب', 'zorble off'] };
 const UNIT: Addition = {
   kind: 'UNIT',
-  forms: ['فرسخ', 'فراسخ', 'parasang', 'parasangs'],
+  forms: ['قنطوش', 'قناطيش', 'qantush', 'qantushes'],
   unit: 'METRE',
   factor: 5_600,
   dimension: 'LENGTH',
 };
-const ALIAS: Addition = { kind: 'ALIAS', forms: ['رجب طيب أردوغان', 'أردوغان', 'Erdogan'] };
+const ALIAS: Addition = { kind: 'ALIAS', forms: ['سردار آل بشكاني', 'بشكاني', 'Beshkani'] };
 
 /** The keys of the phrase a text begins with. */
 const keysOf = (text: string): string[] =>
@@ -34,7 +34,7 @@ const keysOf = (text: string): string[] =>
 const shared = (one: string, other: string): string[] =>
   keysOf(one).filter((key) => keysOf(other).includes(key));
 
-const WORDS = ['معشوشب', 'paved', 'تقهقر', 'أردوغان', 'انسحب', 'withdraw', 'العراق'];
+const WORDS = ['معشظب', 'pavvled', 'تشقلظ', 'بشكاني', 'انسحب', 'withdraw', 'العراق'];
 const readings = (): string[][] => WORDS.map(keysOf);
 const shipped = readings();
 
@@ -46,28 +46,28 @@ afterEach(() => {
 describe('what an administrator adds', () => {
   it('puts each form of a pair on its side, in any inflection', () => {
     applyKnowledge([PAIR]);
-    expect(shared('والمعشوشبة', 'grassed')[0]).toMatch(/^o:k[0-9a-f]{12}:a$/);
-    expect(shared('المبلط', 'paved')[0]).toMatch(/^o:k[0-9a-f]{12}:b$/);
-    expect(shared('grassed', 'paved')).toEqual([]);
+    expect(shared('والمعشظبة', 'grazzled')[0]).toMatch(/^o:k[0-9a-f]{12}:a$/);
+    expect(shared('المبلقط', 'pavvled')[0]).toMatch(/^o:k[0-9a-f]{12}:b$/);
+    expect(shared('grazzled', 'pavvled')).toEqual([]);
   });
 
   it('gives a synonym what its other words are known for', () => {
-    expect(keysOf('تقهقر')).not.toContain('o:withdraw-remain:a');
+    expect(keysOf('تشقلظ')).not.toContain('o:withdraw-remain:a');
     applyKnowledge([SYNONYM]);
-    expect(keysOf('وتقهقرت')).toContain('o:withdraw-remain:a');
-    expect(keysOf('falls back')).toEqual(expect.arrayContaining(shared('تقهقر', 'انسحب')));
+    expect(keysOf('وتشقلظت')).toContain('o:withdraw-remain:a');
+    expect(keysOf('zorbles off')).toEqual(expect.arrayContaining(shared('تشقلظ', 'انسحب')));
   });
 
   it('makes the names of an alias one, in both languages and as a speaker', () => {
     applyKnowledge([ALIAS]);
-    expect(shared('رجب طيب أردوغان', 'Erdogan')).toHaveLength(1);
-    expect(shared('لأردوغان', 'Erdogan')).toHaveLength(1);
-    expect(speakerKey('اردوغان')).toBe(speakerKey('ERDOGAN'));
-    expect(speakerKey('رجب')).not.toBe(speakerKey('Erdogan'));
+    expect(shared('سردار آل بشكاني', 'Beshkani')).toHaveLength(1);
+    expect(shared('لبشكاني', 'Beshkani')).toHaveLength(1);
+    expect(speakerKey('بشكاني')).toBe(speakerKey('BESHKANI'));
+    expect(speakerKey('سردار')).not.toBe(speakerKey('Beshkani'));
   });
 
   it('converts a unit', () => {
-    const read = (): unknown => readQuantities('تبعد القرية 3 فراسخ')[0];
+    const read = (): unknown => readQuantities('تبعد القرية 3 قناطيش')[0];
     expect(read()).toMatchObject({ unit: null, lower: 3 });
     applyKnowledge([UNIT]);
     expect(read()).toMatchObject({ unit: 'METRE', lower: 16_800, upper: 16_800 });
@@ -80,9 +80,9 @@ describe('applying', () => {
   it('replaces what was applied before, whatever it was', () => {
     applyKnowledge([PAIR, ALIAS]);
     applyKnowledge([SYNONYM]);
-    expect(keysOf('grassed')).toEqual([]);
-    expect(speakerKey('أردوغان')).not.toBe(speakerKey('Erdogan'));
-    expect(keysOf('تقهقر')).toContain('o:withdraw-remain:a');
+    expect(keysOf('grazzled')).toEqual([]);
+    expect(speakerKey('بشكاني')).not.toBe(speakerKey('Beshkani'));
+    expect(keysOf('تشقلظ')).toContain('o:withdraw-remain:a');
   });
 
   it('changes nothing when the same is applied again, in any order', () => {
@@ -98,14 +98,14 @@ describe('applying', () => {
     const broken = { kind: 'UNIT', forms: null } as unknown as Addition;
     expect(() => applyKnowledge([PAIR, broken])).toThrow();
     expect(knowledgeDigest()).toBe(before);
-    expect(keysOf('grassed')).toEqual([]);
-    expect(shared('أردوغان', 'Erdogan')).toHaveLength(1);
+    expect(keysOf('grazzled')).toEqual([]);
+    expect(shared('بشكاني', 'Beshkani')).toHaveLength(1);
   });
 });
 
 describe('the digest', () => {
   it('is of what is said, and not of order, spelling marks or repetition', () => {
-    const other: Addition = { kind: 'ALIAS', forms: ['Erdogan', 'اردوغان', 'رجب طيب اردوغان'] };
+    const other: Addition = { kind: 'ALIAS', forms: ['Beshkani', 'بشكاني', 'سردار ال بشكاني'] };
     expect(digestOf([PAIR, ALIAS])).toBe(digestOf([other, PAIR, ALIAS]));
     expect(digestOf([])).toBe('');
   });

@@ -136,7 +136,7 @@ export class AddUnitInput extends KnowledgeReason {
 export class AddAliasInput extends KnowledgeReason {
   @Field(() => [String], {
     description:
-      '2–50 names, full and short, in Arabic and English; e.g. "رجب طيب أردوغان", "Erdogan".',
+      '2–50 names, full and short, in Arabic and English; e.g. "وحدات مقاومة سنجار", "YBS".',
   })
   @Forms(2)
   names!: string[];
