@@ -60,6 +60,9 @@ describe('englishStem', () => {
     ['held', 'hold'],
     ['signed', 'sign'],
     ['classes', 'class'],
+    ['overthrown', 'overthrow'],
+    ['crises', 'crisis'],
+    ['expulsion', 'expel'],
   ])('%s and %s meet', (a, b) => {
     expect(englishStem(a)).toBe(englishStem(b));
   });

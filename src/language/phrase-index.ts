@@ -1,5 +1,6 @@
 import { arabicForms, withoutConjunction } from './arabic-forms.js';
 import { englishStem } from './english-forms.js';
+import { remember } from './remember.js';
 import { spellingVariants } from './spelling.js';
 import { type Token, TokenKind, tokenise } from './tokens.js';
 
@@ -27,15 +28,31 @@ export interface PhraseHit<T> {
 
 const newNode = <T>(): Node<T> => ({ next: new Map(), values: [] });
 
-/** The forms under which a token is looked up, the surest first. */
+const known = { [Inflection.FIXED]: new Map(), [Inflection.FREE]: new Map() } as Record<
+  Inflection,
+  Map<string, readonly string[]>
+>;
+
+/** The forms under which a token is looked up, the surest first. Its text tells its kind. */
 export function lookupForms(token: Token, inflection: Inflection): readonly string[] {
-  if (token.kind === TokenKind.ARABIC) {
-    const word = spellingVariants().get(token.text) ?? token.text;
-    return inflection === Inflection.FREE ? arabicForms(word) : withoutConjunction(word);
-  }
-  if (token.kind !== TokenKind.LATIN || inflection === Inflection.FIXED) return [token.text];
-  const stem = englishStem(token.text);
-  return stem === token.text ? [token.text] : [token.text, stem];
+  const kept = known[inflection];
+  const found = kept.get(token.text);
+  if (found) return found;
+  const forms = readForms(token, inflection);
+  remember(kept, token.text, forms);
+  return forms;
+}
+
+function readForms(token: Token, inflection: Inflection): readonly string[] {
+  if (token.kind !== TokenKind.ARABIC) return listedForms(token, inflection);
+  const word = spellingVariants().get(token.text) ?? token.text;
+  return inflection === Inflection.FREE ? arabicForms(word) : withoutConjunction(word);
+}
+
+/** Where a word of the text leads in the trie, and at what distance. */
+interface Entrance<T> {
+  node: Node<T>;
+  distance: number;
 }
 
 const copyOf = <T>(node: Node<T>): Node<T> => ({
@@ -47,7 +64,7 @@ const copyOf = <T>(node: Node<T>): Node<T> => ({
 export function listedForms(token: Token, inflection: Inflection): readonly string[] {
   const word = spellingVariants().get(token.text) ?? token.text;
   if (token.kind !== TokenKind.LATIN || inflection === Inflection.FIXED) return [word];
-  const stem = englishStem(token.text);
+  const stem = englishStem(word);
   return stem === word ? [word] : [word, stem];
 }
 
@@ -56,6 +73,8 @@ export class PhraseIndex<T> {
   private root = newNode<T>();
   /** The nodes made for this index; the others it shares with the one it was grown from. */
   private own: WeakSet<Node<T>> | null = null;
+  /** First words already looked up; most lead nowhere. */
+  private readonly entrances = new Map<string, readonly Entrance<T>[]>();
 
   constructor(private readonly inflection: Inflection) {}
 
@@ -72,6 +91,7 @@ export class PhraseIndex<T> {
 
   /** Adds a surface form; Latin words are also found by their stem when inflection is free. */
   add(phrase: string, value: T): void {
+    this.entrances.clear();
     let nodes = [this.root];
     for (const token of tokenise(phrase)) {
       const words = listedForms(token, this.inflection);
@@ -102,16 +122,28 @@ export class PhraseIndex<T> {
 
   /** The best phrase that starts at token `at`, or null. */
   matchAt(tokens: readonly Token[], at: number): PhraseHit<T> | null {
-    return this.longest(this.root, tokens, at, at, 0);
+    const token = tokens[at];
+    if (!token) return null;
+    let best: PhraseHit<T> | null = null;
+    for (const { node, distance } of this.entrancesOf(token)) {
+      best = better(best, this.longest(node, tokens, at, at + 1, distance));
+    }
+    return best;
   }
 
   /** The values that each form of the single token at `at` has by itself, the surest form first. */
   formValuesAt(tokens: readonly Token[], at: number): (readonly T[])[] {
     const token = tokens[at];
     if (!token) return [];
-    return lookupForms(token, this.inflection).map(
-      (form) => this.root.next.get(form)?.values ?? [],
-    );
+    return this.entrancesOf(token).map(({ node }) => node.values);
+  }
+
+  private entrancesOf(token: Token): readonly Entrance<T>[] {
+    const found = this.entrances.get(token.text);
+    if (found) return found;
+    const entrances = entrancesAt(this.root, token, this.inflection);
+    remember(this.entrances, token.text, entrances);
+    return entrances;
   }
 
   private longest(
@@ -125,17 +157,32 @@ export class PhraseIndex<T> {
       node.values.length > 0 ? { values: node.values, from, to: at, distance } : null;
     const token = tokens[at];
     if (!token || node.next.size === 0) return best;
-    const forms = lookupForms(token, this.inflection);
-    for (let i = 0; i < forms.length; i++) {
-      const child = node.next.get(forms[i] ?? '');
-      if (!child) continue;
-      const hit = this.longest(child, tokens, from, at + 1, distance + i);
-      if (
-        hit &&
-        (!best || hit.to > best.to || (hit.to === best.to && hit.distance < best.distance))
-      )
-        best = hit;
+    for (const next of entrancesAt(node, token, this.inflection)) {
+      best = better(best, this.longest(next.node, tokens, from, at + 1, distance + next.distance));
     }
     return best;
   }
+}
+
+const NOWHERE: readonly Entrance<never>[] = [];
+
+function entrancesAt<T>(
+  node: Node<T>,
+  token: Token,
+  inflection: Inflection,
+): readonly Entrance<T>[] {
+  let found: Entrance<T>[] | null = null;
+  const forms = lookupForms(token, inflection);
+  for (let distance = 0; distance < forms.length; distance++) {
+    const child = node.next.get(forms[distance]!);
+    if (child) (found ??= []).push({ node: child, distance });
+  }
+  return found ?? NOWHERE;
+}
+
+/** The longer of two, then the less inflected; the first of equals. */
+function better<T>(best: PhraseHit<T> | null, hit: PhraseHit<T> | null): PhraseHit<T> | null {
+  if (!best || !hit) return best ?? hit;
+  if (hit.to !== best.to) return hit.to > best.to ? hit : best;
+  return hit.distance < best.distance ? hit : best;
 }

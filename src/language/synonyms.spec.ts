@@ -94,6 +94,31 @@ describe('synonyms', () => {
     expect(clashes).toEqual([]);
   });
 
+  it('never merges two members of one class of alternatives', () => {
+    const alternatives = loadLexicon<LexiconEntry & { class: string }>('alternatives');
+    const members = idsByForm(alternatives, ({ id, class: of }) => `${of} ${id}`);
+    const classes = idsByForm(alternatives, ({ class: of }) => of);
+    const merged = synonyms.flatMap(({ id, forms, sharedForms }) => {
+      // A form that is shared has a further meaning, in which it may be another member.
+      const own = forms.filter((form) => members.has(form) && !sharedForms.has(form));
+      return own.flatMap((a, i) =>
+        own
+          .slice(i + 1)
+          .filter((b) =>
+            [...(classes.get(a) ?? [])].some(
+              (of) =>
+                classes.get(b)?.has(of) &&
+                ![...(members.get(a) ?? [])].some(
+                  (member) => member.startsWith(`${of} `) && members.get(b)?.has(member),
+                ),
+            ),
+          )
+          .map((b) => `${id} has ${a} and ${b}`),
+      );
+    });
+    expect(merged).toEqual([]);
+  });
+
   it('never merges what is measured, counted or weighed apart', () => {
     const measures = idsByForm(loadLexicon('measures'), ({ id }) => id);
     const units = idsByForm(loadLexicon('units'), ({ id }) => id);
