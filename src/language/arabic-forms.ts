@@ -3,6 +3,8 @@
  * off, the pattern inside the word stays. Input is folded text.
  */
 
+import { remembered } from './remember.js';
+
 const CONJUNCTIONS = 'وف';
 const PREPOSITIONS = 'بكل';
 const VERB_PREFIXES = 'يتنا';
@@ -46,9 +48,9 @@ const SUFFIXES = [
 const MIN_BASE = 3;
 
 /** The word itself, then without و or ف: all a function word may carry. */
-export function withoutConjunction(word: string): string[] {
-  return word.length > 2 && CONJUNCTIONS.includes(word[0] ?? '') ? [word, word.slice(1)] : [word];
-}
+export const withoutConjunction = remembered((word: string): readonly string[] =>
+  word.length > 2 && CONJUNCTIONS.includes(word[0] ?? '') ? [word, word.slice(1)] : [word],
+);
 
 /** Readings of the front of a word: conjunction, preposition, article, future س. Least cut first. */
 function fronts(word: string): string[] {
@@ -123,16 +125,11 @@ function weakForms(word: string, known: readonly string[]): string[] {
   return found;
 }
 
-const CACHE_LIMIT = 50_000;
-const formsCache = new Map<string, readonly string[]>();
-
 /**
  * The bases a word may be an inflected form of, least cut first: "وسينسحبون" gives, among others,
  * "ينسحب", "نسحب" and "انسحب" (the imperfect drops the alef that the perfect has).
  */
-export function arabicForms(word: string): readonly string[] {
-  const known = formsCache.get(word);
-  if (known) return known;
+export const arabicForms = remembered((word: string): readonly string[] => {
   const forms = new Set<string>(fronts(word));
   for (const front of [...forms]) {
     for (const suffix of SUFFIXES) {
@@ -155,11 +152,8 @@ export function arabicForms(word: string): readonly string[] {
   }
   for (const form of weakForms(word, [...forms])) forms.add(form);
   for (const form of withArticle(word)) forms.add(form);
-  const list = [...forms];
-  if (formsCache.size >= CACHE_LIMIT) formsCache.clear();
-  formsCache.set(word, list);
-  return list;
-}
+  return [...forms];
+});
 
 const STEM_PREFIXES = ['وبال', 'وال', 'بال', 'كال', 'فال', 'ولل', 'لل', 'ال'] as const;
 const STEM_SUFFIXES = [
@@ -180,7 +174,7 @@ const STEM_SUFFIXES = [
 ] as const;
 
 /** A light stem: article and its clitics, و before a long word, and the commonest endings cut off. */
-export function arabicStem(word: string): string {
+export const arabicStem = remembered((word: string): string => {
   let stem = word;
   const prefix = STEM_PREFIXES.find(
     (p) => stem.startsWith(p) && stem.length - p.length >= MIN_BASE,
@@ -195,14 +189,14 @@ export function arabicStem(word: string): string {
     stem = stem.slice(0, -suffix.length);
   }
   return stem;
-}
+});
 
 /**
  * A key under which the forms of one verb and its verbal noun usually meet: "يرتفع", "ارتفاع" and
  * "ارتفعت" all give "رتفع". Long vowels and person prefixes go; a key under three consonants is
  * worth nothing, so the stem is given back instead.
  */
-export function arabicRootKey(word: string): string {
+export const arabicRootKey = remembered((word: string): string => {
   const stem = arabicStem(word);
   let core = stem;
   if (core.length >= 5 && core.endsWith('ت')) core = core.slice(0, -1);
@@ -213,4 +207,4 @@ export function arabicRootKey(word: string): string {
   if (core.length === 4 && /^ت[^اوي]{3}$/.test(core)) core = core.slice(1);
   const consonants = core.replace(/[اوي]/g, '');
   return consonants.length >= MIN_BASE ? consonants : stem;
-}
+});

@@ -2,6 +2,7 @@ import { type Alternative, type AlternativeEntry, alternativeOf } from './altern
 import { type LexiconEntry, loadLexicon } from './lexicon.js';
 import type { CountableEntry } from './number-context.js';
 import { Inflection, PhraseIndex, type PhraseHit } from './phrase-index.js';
+import { remember } from './remember.js';
 import { type Token, TokenKind } from './tokens.js';
 
 export type OpposedRelation = 'CONTRADICTORY' | 'CONTRARY' | 'TENSION';
@@ -125,6 +126,7 @@ export function prepareConcepts(
   }
   return () => {
     index = grown;
+    ofWord.clear();
   };
 }
 
@@ -132,6 +134,26 @@ export function prepareConcepts(
 export function conceptsAt(tokens: readonly Token[], at: number): PhraseHit<Concept> | null {
   const hit = index.matchAt(tokens, at);
   if (!hit) return null;
+  const text = tokens[at]?.text ?? '';
+  if (hit.to > at + 1) return withRelated(tokens, at, hit);
+  // One word by itself always means the same.
+  const known = ofWord.get(text);
+  if (known?.hit === hit.values)
+    return known.values === hit.values ? hit : { ...hit, values: known.values };
+  const read = withRelated(tokens, at, hit);
+  remember(ofWord, text, { hit: hit.values, values: read.values });
+  return read;
+}
+
+/** What a word was found to mean, and the values of the index from which that was read. */
+const ofWord = new Map<string, { hit: readonly Concept[]; values: readonly Concept[] }>();
+
+/** Adds what other forms of the word are listed under. */
+function withRelated(
+  tokens: readonly Token[],
+  at: number,
+  hit: PhraseHit<Concept>,
+): PhraseHit<Concept> {
   const latin = hit.to === at + 1 && tokens[at]?.kind === TokenKind.LATIN;
   // "يغادر" is listed with one pair and "غادر" with another: a predicate has the pairs of all its
   // forms. "فازت" is listed as a synonym: it has the pairs of the forms its entry also lists.

@@ -1,3 +1,4 @@
+import { remembered } from './remember.js';
 import { loadLexicon } from './lexicon.js';
 
 let irregular: Map<string, string> | null = null;
@@ -25,7 +26,7 @@ function withoutEnding(word: string, ending: string): string | null {
  * A light English stem: plural, -ed, -ing, -ly and a final e come off, doubled consonants become
  * one. "withdrawing", "withdraws" and (by the irregular forms) "withdrew" meet.
  */
-export function englishStem(word: string): string {
+export const englishStem = remembered((word: string): string => {
   const base = irregularForms().get(word) ?? word;
   if (base.length <= 3) return base;
   let stem = base;
@@ -38,4 +39,4 @@ export function englishStem(word: string): string {
   if (stem.endsWith('e') && stem.length > 3) stem = stem.slice(0, -1);
   if (stem.endsWith('y') && stem.length > 3) stem = `${stem.slice(0, -1)}i`;
   return stem;
-}
+});

@@ -77,6 +77,19 @@ function foldCodePoint(char: string): string {
   return char.toLowerCase();
 }
 
+/** What characters fold to, each worked out once: a script has few. Begun anew where a text has all. */
+const folds = new Map<number, string>();
+const MAX_FOLDS = 4096;
+
+function foldedCode(code: number): string {
+  const known = folds.get(code);
+  if (known !== undefined) return known;
+  const folded = foldCodePoint(String.fromCodePoint(code));
+  if (folds.size >= MAX_FOLDS) folds.clear();
+  folds.set(code, folded);
+  return folded;
+}
+
 /**
  * Folds text for matching and keeps the map back to raw offsets. Marks that follow a letter belong
  * to its raw span. Dropping the hamza and madda marks after their carrier gives what composing
@@ -87,12 +100,14 @@ export function foldWithMap(raw: string): FoldedText {
   const ends: number[] = [];
   let text = '';
   for (let i = 0; i < raw.length;) {
-    const char = String.fromCodePoint(raw.codePointAt(i) ?? 0);
-    const folded = foldCodePoint(char);
-    const next = i + char.length;
+    const code = raw.codePointAt(i) ?? 0;
+    const folded = foldedCode(code);
+    const next = code > 0xffff ? i + 2 : i + 1;
     if (folded === '' && ends.length > 0) ends[ends.length - 1] = next;
-    starts.push(...Array<number>(folded.length).fill(i));
-    ends.push(...Array<number>(folded.length).fill(next));
+    for (let units = folded.length; units > 0; units--) {
+      starts.push(i);
+      ends.push(next);
+    }
     text += folded;
     i = next;
   }
@@ -102,7 +117,7 @@ export function foldWithMap(raw: string): FoldedText {
 /** Folds text for search columns and matching; `fold(fold(x)) === fold(x)`. */
 export function fold(text: string): string {
   let folded = '';
-  for (const char of text) folded += foldCodePoint(char);
+  for (const char of text) folded += foldedCode(char.codePointAt(0) ?? 0);
   return folded;
 }
 

@@ -71,8 +71,9 @@ export class SplitForms<T extends LexiconEntry> {
     if (!token) return null;
     const arabic = token.kind === TokenKind.ARABIC;
     const words = arabic ? withoutConjunction(token.text) : [token.text];
+    // Most words are no such verb.
+    if (!words.some((word) => this.byVerb.has(word))) return null;
     const forms = words.flatMap((word) => this.byVerb.get(word) ?? []);
-    if (forms.length === 0) return null;
     const last = Math.min(tokens.length, at + 2 + (arabic ? ARABIC_GAP : ENGLISH_GAP));
     for (let next = at + 1; next < last; next++) {
       const form = forms.find((each) => each.particle === tokens[next]?.text);

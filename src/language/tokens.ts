@@ -1,4 +1,5 @@
 import { foldWithMap } from './normalise.js';
+import { remembered } from './remember.js';
 
 export enum TokenKind {
   ARABIC = 'ARABIC',
@@ -20,17 +21,66 @@ export interface Token {
   capital: boolean;
 }
 
-/** Sticky, and without nested repetition: linear on any input. Order matters. */
-const PATTERN = new RegExp(
-  [
-    '(?<number>\\d+(?:[.,]\\d+)*)',
-    '(?<arabic>[\\u0620-\\u064A\\u066E-\\u06D3]+)',
-    "(?<latin>[a-z\\u00DF-\\u024F\\u0370-\\u04FF]+(?:'[a-z]+)*)",
-    '(?<mark>[^\\s])',
-  ].join('|'),
-  'guy',
-);
-const SPACE = /\s+/guy;
+/** One string for every word, however often it is cut from a text: look-ups compare it by identity. */
+const oneOf = remembered((word: string): string => word);
+
+/** What a character is part of. */
+enum Sort {
+  UNKNOWN,
+  SPACE,
+  DIGIT,
+  ARABIC,
+  LATIN,
+  MARK,
+}
+
+const ARABIC = /[\u0620-\u064A\u066E-\u06D3]/u;
+const LATIN = /[a-z\u00DF-\u024F\u0370-\u04FF]/u;
+
+function readSort(code: number): Sort {
+  const char = String.fromCharCode(code);
+  if (/\d/.test(char)) return Sort.DIGIT;
+  if (ARABIC.test(char)) return Sort.ARABIC;
+  if (LATIN.test(char)) return Sort.LATIN;
+  return /\s/.test(char) ? Sort.SPACE : Sort.MARK;
+}
+
+/** By UTF-16 unit, worked out where first met. Beyond the basic plane there are only marks. */
+const SORTS = new Uint8Array(0x10000);
+
+function sortOf(code: number): Sort {
+  const known = SORTS[code];
+  if (known !== undefined && known !== (Sort.UNKNOWN as number)) return known;
+  return Number.isNaN(code) ? Sort.UNKNOWN : (SORTS[code] = readSort(code));
+}
+
+/** The end of the run of one sort of character that begins at `at`. */
+function runEnd(text: string, at: number, sort: Sort): number {
+  let to = at;
+  while (to < text.length && sortOf(text.charCodeAt(to)) === sort) to++;
+  return to;
+}
+
+const isAsciiLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
+
+/** "2,500", "3.5.1": digits joined by single points and commas. */
+function numberEnd(text: string, at: number): number {
+  let to = runEnd(text, at, Sort.DIGIT);
+  while ((text[to] === '.' || text[to] === ',') && sortOf(text.charCodeAt(to + 1)) === Sort.DIGIT) {
+    to = runEnd(text, to + 1, Sort.DIGIT);
+  }
+  return to;
+}
+
+/** "didn't", "iraq's": letters joined by single apostrophes. */
+function wordEnd(text: string, at: number): number {
+  let to = runEnd(text, at, Sort.LATIN);
+  while (text[to] === "'" && isAsciiLetter(text.charCodeAt(to + 1))) {
+    to++;
+    while (isAsciiLetter(text.charCodeAt(to))) to++;
+  }
+  return to;
+}
 
 /** Splits "didn't" into "did" and "n't", "Iraq's" into "iraq" and "'s": cues must be tokens. */
 function splitApostrophe(text: string): [string, string] | null {
@@ -63,33 +113,40 @@ export function tokenise(raw: string): Token[] {
     const end = folded.ends[to - 1] ?? start;
     const first = raw[start] ?? '';
     const capital = kind === TokenKind.LATIN && first !== first.toLowerCase();
-    tokens.push({ kind, text: word, start, end, spaced, capital });
+    tokens.push({ kind, text: oneOf(word), start, end, spaced, capital });
     spaced = false;
   };
+  const pushWord = (word: string, to: number): void => {
+    const parts = word.includes("'") ? splitApostrophe(word) : null;
+    if (!parts) return push(TokenKind.LATIN, word, at, to);
+    const middle = at + parts[0].length;
+    push(TokenKind.LATIN, CONTRACTED.get(parts[0]) ?? parts[0], at, middle);
+    push(TokenKind.LATIN, parts[1] === "'t" ? "n't" : parts[1], middle, to);
+  };
   while (at < text.length) {
-    SPACE.lastIndex = at;
-    const space = SPACE.exec(text);
-    if (space) {
-      at += space[0].length;
-      spaced = true;
-      continue;
+    const sort = sortOf(text.charCodeAt(at));
+    let to: number;
+    switch (sort) {
+      case Sort.SPACE:
+        to = at + 1;
+        spaced = true;
+        break;
+      case Sort.DIGIT:
+        to = numberEnd(text, at);
+        push(TokenKind.NUMBER, text.slice(at, to), at, to);
+        break;
+      case Sort.ARABIC:
+        to = runEnd(text, at, sort);
+        push(TokenKind.ARABIC, text.slice(at, to), at, to);
+        break;
+      case Sort.LATIN:
+        to = wordEnd(text, at);
+        pushWord(text.slice(at, to), to);
+        break;
+      default:
+        to = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+        push(TokenKind.PUNCTUATION, text.slice(at, to), at, to);
     }
-    PATTERN.lastIndex = at;
-    const match = PATTERN.exec(text);
-    if (!match) break;
-    const word = match[0];
-    const to = at + word.length;
-    const groups = match.groups ?? {};
-    if (groups.number !== undefined) push(TokenKind.NUMBER, word, at, to);
-    else if (groups.arabic !== undefined) push(TokenKind.ARABIC, word, at, to);
-    else if (groups.latin !== undefined) {
-      const parts = splitApostrophe(word);
-      if (parts) {
-        const middle = at + parts[0].length;
-        push(TokenKind.LATIN, CONTRACTED.get(parts[0]) ?? parts[0], at, middle);
-        push(TokenKind.LATIN, parts[1] === "'t" ? "n't" : parts[1], middle, to);
-      } else push(TokenKind.LATIN, word, at, to);
-    } else push(TokenKind.PUNCTUATION, word, at, to);
     at = to;
   }
   return tokens;
