@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from './support/app.js';
-import { withClient } from './support/database.js';
+import { waitsForLock, withClient } from './support/database.js';
 import { type Change, changing, type Teacher, teacher } from './support/knowledge.js';
 import { fault, type PageOfIds, recordClaim, walk, word } from './support/records.js';
 
@@ -25,7 +25,7 @@ async function verdict(a: string, b: string): Promise<string> {
   return compareStatements.verdict;
 }
 
-async function engineVersion(): Promise<string> {
+async function version(): Promise<string> {
   return (await app.run<{ engineVersion: string }>('{ engineVersion }')).engineVersion;
 }
 
@@ -53,11 +53,11 @@ function predicates(): { grassed: string; paved: string; a: string; b: string } 
 describe('an opposed pair', () => {
   it('is found as soon as it is added, and not once it is removed', async () => {
     const { grassed, paved, a, b } = predicates();
-    const before = await engineVersion();
+    const before = await version();
     expect(await verdict(a, b)).toBe('NONE');
     const added = await teach.pair([grassed], [paved], { note: 'grounds', addedBy: 'Huda' });
     expect(added.engineVersion).toMatch(/^\d+\.\d+\.\d+\+k\.[0-9a-f]{8}$/);
-    expect(await engineVersion()).toBe(added.engineVersion);
+    expect(await version()).toBe(added.engineVersion);
     expect(await verdict(a, b)).toBe('CONTRARY');
 
     const one = await recordClaim(app, a);
@@ -166,43 +166,64 @@ describe('claims recorded before', () => {
   });
 });
 
-describe('another server process on the same database', () => {
-  it('sees what is added and removed at once', async () => {
+describe('another process on the same database', () => {
+  it('has what is added and removed at once', async () => {
     const { grassed, paved, a, b } = predicates();
-    const script = new URL('./support/other-server.mjs', import.meta.url);
-    const server = spawn(process.execPath, [script.pathname, app.url], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+    const script = new URL('./support/other-process.mjs', import.meta.url);
+    const other = fork(script.pathname, [app.url], { execArgv: [] });
+    const answer = async (): Promise<unknown> => ((await once(other, 'message')) as [unknown])[0];
+    const compare = (): Promise<unknown> => {
+      const answered = answer();
+      other.send([a, b]);
+      return answered;
+    };
+    const both = (verdict: string, engineVersion: string): object => ({
+      recording: { verdict, engineVersion },
+      reading: { verdict, engineVersion },
     });
     try {
-      const [line] = (await once(server.stdout, 'data')) as [Buffer];
-      const ask = async (query: string, variables: object = {}): Promise<unknown> => {
-        const response = await fetch(`${line.toString().trim()}/graphql`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ query, variables }),
-        });
-        return ((await response.json()) as { data: unknown }).data;
-      };
-      const compare = (): Promise<unknown> =>
-        ask(COMPARE, { a: { statement: a }, b: { statement: b } });
-      expect(await compare()).toMatchObject({ compareStatements: { verdict: 'NONE' } });
+      expect(await answer()).toBe('ready');
+      expect(await compare()).toEqual(both('NONE', await version()));
       const added = await teach.pair([grassed], [paved]);
-      expect(await compare()).toMatchObject({ compareStatements: { verdict: 'CONTRARY' } });
-      expect(await ask('{ engineVersion }')).toEqual({ engineVersion: added.engineVersion });
+      expect(await compare()).toEqual(both('CONTRARY', added.engineVersion));
       const removed = await teach.remove(added);
-      expect(await ask('{ engineVersion }')).toEqual({ engineVersion: removed.engineVersion });
-      expect(await compare()).toMatchObject({ compareStatements: { verdict: 'NONE' } });
+      expect(await compare()).toEqual(both('NONE', removed.engineVersion));
     } finally {
-      server.stdin.end();
-      if (server.exitCode === null) await once(server, 'exit');
+      other.disconnect();
+      if (other.exitCode === null) await once(other, 'exit');
     }
+  });
+});
+
+describe('a change', () => {
+  it('waits until what is being recorded is committed, and holds up what comes after', async () => {
+    const { grassed, paved, a, b } = predicates();
+    await recordClaim(app, a);
+    await withClient(app.url, (recording) =>
+      withClient(app.url, async (watching) => {
+        await recording.query('BEGIN');
+        await recording.query('SELECT hold_knowledge()');
+        const order: string[] = [];
+        const pair = teach.pair([grassed], [paved]).then(() => order.push('taught'));
+        await waitsForLock(watching);
+        const claim = recordClaim(app, b).then(({ contradictions }) => {
+          order.push('recorded');
+          return contradictions;
+        });
+        order.push('committed');
+        await recording.query('COMMIT');
+        await pair;
+        expect(await claim).toHaveLength(1);
+        expect(order[0]).toBe('committed');
+      }),
+    );
   });
 });
 
 describe('a change that fails', () => {
   it('leaves the engine as the database has it', async () => {
     const { grassed, paved, a, b } = predicates();
-    const before = await engineVersion();
+    const before = await version();
     await withClient(app.url, (client) =>
       client.query(`
         CREATE FUNCTION refuse_commit() RETURNS trigger LANGUAGE plpgsql AS
@@ -215,7 +236,7 @@ describe('a change that fails', () => {
       code: 'INTERNAL_SERVER_ERROR',
     });
     await withClient(app.url, (client) => client.query('DROP TRIGGER refused ON knowledge_entry'));
-    expect(await engineVersion()).toBe(before);
+    expect(await version()).toBe(before);
     expect(await verdict(a, b)).toBe('NONE');
   });
 
@@ -223,7 +244,7 @@ describe('a change that fails', () => {
     const changes = await Promise.all(
       Array.from({ length: 2 }, () => teach.synonym([word(), word()])),
     );
-    const last = await engineVersion();
+    const last = await version();
     expect(new Set(changes.map((each) => each.engineVersion)).size).toBe(2);
     expect(changes.map((each) => each.engineVersion)).toContain(last);
   });
