@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '../dist/src/contradictions/detection/analyse.js';
 import { compareAnalysed } from '../dist/src/contradictions/detection/compare.js';
-import { compareProfiles } from '../dist/src/contradictions/similarity/features.js';
+import { compareProfiles, inOrder } from '../dist/src/contradictions/similarity/features.js';
 import { profileOf } from '../dist/src/contradictions/similarity/parts.js';
 import { SimilarityIndex } from '../dist/src/contradictions/similarity/similarity-index.js';
 import { maximise, towardsStart } from './logit.mjs';
@@ -77,7 +77,7 @@ function load(dir, split) {
     const rivals = index.rank({ statement: query, language: 'AR' }, own).map(({ index: at }) => {
       const [a, b] = [profile(query), profile(texts[at])];
       const features = compareProfiles(a, b).features;
-      features.contradicts = compareAnalysed(a.statement, b.statement).score;
+      features.contradicts = compareAnalysed(...inOrder(a, b).map((each) => each.statement)).score;
       return {
         text: texts[at],
         agreed: agreed.has(`${query}\t${texts[at]}`),

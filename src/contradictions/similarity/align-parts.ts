@@ -1,3 +1,5 @@
+import { arabicRootKey } from '../../language/arabic-forms.js';
+import { englishStem } from '../../language/english-forms.js';
 import { NAME_KEY_PREFIX } from '../detection/terms.js';
 import { spellingLikeness } from './grams.js';
 import { areOpposed, type Part, PartKind } from './parts.js';
@@ -105,10 +107,11 @@ const nearSpelling: Meeting = (a, b) => {
 
 /** A word of one side's phrase: "car bomb", "booby-trapped car". */
 const ofPhrase: Meeting = (a, b) => {
-  if (!words(a, b) || areOpposed(a, b)) return null;
+  if (!words(a, b) || a.latin !== b.latin || areOpposed(a, b)) return null;
   const [x, y] = [a.text.split(' '), b.text.split(' ')];
   if (x.length === 1 && y.length === 1) return null;
-  return x.some((word) => word.length > 2 && y.some((other) => bare(other) === bare(word)))
+  const root = a.latin ? englishStem : arabicRootKey;
+  return x.some((word) => word.length > 2 && y.some((other) => root(other) === root(word)))
     ? { by: MatchedBy.SAME_STEM, sureness: 0.5 }
     : null;
 };

@@ -104,13 +104,15 @@ function quantifiersDiffer(a: Profile, b: Profile): boolean {
   return x.length > 0 && y.length > 0 && !x.some((role) => y.includes(role));
 }
 
-/**
- * Lays two statements beside each other and measures how they meet and where they part. Which of two
- * equal words is taken for a partner depends on the order, so the order is always the same.
- */
+/** Which of two equal words is taken for a partner depends on the order, so the order is always the same. */
+export const inOrder = (a: Profile, b: Profile): [Profile, Profile] =>
+  a.statement.input.statement <= b.statement.input.statement ? [a, b] : [b, a];
+
+/** Lays two statements beside each other and measures how they meet and where they part. */
 export function compareProfiles(a: Profile, b: Profile): Compared {
-  if (a.statement.input.statement <= b.statement.input.statement) return compareInOrder(a, b);
-  const { features, alignment } = compareInOrder(b, a);
+  const [first, second] = inOrder(a, b);
+  const { features, alignment } = compareInOrder(first, second);
+  if (first === a) return { features, alignment };
   const matches = alignment.matches.map((match) => ({ ...match, a: match.b, b: match.a }));
   return { features, alignment: { matches, restA: alignment.restB, restB: alignment.restA } };
 }

@@ -4,7 +4,7 @@ import { compareAnalysed } from '../detection/compare.js';
 import { type Token, TokenKind } from '../../language/tokens.js';
 import type { StatementInput } from '../detection/types.js';
 import type { Match } from './align-parts.js';
-import { compareProfiles, type Features } from './features.js';
+import { compareProfiles, type Features, inOrder } from './features.js';
 import { type Profile, profileOf } from './parts.js';
 
 /** The features, and how surely detection finds the two in conflict (0–1). */
@@ -52,7 +52,8 @@ export function similarity(a: Profile, b: Profile): Similarity {
   const matches = [...alignment.matches].sort((x, y) => x.a.start - y.a.start);
   if (sameWords(a, b)) return { score: 1, matches };
   if (logistic(sum) < WORTH_COMPARING) return { score: logistic(sum), matches };
-  const { score: contradicts } = compareAnalysed(a.statement, b.statement);
+  const [first, second] = inOrder(a, b);
+  const { score: contradicts } = compareAnalysed(first.statement, second.statement);
   return { score: logistic(sum + weights.contradicts * contradicts), matches };
 }
 

@@ -89,10 +89,10 @@ describe('what matched', () => {
       ['الموصل', 'Mosul', MatchedBy.TRANSLATION],
     ]);
     expect(
-      matched('Erdogan met the envoy in May 2021', 'التقى أردوغان المبعوث في أيار ٢٠٢١'),
+      matched('Okonjo met the envoy in May 2021', 'التقى أوكونجو المبعوث في أيار ٢٠٢١'),
     ).toEqual(
       expect.arrayContaining([
-        ['Erdogan', 'أردوغان', MatchedBy.NAME],
+        ['Okonjo', 'أوكونجو', MatchedBy.NAME],
         ['May 2021', 'أيار ٢٠٢١', MatchedBy.DATE],
       ]),
     );
@@ -100,9 +100,10 @@ describe('what matched', () => {
       ['prices', 'Prices', MatchedBy.SAME_WORD],
       ['climbed', 'rose', MatchedBy.SYNONYM],
     ]);
-    expect(matched('ارتفاع الأسعار', 'السعر يرتفع')).toEqual([
-      ['ارتفاع', 'يرتفع', expect.any(String)],
-      ['الأسعار', 'السعر', expect.any(String)],
+    expect(matched('انهيار الجسور القديمة', 'الجسر القديم ينهار').map(([a, b]) => [a, b])).toEqual([
+      ['انهيار', 'ينهار'],
+      ['الجسور', 'الجسر'],
+      ['القديمة', 'القديم'],
     ]);
   });
 
