@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { board } from './board.js';
+import { detect, STAGES } from './detect/detect.js';
 import { lists } from './lists.js';
 import { record } from './record.js';
 import { seed, start } from './start.js';
@@ -38,5 +39,11 @@ onClaims('record', 'recordClaim over HTTP against a transaction that inserts the
   .option('--calls <n>', 'calls one after the other, and again in parallel', whole, 300)
   .option('--clients <n>', 'parallel clients', whole, 4)
   .action(record);
+
+onClaims('detect', 'import, rescan, recording and candidate recall at one size')
+  .addOption(new Option('--stage <stage>', 'only this one, on what --dir keeps').choices(STAGES))
+  .option('--calls <n>', 'recordClaim calls one after the other, and in parallel', whole, 300)
+  .option('--clients <n>', 'parallel clients', whole, 4)
+  .action(detect);
 
 await program.parseAsync();
