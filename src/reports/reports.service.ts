@@ -27,10 +27,9 @@ export class ReportsService {
 
   /** Freezes what the board shows under a filter now. */
   async generate(input: ContradictionReportInput): Promise<ContradictionReport> {
-    // One view of the data for all that a snapshot reads, whatever is revised meanwhile.
-    await this.database.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     const report = new ContradictionReport();
-    report.snapshot = await this.snapshots.take(report.id, input);
+    // One view of the data for all that a snapshot reads, whatever is revised meanwhile.
+    report.snapshot = await this.database.atOneMoment(() => this.snapshots.take(report.id, input));
     return this.database.repository(ContradictionReport).save(report);
   }
 

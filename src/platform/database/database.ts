@@ -157,6 +157,16 @@ export class Database {
       }
     }
   }
+
+  /**
+   * Runs `work` so that all it reads is as it was committed at one moment, on a connection of its own:
+   * what a surrounding transaction has changed is not seen.
+   */
+  async atOneMoment<T>(work: () => Promise<T>): Promise<T> {
+    return this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      this.current.run(manager, work),
+    );
+  }
 }
 
 function pause(milliseconds: number): Promise<void> {
