@@ -38,7 +38,10 @@ module.exports = {
       comment:
         'language/, contradictions/detection/ and similarity/ are plain functions on plain data.',
       severity: 'error',
-      from: { path: '^src/(language|contradictions/(detection|similarity))/', pathNot: '\\.spec\\.ts$' },
+      from: {
+        path: '^src/(language|contradictions/(detection|similarity))/',
+        pathNot: '\\.spec\\.ts$',
+      },
       to: { path: '(@nestjs|typeorm|node_modules/pg|^src/platform)' },
     },
     {

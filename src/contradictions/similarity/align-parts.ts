@@ -1,5 +1,6 @@
 import { arabicRootKey } from '../../language/arabic-forms.js';
 import { englishStem } from '../../language/english-forms.js';
+import { remembered } from '../../language/remember.js';
 import { NAME_KEY_PREFIX } from '../detection/terms.js';
 import { spellingLikeness } from './grams.js';
 import { areOpposed, type Part, PartKind } from './parts.js';
@@ -95,12 +96,16 @@ const within = (inner: Part, outer: Part): boolean =>
 /** Below this share of letter pairs two words of one script are no spellings or forms of one. */
 const ALIKE = 0.6;
 
-const bare = (word: string): string => word.replace(/^(?:[وف]?(?:[بك]?ال|لل))(?=..)/, '');
+const bare = remembered((word: string): string =>
+  word.replace(/^(?:[وف]?(?:[بك]?ال|لل))(?=..)/, ''),
+);
 
 const nearSpelling: Meeting = (a, b) => {
   if (!words(a, b) || a.latin !== b.latin) return null;
   const [x, y] = [bare(a.text), bare(b.text)];
   if (x.length < 3 || y.length < 3) return null;
+  // The shorter word has too few pairs for that share, whatever they are.
+  if (2 * (Math.min(x.length, y.length) - 1) < ALIKE * (x.length + y.length - 2)) return null;
   const likeness = spellingLikeness(x, y);
   return likeness >= ALIKE ? { by: MatchedBy.SAME_STEM, sureness: 0.7 * likeness } : null;
 };
@@ -117,24 +122,27 @@ const ofPhrase: Meeting = (a, b) => {
 };
 
 /** In this order: a surer way of meeting is never given up for a less sure one. */
-const MEETINGS = [
-  sameWord,
-  sameValue,
-  sameStem,
-  sameMeaning,
-  sameRoot,
-  sameName,
-  ofPhrase,
-  nearSpelling,
+const MEETINGS: { meeting: Meeting; byKey: boolean }[] = [
+  { meeting: sameWord, byKey: false },
+  { meeting: sameValue, byKey: false },
+  { meeting: sameStem, byKey: true },
+  { meeting: sameMeaning, byKey: true },
+  { meeting: sameRoot, byKey: true },
+  { meeting: sameName, byKey: true },
+  { meeting: ofPhrase, byKey: false },
+  { meeting: nearSpelling, byKey: false },
 ];
 
 /** Lays the parts of two statements beside each other, one to one. */
 export function alignParts(left: readonly Part[], right: readonly Part[]): PartAlignment {
+  const keys = new Set(right.flatMap((part) => part.keys));
+  const keyed = new Set(left.filter((part) => part.keys.some((key) => keys.has(key))));
   let restA = [...left];
   const restB = [...right];
   const matches: Match[] = [];
-  for (const meeting of MEETINGS) {
+  for (const { meeting, byKey } of MEETINGS) {
     restA = restA.filter((a) => {
+      if (byKey && !keyed.has(a)) return true;
       let best = -1;
       let found: ReturnType<Meeting> = null;
       for (let i = 0; i < restB.length; i++) {
