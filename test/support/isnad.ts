@@ -6,6 +6,7 @@ declare global {
 }
 
 export const {
+  CandidatesService,
   Client,
   createApp,
   Database,
@@ -17,5 +18,6 @@ export const {
   JobRunner,
   MIGRATIONS,
   ReportsService,
+  RescanService,
   SeedingService,
 } = globalThis.isnad;
