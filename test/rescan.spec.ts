@@ -167,7 +167,7 @@ describe('a rescan', () => {
     const state = async (): Promise<unknown> =>
       withClient(app.url, async (client) => {
         const sql = 'SELECT status FROM contradiction WHERE claim_a_id = $1 AND claim_b_id = $2';
-        return (await client.query(sql, [claim.id, rival.id].sort())).rows;
+        return (await client.query<object>(sql, [claim.id, rival.id].sort())).rows;
       });
     // As a correction past the application would leave it.
     const restate = (statement: string): Promise<unknown> =>

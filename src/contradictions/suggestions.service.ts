@@ -141,7 +141,8 @@ export class SuggestionsService {
       revision: 1,
       detectedAt: new Date(),
     });
-    await this.database.repository(Contradiction).save(contradiction);
+    // Not `save`, which would first look whether it is there.
+    await this.database.repository(Contradiction).insert(contradiction);
     await this.history.record(contradiction, 'suggested', []);
   }
 
