@@ -1,22 +1,8 @@
-import { confusionOf, scoresOf } from '../evaluate/metrics.js';
-
 /** A held-out judgement: log odds, and whether the pair does conflict. */
 export interface Outcome {
   odds: number;
   conflict: boolean;
   source: string;
-}
-
-/** The probability from which flagging gives the best mean F1 of the two classes. */
-export function bestThreshold(scored: readonly { score: number; conflict: boolean }[]): number {
-  let best = { threshold: 0.5, macroF1: 0 };
-  for (let threshold = 0.2; threshold < 0.8; threshold += 0.01) {
-    const { macroF1 } = scoresOf(
-      confusionOf(scored.map(({ score, conflict }) => ({ conflict, flagged: score >= threshold }))),
-    );
-    if ((macroF1 ?? 0) > best.macroF1) best = { threshold, macroF1: macroF1 ?? 0 };
-  }
-  return Math.round(best.threshold * 100) / 100;
 }
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type AnalysedStatement, analyse } from '../../src/contradictions/detection/analyse.js';
 import { evidenceOf } from '../../src/contradictions/detection/alignment/evidence.js';
 import type { Features } from '../../src/contradictions/detection/alignment/features.js';
-import { countedKey } from '../../src/contradictions/detection/alignment/word-statistics.js';
+import { unitsOf } from '../../src/contradictions/detection/alignment/units.js';
 import { examine } from '../../src/contradictions/detection/compare.js';
 import type { StatementInput } from '../../src/contradictions/detection/types.js';
 import { Language } from '../../src/language/language.js';
@@ -24,7 +24,7 @@ export interface Example {
   keys: readonly string[];
 }
 
-type Labelled = Pick<Example, 'source' | 'group' | 'conflict'> & {
+export type Labelled = Pick<Example, 'source' | 'group' | 'conflict'> & {
   a: StatementInput;
   b: StatementInput;
 };
@@ -38,10 +38,10 @@ function read(input: StatementInput): AnalysedStatement {
   return known;
 }
 
-function exampleOf({ source, group, conflict, a: one, b: other }: Labelled): Example {
+export function exampleOf({ source, group, conflict, a: one, b: other }: Labelled): Example {
   const [a, b] = [read(one), read(other)];
   const examined = examine(a, b);
-  const { alignment, features, leftovers } = evidenceOf(a, b, examined);
+  const { features, leftovers } = evidenceOf(a, b, examined)!;
   return {
     source,
     group,
@@ -49,7 +49,7 @@ function exampleOf({ source, group, conflict, a: one, b: other }: Labelled): Exa
     arabic: a.language === Language.AR && b.language === Language.AR,
     features: { ...features, asked: examined ? 1 : 0 },
     leftovers,
-    keys: [...new Set([...alignment.unitsA, ...alignment.unitsB].map(countedKey))],
+    keys: [...new Set([...unitsOf(a), ...unitsOf(b)].map(({ key }) => key))],
   };
 }
 

@@ -10,8 +10,8 @@ export const FOLDS = 5;
 /** A word that fewer pairs leave over than this teaches nothing. */
 const MIN_LEFT_OVER = 4;
 const MIN_WEIGHT = 0.03;
-/** The project's own pairs are few, and drawn where alarms go wrong. */
-const OWN_WEIGHT = 3;
+/** The project's own pairs are few, and drawn where alarms go wrong; neighbours are many and easy. */
+const SOURCE_WEIGHTS: Record<string, number> = { own: 8, neighbours: 0.4 };
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
@@ -46,7 +46,7 @@ function balanced(examples: readonly Example[]): number[] {
   return examples.map((each) => {
     const own = counts.get(key(each)) ?? 1;
     const rival = counts.get(`${each.source} ${String(each.conflict !== true)}`) ?? own;
-    return ((own + rival) / own / 2) * (each.source === 'own' ? OWN_WEIGHT : 1);
+    return ((own + rival) / own / 2) * (SOURCE_WEIGHTS[each.source] ?? 1);
   });
 }
 

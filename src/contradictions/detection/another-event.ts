@@ -3,6 +3,8 @@ import type { Pair } from './rule.js';
 
 const ANOTHER_BEFORE = new Set(['another', 'second', 'third', 'new', 'fresh', 'further']);
 const ANOTHER_AFTER = new Set(['اخر', 'اخري', 'جديد', 'جديدة', 'ثان', 'ثانية', 'مماثل', 'مماثلة']);
+/** "Also won in 2008", «فاز أيضا»: what is told comes on top of another of its kind. */
+const AGAIN = new Set(['also', 'again', 'ايضا', 'مجددا', 'ثانية', 'كذلك']);
 const INDEFINITE = new Set(['a', 'another']);
 
 /** Whether a statement sets an event apart from one told before: "another blast", "حريق جديد". */
@@ -10,6 +12,7 @@ function marksAnother(own: AnalysedStatement, other: AnalysedStatement): boolean
   const shared = (find: (term: AnalysedStatement['terms'][number]) => boolean): boolean =>
     own.terms.some((term) => find(term) && term.keys.some((key) => other.byKey.has(key)));
   return own.tokens.some((token, at) => {
+    if (AGAIN.has(token.text) && at > 0) return true;
     if (ANOTHER_BEFORE.has(token.text)) {
       const opens = INDEFINITE.has(token.text) || INDEFINITE.has(own.tokens[at - 1]?.text ?? '');
       return opens && shared((term) => term.from === at + 1);

@@ -21,6 +21,9 @@ const REACH = 9;
 /** An English "that" stands close behind its verb; an Arabic subject may come between. */
 const ENGLISH_REACH = 4;
 const OPENERS = new Set(['ان', 'بان', 'انه', 'انها', 'انهم', 'بانه', 'بانها', 'that', ':']);
+/** Openers that put the words in the speaker's own person: "critics say that we". */
+const OWN_OPENERS = new Set(['اننا', 'انني', 'اني', 'باننا', 'بانني']);
+const OWN = new Set(['i', 'we', 'my', 'our', 'me', 'us']);
 const NONE: Frame = { to: 0, denies: false, reported: false };
 const nowhere = (): boolean => false;
 
@@ -29,7 +32,7 @@ function openerAfter(tokens: readonly Token[], from: number): number {
   const reach = tokens[from - 1]?.kind === TokenKind.LATIN ? ENGLISH_REACH : REACH;
   for (let at = from; at < Math.min(tokens.length, from + reach); at++) {
     const text = tokens[at]?.text ?? '';
-    if (OPENERS.has(text)) return at + 1;
+    if (OPENERS.has(text) || OWN_OPENERS.has(text)) return at + 1;
     if (/\d/.test(text) || text === '.' || text === ',') return -1;
   }
   return -1;
@@ -40,9 +43,9 @@ function opensWithSpeaker(tokens: readonly Token[], verb: number): boolean {
   return verb > 0 && tokens.slice(0, verb).every((token) => token.kind === TokenKind.LATIN);
 }
 
-/** Whether the frame names someone other than the statement's speaker. */
+/** Whether the frame names someone other than the statement's speaker, who may be unknown. */
 function namesAnother(tokens: readonly Token[], to: number, speaker: string | null): boolean {
-  if (speaker === null) return false;
+  if (speaker === null) return true;
   const words = tokens.slice(0, to).map((token) => looseKey(token.text));
   const own = looseKey(speaker).split(' ');
   return !own.some(
@@ -64,6 +67,24 @@ function readDenial(tokens: readonly Token[], head: readonly Token[]): Frame {
   return { to: opener, denies: !before, reported: open };
 }
 
+/** "Denies having said that P", "did not say that P": P itself is not asserted. */
+const deniedIn = (before: readonly Token[]): boolean =>
+  findNegators(before, nowhere).filter(({ entry }) => entry.kind !== 'EXCEPTION').length % 2 === 1;
+
+/** "Critics say I lied", «يقول منتقدونا إننا»: others' words about the one who speaks. */
+function saysOfSpeaker(tokens: readonly Token[], verb: number, to: number): boolean {
+  const own = (token: Token | undefined): boolean => OWN.has(token?.text ?? '');
+  if (tokens.slice(0, verb).some(own)) return false;
+  return OWN_OPENERS.has(tokens[to - 1]?.text ?? '') || own(tokens[to]);
+}
+
+/** "The envoy said that villagers believe …": what is said is that others claim something. */
+function describesClaim(tokens: readonly Token[], from: number): boolean {
+  const inner = tokens.slice(from, from + REACH);
+  const cue = findReporting(inner, nowhere).find((hit) => hit.entry.nested === true);
+  return cue !== undefined && cue.from > 0 && openerAfter(inner, cue.to) > 0;
+}
+
 /**
  * Reads a leading frame. "X said that P" is the claim P; "X claims that P" is a report of X, unless X
  * is the speaker; "X denies that P" is P turned round.
@@ -79,7 +100,11 @@ export function readFrame(tokens: readonly Token[], speaker: string | null): Fra
       return {
         to,
         denies: false,
-        reported: (cue.entry.nested ?? false) && namesAnother(tokens, to, speaker),
+        reported:
+          ((cue.entry.nested ?? false) && namesAnother(tokens, to, speaker)) ||
+          deniedIn(head.slice(0, cue.from)) ||
+          saysOfSpeaker(tokens, cue.from, to) ||
+          describesClaim(tokens, to),
       };
   }
   return readDenial(tokens, head);

@@ -50,11 +50,14 @@ function corrects(pair: Pair): boolean {
 export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): Candidate {
   const { a, b } = pair;
   const reported = [a, b].some((side) => side.stance === Stance.REPORTS || side.frame.reported);
-  if (reported) return { ...candidate, reason: DismissalReason.REPORTED_NOT_ASSERTED };
+  if (reported && rule.kind !== FindingKind.ATTRIBUTION)
+    return { ...candidate, reason: DismissalReason.REPORTED_NOT_ASSERTED };
   if (corrects(pair)) return { ...candidate, reason: DismissalReason.SUPERSEDED };
   if (candidate.reason !== null) return candidate;
   if (rule.kind === FindingKind.TIMING && anotherEvent(pair))
     return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
+  // Whether a call or a promise was made is a fact, whatever was called for.
+  if (rule.kind === FindingKind.ATTRIBUTION) return candidate;
   if (assertsNothing(pair, rule))
     return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
   if (a.stance === Stance.DOUBTS || b.stance === Stance.DOUBTS)

@@ -16,3 +16,9 @@ export function ordinalsOf(statement: AnalysedStatement): ReadonlySet<number> {
   known.set(statement, found);
   return found;
 }
+
+/** Whether both name ordinals, and none in common: the first round, the second round. */
+export function ordinalsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
+  const [left, right] = [ordinalsOf(a), ordinalsOf(b)];
+  return left.size > 0 && right.size > 0 && ![...left].some((ordinal) => right.has(ordinal));
+}

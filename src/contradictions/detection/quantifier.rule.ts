@@ -1,6 +1,7 @@
 import { kindsOf } from '../../language/number-context.js';
 import { alignTerms, comparePlaces, namesDiffer, slotsDiffer } from './align.js';
 import { type Extent, type ExtentUse, extentsOf, TURNED } from './extents.js';
+import { ordinalsDiffer } from './ordinals.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { quantifierSentences } from './sentences.js';
 import { isStale } from './staleness.js';
@@ -41,9 +42,16 @@ function sameNouns(a: ExtentUse, b: ExtentUse): boolean {
     const named = a.nouns.length === 0 ? b.nouns : a.nouns;
     return named.length === 0 || named.some(isPerson);
   }
-  return a.nouns.some((one) =>
-    b.nouns.some((other) => one.keys.some((key) => other.keys.includes(key))),
+  const [left, right] = [things(a.nouns), things(b.nouns)];
+  return left.some((one) =>
+    right.some((other) => one.keys.some((key) => other.keys.includes(key))),
   );
+}
+
+/** The things counted; a place beside them only says where. */
+function things(nouns: readonly Term[]): readonly Term[] {
+  const found = nouns.filter((noun) => noun.place === null);
+  return found.length > 0 ? found : nouns;
 }
 
 const STRENGTH: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
@@ -94,12 +102,18 @@ function reasonFor(
     place === 'DIFFERENT' ||
     namesDiffer(alignment) ||
     slotsDiffer(pair, alignment) ||
+    ordinalsDiffer(pair.a, pair.b) ||
     least > MAX_SUBSTITUTION * alignment.shared
   ) {
     return { reason: DismissalReason.DIFFERENT_SUBJECT, coverage };
   }
   if (place === 'CONTAINED') return { reason: DismissalReason.DIFFERENT_SCOPE, coverage };
-  if (pair.time === 'DISJOINT' || isStale(pair, SAME_STATE_DAYS))
+  const soFar = pair.a.scopeRoles.has('SO_FAR') || pair.b.scopeRoles.has('SO_FAR');
+  if (
+    pair.time === 'DISJOINT' ||
+    isStale(pair, SAME_STATE_DAYS) ||
+    (soFar && pair.saidApart !== null && pair.saidApart > 0)
+  )
     return { reason: DismissalReason.SUPERSEDED, coverage };
   return {
     reason: pair.a.denied || pair.b.denied ? DismissalReason.NOT_CONTRADICTORY : null,

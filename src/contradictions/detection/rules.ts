@@ -1,3 +1,4 @@
+import { attributionRule } from './attribution.rule.js';
 import { negationRule } from './negation.rule.js';
 import { oppositionRule } from './opposition.rule.js';
 import { quantifierRule } from './quantifier.rule.js';
@@ -12,6 +13,7 @@ export const RULES: readonly Rule[] = [
   quantifierRule,
   negationRule,
   oppositionRule,
+  attributionRule,
 ];
 
 /** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */

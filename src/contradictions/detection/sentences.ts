@@ -87,6 +87,22 @@ export const quantifierSentences = (a: string, b: string): Sentences =>
       `The two statements differ on how many the same thing holds for: ${x} in the first, ${y} in the second.`,
   );
 
+export function attributionSentences(
+  told: string,
+  denied: string,
+  deniedFirst: boolean,
+): Sentences {
+  return deniedFirst
+    ? {
+        ar: `ينفي القول الأول صدور كلام ينسبه القول الثاني إلى صاحبه: ${quoteAr(denied)} في مقابل ${quoteAr(told)}.`,
+        en: `The first statement denies that something was said which the second reports as said: ${quoteEn(denied)} against ${quoteEn(told)}.`,
+      }
+    : {
+        ar: `ينسب القول الأول كلاما ينفي القول الثاني صدوره: ${quoteAr(told)} في مقابل ${quoteAr(denied)}.`,
+        en: `The first statement reports as said what the second denies was said: ${quoteEn(told)} against ${quoteEn(denied)}.`,
+      };
+}
+
 /** What one speaker says otherwise later: a stand, a figure or a date. */
 export type SelfChange = 'STANCE' | 'FIGURE' | 'DATE';
 

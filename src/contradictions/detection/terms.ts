@@ -104,6 +104,29 @@ function fromConcepts(
   };
 }
 
+/** Words after which an unknown Arabic word is a name; which one, no lexicon says. */
+const BEFORE_NAMES = new Set([
+  'في',
+  'مدينة',
+  'بلدة',
+  'قرية',
+  'محافظة',
+  'ولاية',
+  'حي',
+  'شركة',
+  'نادي',
+  'جامعة',
+  'السيد',
+  'الدكتور',
+]);
+
+function isName(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!token || at === 0) return false;
+  if (token.kind === TokenKind.LATIN) return token.capital;
+  return BEFORE_NAMES.has(tokens[at - 1]?.text ?? '');
+}
+
 function fromWord(tokens: readonly Token[], at: number): Term | null {
   const token = tokens[at];
   if (!token || token.text.length < 2 || token.text.startsWith("'")) return null;
@@ -118,7 +141,7 @@ function fromWord(tokens: readonly Token[], at: number): Term | null {
     clause: 0,
     negated: false,
     place: null,
-    name: token.kind === TokenKind.LATIN && token.capital && at > 0,
+    name: isName(tokens, at),
     opposed: [],
     measures: [],
     alternatives: [],

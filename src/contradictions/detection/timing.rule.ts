@@ -2,7 +2,7 @@ import { type DateMention, DateRole } from '../../language/dates.js';
 import { dayNumber } from '../../language/partial-date.js';
 import { type Alignment, comparePlaces, namesDiffer, slotsDiffer } from './align.js';
 import type { AnalysedStatement } from './analyse.js';
-import { ordinalsOf } from './ordinals.js';
+import { ordinalsDiffer } from './ordinals.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { timingSentences } from './sentences.js';
 import { datesMeet } from './time.js';
@@ -72,10 +72,7 @@ function returns(pair: Pair, a: DateMention, b: DateMention): boolean {
 
 /** Two dates of one series (first and second round), or opposite moments of one course (arrive, leave). */
 function differentEvents(pair: Pair): boolean {
-  const left = ordinalsOf(pair.a);
-  const right = ordinalsOf(pair.b);
-  if (left.size > 0 && right.size > 0 && ![...left].some((ordinal) => right.has(ordinal)))
-    return true;
+  if (ordinalsDiffer(pair.a, pair.b)) return true;
   return pair.a.terms.some((term) =>
     term.opposed.some((use) =>
       pair.b.byKey.has(`o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`),

@@ -4,10 +4,10 @@ import { type Candidate, type Pair, spanOf } from '../rule.js';
 import { isStale } from '../staleness.js';
 import { DismissalReason, type FindingKind, Relation } from '../types.js';
 import { alignmentSentences } from './alignment-sentences.js';
-import { areMembers, type Difference } from './difference.js';
+import type { Difference } from './difference.js';
 import { type Evidence, evidenceOf } from './evidence.js';
+import type { Features } from './features.js';
 import { calibrated, conflictOdds, relatedness } from './judge.js';
-import type { SoftAlignment } from './soft-align.js';
 import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
@@ -26,16 +26,11 @@ export interface Judgement {
 
 const opposes = ({ sort }: Difference): boolean => sort === 'OPPOSED' || sort === 'POLARITY';
 
-/** Whether the two name different places or people beside what they say of them. */
-const namesOthers = ({ restA, restB }: SoftAlignment): boolean =>
-  restA.some((a) => restB.some((b) => areMembers(a, b)));
-
 function reasonFor(
   { pair, suppressed, unsure }: Examined,
-  { alignment, difference }: Evidence,
+  { difference, othersNamed }: Evidence,
 ): DismissalReason | null {
-  if (difference && opposes(difference) && namesOthers(alignment))
-    return DismissalReason.DIFFERENT_SUBJECT;
+  if (difference && opposes(difference) && othersNamed) return DismissalReason.DIFFERENT_SUBJECT;
   // "Some did", "some did not": what quantifiers leave open their own rule has decided.
   if (
     difference &&
@@ -72,15 +67,20 @@ function toCandidate(
   };
 }
 
-/** The calibrated probability of a conflict; null where it is too low, or the pair hardly related. */
+/** The calibrated probability of a conflict; null where it is too low. */
 function probabilityOf(pair: Pair, { features, leftovers }: Evidence): number | null {
   const arabic = pair.a.language === Language.AR && pair.b.language === Language.AR;
   const model = WEIGHTS.conflict[arabic ? 'ar' : 'en'];
   const probability = calibrated(model, conflictOdds(model, features, leftovers));
-  const flagged =
-    relatedness(features) >= WEIGHTS.related.threshold && probability >= model.threshold;
-  return flagged ? probability : null;
+  return probability >= model.threshold ? probability : null;
 }
+
+/** Of what the shorter statement says, the other must say this much, by weight. */
+const MIN_COVER = 0.25;
+
+/** Whether so much is shared, and so telling, that the two may speak of one matter. */
+const isOneMatter = (overlap: Features): boolean =>
+  (overlap.coverShort ?? 0) >= MIN_COVER && relatedness(overlap) >= WEIGHTS.related.threshold;
 
 /**
  * Aligns a pair word by word and asks the trained model whether what is left over is a conflict. Finds
@@ -90,11 +90,11 @@ function probabilityOf(pair: Pair, { features, leftovers }: Evidence): number | 
 export function judgeAlignment(examined: Examined): Judgement | null {
   const { pair, findings } = examined;
   if (findings.length > 0) return null;
-  const evidence = evidenceOf(pair.a, pair.b, examined);
+  const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter);
+  if (!evidence?.difference) return null;
   const probability = probabilityOf(pair, evidence);
   if (probability === null) return null;
   const { difference } = evidence;
-  if (!difference) return null;
   return {
     kind: difference.kind,
     candidate: toCandidate(pair, difference, probability, reasonFor(examined, evidence)),

@@ -3,7 +3,6 @@ import { placeWithin } from '../../../language/concepts.js';
 import type { AnalysedStatement } from '../analyse.js';
 import { FindingKind } from '../types.js';
 import { roleSwaps } from './roles.js';
-import { slotsOf } from './slots.js';
 import type { SoftAlignment } from './soft-align.js';
 import type { Unit } from './units.js';
 import { telling } from './word-statistics.js';
@@ -27,7 +26,9 @@ interface Clash {
 const best = (clashes: readonly Clash[]): Clash | undefined =>
   [...clashes].sort((x, y) => y.fit - x.fit || x.a.order - y.a.order || x.b.order - y.b.order)[0];
 
-const areOpposed = (a: Unit, b: Unit): boolean =>
+/** Opposed predicates, both affirmed or both denied: "did not stop" agrees with "went on". */
+export const areOpposed = (a: Unit, b: Unit): boolean =>
+  a.term?.negated === b.term?.negated &&
   (a.term?.opposed ?? []).some((use) =>
     b.term?.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
   );
@@ -58,7 +59,7 @@ const SORTS: readonly [Difference['sort'], FindingKind, (a: Unit, b: Unit) => bo
 ];
 
 function wordClash(alignment: SoftAlignment): Difference | null {
-  const slots = slotsOf(alignment);
+  const { slots } = alignment;
   const fitOf = (a: Unit, b: Unit): number => {
     const slot = slots.find((each) => each.a === a && each.b === b);
     return slot ? (slot.both ? 2 : 1) : 0;
@@ -95,7 +96,7 @@ const mostTelling = (units: readonly Unit[]): Unit | undefined =>
 
 /** Where nothing better is known: the words that fill one slot, or those that only one side has. */
 function leftoverClash(alignment: SoftAlignment): Difference | null {
-  const slot = best(slotsOf(alignment).map(({ a, b, both }) => ({ a, b, fit: both ? 2 : 1 })));
+  const slot = best(alignment.slots.map(({ a, b, both }) => ({ a, b, fit: both ? 2 : 1 })));
   const a = slot?.a ?? mostTelling(alignment.restA) ?? alignment.links.at(-1)?.a;
   const b = slot?.b ?? mostTelling(alignment.restB) ?? alignment.links.at(-1)?.b;
   if (!a || !b || alignment.restA.length + alignment.restB.length === 0) return null;

@@ -1,15 +1,15 @@
 import type { AnalysedStatement } from '../analyse.js';
 import type { Examined } from '../examined.js';
 import type { Finding } from '../types.js';
-import { type Difference, differenceOf } from './difference.js';
-import { type Features, featuresOf } from './features.js';
+import { areMembers, type Difference, differenceOf } from './difference.js';
+import { type Features, featuresOf, overlapFeatures } from './features.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
 import type { Unit } from './units.js';
-import { countedKey } from './word-statistics.js';
 
 /** A pair aligned word by word, and what that and the rules say of it in numbers. */
 export interface Evidence {
-  alignment: SoftAlignment;
+  /** Beside what they say, the two name different places, people or members of a class. */
+  othersNamed: boolean;
   /** Where they part; null where one says nothing that the other does not say. */
   difference: Difference | null;
   features: Features;
@@ -66,24 +66,51 @@ function framingFeatures(
   };
 }
 
-/** Aligns two statements and measures them. Symmetric: the other order gives the same features. */
-export function evidenceOf(
+function measured(
   a: AnalysedStatement,
   b: AnalysedStatement,
-  examined: RuleOutcome | null,
-): Evidence {
+  outcome: RuleOutcome | null,
+  isWorth: (overlap: Features) => boolean,
+): Evidence | null {
   const alignment = softAlign(a, b);
+  const overlap = overlapFeatures(alignment);
+  if (!isWorth(overlap)) return null;
   const difference = differenceOf(a, b, alignment);
   const rest = [...alignment.restA, ...alignment.restB];
   return {
-    alignment,
     difference,
+    othersNamed: alignment.restA.some((x) => alignment.restB.some((y) => areMembers(x, y))),
     features: {
+      ...overlap,
       ...featuresOf(a, b, alignment),
-      ...ruleFeatures(examined),
+      ...ruleFeatures(outcome),
       ...differenceFeatures(alignment, difference),
       ...framingFeatures(a, b, alignment),
     },
-    leftovers: [...new Set(rest.map(countedKey))],
+    leftovers: [...new Set(rest.map(({ key }) => key))],
+  };
+}
+
+/** Whether a pair is aligned as given; the same of the two comes first whichever way they are given. */
+const inOrder = (a: AnalysedStatement, b: AnalysedStatement): boolean =>
+  a.input.statement <= b.input.statement;
+
+/**
+ * Aligns two statements and measures them; null where the overlap is not worth the rest. Symmetric: the
+ * other order gives the same features.
+ */
+export function evidenceOf(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  outcome: RuleOutcome | null,
+  isWorth: (overlap: Features) => boolean = () => true,
+): Evidence | null {
+  if (inOrder(a, b)) return measured(a, b, outcome, isWorth);
+  const evidence = measured(b, a, outcome, isWorth);
+  if (!evidence?.difference) return evidence;
+  const { difference } = evidence;
+  return {
+    ...evidence,
+    difference: { ...difference, unitsA: difference.unitsB, unitsB: difference.unitsA },
   };
 }

@@ -3,11 +3,12 @@ import { placeWithin } from '../../../language/concepts.js';
 import { Language } from '../../../language/language.js';
 import type { ValenceAxis } from '../../../language/valence.js';
 import type { AnalysedStatement } from '../analyse.js';
-import { ordinalsOf } from '../ordinals.js';
+import { ordinalsDiffer } from '../ordinals.js';
+import { areOpposed } from './difference.js';
 import { substitutionsInOrder } from './in-order.js';
 import { roleSwaps } from './roles.js';
-import { slotsOf } from './slots.js';
-import { type Link, linkedIn, type SoftAlignment } from './soft-align.js';
+import { type Link, linkedIn } from './links.js';
+import type { SoftAlignment } from './soft-align.js';
 import type { Unit } from './units.js';
 import { telling } from './word-statistics.js';
 
@@ -67,7 +68,7 @@ function orderFeatures(
   b: AnalysedStatement,
   alignment: SoftAlignment,
 ): Features {
-  const { links, restA, restB, unitsA, unitsB } = alignment;
+  const { links, restA, restB, unitsA, unitsB, slots } = alignment;
   const linked = linkedIn(links);
   const substitutions = substitutionsInOrder(unitsA, unitsB, (x, y) => linked(x) === y);
   const spare = substitutions.filter((each) => restA.includes(each.a) && restB.includes(each.b));
@@ -75,7 +76,6 @@ function orderFeatures(
     (each) => !restA.includes(each.a) && !restB.includes(each.b),
   );
   const swaps = roleSwaps(a, b, links);
-  const slots = slotsOf(alignment);
   return {
     disorder: disorderOf(links),
     substitutions: capped(spare.length),
@@ -121,15 +121,8 @@ function namingFeatures({ restA, restB, links }: SoftAlignment): Features {
   };
 }
 
-function opposedCount(a: readonly Unit[], b: readonly Unit[]): number {
-  const meets = (one: Unit): boolean =>
-    (one.term?.opposed ?? []).some((use) =>
-      b.some((other) =>
-        other.term?.opposed.some((each) => each.entry === use.entry && each.side !== use.side),
-      ),
-    );
-  return capped(a.filter(meets).length);
-}
+const opposedCount = (a: readonly Unit[], b: readonly Unit[]): number =>
+  capped(a.filter((one) => b.some((other) => areOpposed(one, other))).length);
 
 const AXES: readonly ValenceAxis[] = ['GOOD', 'UP', 'WITH', 'ON'];
 
@@ -168,7 +161,6 @@ function polarityFeatures(
 ): Features {
   const denies = (side: AnalysedStatement): boolean =>
     side.denied || side.terms.some((term) => term.negated);
-  const [ordinalsA, ordinalsB] = [ordinalsOf(a), ordinalsOf(b)];
   const turned = links.filter(
     (link) => (link.a.term?.negated ?? false) !== (link.b.term?.negated ?? false),
   );
@@ -178,22 +170,17 @@ function polarityFeatures(
     negation: flag(denies(a) !== denies(b)),
     negationLinked: capped(turned.length),
     modality: flag(a.modalities.size > 0 !== b.modalities.size > 0),
-    ordinals: flag(
-      ordinalsA.size > 0 &&
-        ordinalsB.size > 0 &&
-        ![...ordinalsA].some((ordinal) => ordinalsB.has(ordinal)),
-    ),
+    ordinals: flag(ordinalsDiffer(a, b)),
   };
 }
 
-/** All features of a pair. The order of the two statements makes no difference. */
+/** What is said beside the overlap. The order of the two statements makes no difference. */
 export function featuresOf(
   a: AnalysedStatement,
   b: AnalysedStatement,
   alignment: SoftAlignment,
 ): Features {
   return {
-    ...overlapFeatures(alignment),
     ...orderFeatures(a, b, alignment),
     ...namingFeatures(alignment),
     ...polarityFeatures(a, b, alignment),

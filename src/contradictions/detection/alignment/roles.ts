@@ -1,6 +1,6 @@
 import { TokenKind } from '../../../language/tokens.js';
 import type { AnalysedStatement } from '../analyse.js';
-import type { Link } from './soft-align.js';
+import type { Link } from './links.js';
 import type { Unit } from './units.js';
 
 /** What the word before a noun, or the preposition written with it, makes of it. */
@@ -61,6 +61,30 @@ const isParticipant = (unit: Unit): boolean =>
     unit.term.alternatives.length > 0 ||
     unit.term.keys.every((key) => !key.startsWith('o:') && !key.startsWith('v:')));
 
+interface Party {
+  unit: Unit;
+  role: Role;
+}
+
+/** Who of two does what is told: the one marked as the doer, else the first that no preposition marks. */
+function doerOf(one: Party, other: Party): Unit | null {
+  if (one.role === 'BY') return one.unit;
+  if (other.role === 'BY') return other.unit;
+  const bare = [one, other].filter(({ role }) => role === 'BARE');
+  return bare.sort((x, y) => x.unit.order - y.unit.order)[0]?.unit ?? null;
+}
+
+/** "A and B", "A with B": what both do together has no order. */
+function together(statement: AnalysedStatement, one: Unit, other: Unit): boolean {
+  const [first, second] = one.from < other.from ? [one, other] : [other, one];
+  const joint = statement.tokens[second.from];
+  if (roleOf(statement, second) === 'WITH') return true;
+  const next = second.from - first.to <= 1;
+  return (
+    next && ((joint?.text ?? '').startsWith('و') || statement.tokens[first.to]?.text === 'and')
+  );
+}
+
 /** Pairs of linked units whose roles are exchanged. */
 export function roleSwaps(
   a: AnalysedStatement,
@@ -70,15 +94,14 @@ export function roleSwaps(
   const found: RoleSwap[] = [];
   const usable = links.filter((link) => isParticipant(link.a) && isParticipant(link.b));
   for (let i = 0; i < usable.length; i++) {
-    for (let j = i + 1; j < usable.length; j++) {
+    for (const other of usable.slice(i + 1)) {
       const one = usable[i]!;
-      const other = usable[j]!;
-      const [oneA, oneB] = [roleOf(a, one.a), roleOf(b, one.b)];
-      const [otherA, otherB] = [roleOf(a, other.a), roleOf(b, other.b)];
-      const crossed = (one.a.order - other.a.order) * (one.b.order - other.b.order) < 0;
-      const marked = oneA !== otherA && oneA === otherB && otherA === oneB;
-      const unmarked = crossed && oneA === oneB && otherA === otherB && oneA === otherA;
-      if (marked || unmarked) found.push({ one, other, marked });
+      if (together(a, one.a, other.a) || together(b, one.b, other.b)) continue;
+      const roles = [roleOf(a, one.a), roleOf(a, other.a), roleOf(b, one.b), roleOf(b, other.b)];
+      const doerA = doerOf({ unit: one.a, role: roles[0]! }, { unit: other.a, role: roles[1]! });
+      const doerB = doerOf({ unit: one.b, role: roles[2]! }, { unit: other.b, role: roles[3]! });
+      if (!doerA || !doerB || (doerA === one.a) === (doerB === one.b)) continue;
+      found.push({ one, other, marked: roles.some((role) => role !== 'BARE') });
     }
   }
   return found;

@@ -1,4 +1,4 @@
-import { linkedIn, type SoftAlignment } from './soft-align.js';
+import { type Link, linkedIn } from './links.js';
 import type { Unit } from './units.js';
 
 /** One place in the sentence that the two statements fill differently. */
@@ -9,8 +9,16 @@ export interface Slot {
   both: boolean;
 }
 
+interface Aligned {
+  unitsA: readonly Unit[];
+  unitsB: readonly Unit[];
+  links: readonly Link[];
+  restA: readonly Unit[];
+  restB: readonly Unit[];
+}
+
 /** Units left over on both sides beside the same linked neighbour, or at the same end. */
-export function slotsOf(alignment: SoftAlignment): Slot[] {
+export function slotsOf(alignment: Aligned): Slot[] {
   const { unitsA, unitsB, links, restA, restB } = alignment;
   const partnerOf = linkedIn(links);
   const meets = (x: Unit | undefined, y: Unit | undefined): boolean =>

@@ -2,17 +2,10 @@ import { Language } from '../../../language/language.js';
 import type { AnalysedStatement } from '../analyse.js';
 import { NAME_KEY_PREFIX, type Term } from '../terms.js';
 import { datesMeet } from '../time.js';
+import { type Slot, slotsOf } from './slots.js';
 import { spellingLikeness } from './spelling-likeness.js';
+import type { Link, Match } from './links.js';
 import { type Unit, unitsOf } from './units.js';
-
-/** How two units meet: by a common key, by value, or as two spellings of an unknown word. */
-export type Match = 'SAME' | 'VALUE' | 'SPELLING';
-
-export interface Link {
-  a: Unit;
-  b: Unit;
-  match: Match;
-}
 
 /** What two statements have in common word by word, and what each says beside it. */
 export interface SoftAlignment {
@@ -21,13 +14,8 @@ export interface SoftAlignment {
   links: readonly Link[];
   restA: readonly Unit[];
   restB: readonly Unit[];
-}
-
-/** Looks up what a unit is linked with. */
-export function linkedIn(links: readonly Link[]): (unit: Unit) => Unit | undefined {
-  const partners = new Map<Unit, Unit>();
-  for (const { a, b } of links) partners.set(a, b);
-  return (unit) => partners.get(unit);
+  /** Where the two fill one place in the sentence differently. */
+  slots: readonly Slot[];
 }
 
 const MIN_LIKENESS = 0.72;
@@ -52,12 +40,6 @@ function matchOf(a: Unit, b: Unit, cross: boolean): Match | null {
   if (a.term && b.term) return shareKey(a.term, b.term, cross) ? 'SAME' : null;
   return sameValue(a, b) ? 'VALUE' : null;
 }
-
-const textOf = (statement: AnalysedStatement, unit: Unit): string =>
-  statement.tokens
-    .slice(unit.from, unit.to)
-    .map((token) => token.text)
-    .join(' ');
 
 /** Pairs units greedily, the pair whose neighbours agree most first. */
 function pairUp(
@@ -109,7 +91,7 @@ export function softAlign(a: AnalysedStatement, b: AnalysedStatement): SoftAlign
       x.term &&
       y.term &&
       isSpelling(x.term, y.term) &&
-      spellingLikeness(textOf(a, x), textOf(b, y), arabic) >= MIN_LIKENESS
+      spellingLikeness(x.text, y.text, arabic) >= MIN_LIKENESS
         ? 'SPELLING'
         : null,
     );
@@ -117,11 +99,12 @@ export function softAlign(a: AnalysedStatement, b: AnalysedStatement): SoftAlign
   // A word said twice on one side is not something the other side lacks.
   const repeats = (unit: Unit, others: readonly Unit[]): boolean =>
     others.some((other) => matchOf(unit, other, cross) !== null);
-  return {
+  const aligned = {
     unitsA,
     unitsB,
     links,
     restA: restA.filter((unit) => !repeats(unit, unitsB)),
     restB: restB.filter((unit) => !repeats(unit, unitsA)),
   };
+  return { ...aligned, slots: slotsOf(aligned) };
 }

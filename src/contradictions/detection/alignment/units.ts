@@ -15,15 +15,41 @@ export interface Unit {
   term: Term | null;
   quantity: QuantityMention | null;
   date: DateMention | null;
+  /** The folded words, joined by spaces. */
+  text: string;
+  /** What it is counted under: its concept where a lexicon has one, else its root or stem. */
+  key: string;
 }
 
+/** Aligning takes time with the square of the units; a claim of one sentence has some twenty. */
+const MAX_UNITS = 60;
 const NUMBER_WEIGHT = 0.8;
 const DATE_WEIGHT = 0.6;
 
-type Draft = Omit<Unit, 'order'>;
+type Draft = Omit<Unit, 'order' | 'text' | 'key'>;
+
+/** One statement is aligned with many. */
+const known = new WeakMap<AnalysedStatement, readonly Unit[]>();
+
+function keyOf({ type, term }: Draft): string {
+  if (!term) return type;
+  return (
+    term.keys.find((key) => /^[pcanmv]:/.test(key)) ??
+    term.keys.find((key) => key.startsWith('o:'))?.slice(0, -2) ??
+    term.keys.find((key) => key.startsWith('r:')) ??
+    term.keys[0] ??
+    ''
+  );
+}
 
 /** The units of a statement in reading order; where two overlap, the one that starts first stays. */
-export function unitsOf(statement: AnalysedStatement): Unit[] {
+export function unitsOf(statement: AnalysedStatement): readonly Unit[] {
+  const units = known.get(statement) ?? readUnits(statement);
+  known.set(statement, units);
+  return units;
+}
+
+function readUnits(statement: AnalysedStatement): Unit[] {
   const none = { term: null, quantity: null, date: null };
   const drafts: Draft[] = [
     ...statement.terms.map((term): Draft => ({
@@ -52,7 +78,10 @@ export function unitsOf(statement: AnalysedStatement): Unit[] {
   const units: Unit[] = [];
   for (const draft of drafts) {
     const last = units.at(-1);
-    if (!last || draft.from >= last.to) units.push({ ...draft, order: units.length });
+    if (units.length === MAX_UNITS) break;
+    if (last && draft.from < last.to) continue;
+    const words = statement.tokens.slice(draft.from, draft.to).map((token) => token.text);
+    units.push({ ...draft, order: units.length, text: words.join(' '), key: keyOf(draft) });
   }
   return units;
 }

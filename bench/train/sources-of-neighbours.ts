@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { readAns } from '../evaluate/ans.js';
+import { readRows } from '../evaluate/rows.js';
+import { type Example, exampleOf } from './examples.js';
+import { neighbourExamples } from './neighbours.js';
+
+/** Distinct sentences, and which of them stand in one row. */
+function collected(rows: readonly (readonly string[])[]): {
+  sentences: string[];
+  together: (one: number, other: number) => boolean;
+} {
+  const rowsOf = new Map<string, Set<number>>();
+  rows.forEach((row, at) => {
+    for (const sentence of row) rowsOf.set(sentence, (rowsOf.get(sentence) ?? new Set()).add(at));
+  });
+  const sentences = [...rowsOf.keys()];
+  return {
+    sentences,
+    together: (one, other) => {
+      const own = rowsOf.get(sentences[one] ?? '');
+      return [...(rowsOf.get(sentences[other] ?? '') ?? [])].some((row) => own?.has(row));
+    },
+  };
+}
+
+/** Headlines of other rows on the same people and places. */
+export function ansNeighbours(data: string): Example[] {
+  const rows = readAns(data, 'train') ?? [];
+  const { sentences, together } = collected(rows.map(({ s1, s2 }) => [s1, s2]));
+  return neighbourExamples(sentences, together);
+}
+
+/** Claims on one person or film that are drawn from other evidence. */
+export function feverNeighbours(data: string): Example[] {
+  const rows = readRows(`${data}/fever-symmetric`, 'dev.tsv', ['claim', 'evidence']) ?? [];
+  const { sentences, together } = collected(rows.map(({ claim, evidence }) => [claim, evidence]));
+  return neighbourExamples(sentences, together);
+}
+
+interface SeedClaim {
+  statement: string;
+  english: string;
+  kind: string;
+  attributions: { saidAt?: string }[];
+}
+
+/**
+ * The demonstration's claims against each other: on one topic, and but for what rules find no conflicts.
+ */
+export function seedNeighbours(file: string): Example[] {
+  const claims = parse(readFileSync(file, 'utf8')) as SeedClaim[];
+  return claims.flatMap((one, at) =>
+    claims.slice(at + 1).flatMap((other) =>
+      (['statement', 'english'] as const).flatMap((language) => {
+        const example = exampleOf({
+          source: 'neighbours',
+          group: one[language],
+          conflict: false,
+          a: { statement: one[language] },
+          b: { statement: other[language] },
+        });
+        const { asked, ruleScore } = example.features;
+        return asked === 1 && ruleScore === 0 ? [example] : [];
+      }),
+    ),
+  );
+}
