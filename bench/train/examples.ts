@@ -47,7 +47,7 @@ export function exampleOf({ source, group, conflict, a: one, b: other }: Labelle
     group,
     conflict,
     arabic: a.language === Language.AR && b.language === Language.AR,
-    features: { ...features, asked: examined ? 1 : 0 },
+    features: { ...features.toFeatures(), asked: examined ? 1 : 0 },
     leftovers,
     keys: [...new Set([...unitsOf(a), ...unitsOf(b)].map(({ key }) => key))],
   };

@@ -5,6 +5,7 @@ import {
   conflictOdds,
   relatedness,
 } from '../../src/contradictions/detection/alignment/judge.js';
+import { FeatureRow } from '../../src/contradictions/detection/alignment/feature-row.js';
 import {
   type ConflictModel,
   WEIGHTS,
@@ -70,7 +71,7 @@ function heldOutOutcomes(examples: readonly Example[]): Outcome[] {
       .map(({ source, conflict, features, leftovers }) => ({
         source,
         conflict: conflict === true,
-        odds: conflictOdds(model, features, leftovers),
+        odds: conflictOdds(model, new FeatureRow().add(features), leftovers),
       }));
   }).flat();
 }
@@ -121,7 +122,10 @@ function isFlagged(each: Example, gate: number): boolean {
   if ((each.features.ruleScore ?? 0) > 0) return true;
   if (each.features.asked !== 1 || relatedness(each.features) < gate) return false;
   const model = WEIGHTS.conflict[each.arabic ? 'ar' : 'en'];
-  return calibrated(model, conflictOdds(model, each.features, each.leftovers)) >= model.threshold;
+  return (
+    calibrated(model, conflictOdds(model, new FeatureRow().add(each.features), each.leftovers)) >=
+    model.threshold
+  );
 }
 
 function main(): void {

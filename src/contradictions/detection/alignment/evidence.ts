@@ -2,6 +2,7 @@ import type { AnalysedStatement } from '../analyse.js';
 import type { Examined } from '../examined.js';
 import type { Finding } from '../types.js';
 import { areMembers, type Difference, differenceOf } from './difference.js';
+import { FeatureRow } from './feature-row.js';
 import { type Features, featuresOf, overlapFeatures } from './features.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
 import type { Unit } from './units.js';
@@ -12,7 +13,7 @@ export interface Evidence {
   othersNamed: boolean;
   /** Where they part; null where one says nothing that the other does not say. */
   difference: Difference | null;
-  features: Features;
+  features: FeatureRow;
   /** The keys of the words that only one side has. */
   leftovers: readonly string[];
 }
@@ -77,16 +78,16 @@ function measured(
   if (!isWorth(overlap)) return null;
   const difference = differenceOf(a, b, alignment);
   const rest = [...alignment.restA, ...alignment.restB];
+  const row = new FeatureRow();
+  for (const features of featuresOf(a, b, alignment)) row.add(features);
   return {
     difference,
     othersNamed: alignment.restA.some((x) => alignment.restB.some((y) => areMembers(x, y))),
-    features: {
-      ...overlap,
-      ...featuresOf(a, b, alignment),
-      ...ruleFeatures(outcome),
-      ...differenceFeatures(alignment, difference),
-      ...framingFeatures(a, b, alignment),
-    },
+    features: row
+      .add(overlap)
+      .add(ruleFeatures(outcome))
+      .add(differenceFeatures(alignment, difference))
+      .add(framingFeatures(a, b, alignment)),
     leftovers: [...new Set(rest.map(({ key }) => key))],
   };
 }

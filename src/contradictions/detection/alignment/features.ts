@@ -53,13 +53,11 @@ export function overlapFeatures(alignment: SoftAlignment): Features {
 /** How far the linked units stand in another order: 0 for the same order, 1 for the reverse. */
 function disorderOf(links: readonly Link[]): number {
   let crossed = 0;
-  for (let i = 0; i < links.length; i++) {
-    for (const later of links.slice(i + 1)) {
-      const earlier = links[i];
-      if (earlier && (earlier.a.order - later.a.order) * (earlier.b.order - later.b.order) < 0)
-        crossed++;
+  for (const [i, { a, b }] of links.entries())
+    for (let j = i + 1; j < links.length; j++) {
+      const later = links[j];
+      if (later && (a.order - later.a.order) * (b.order - later.b.order) < 0) crossed++;
     }
-  }
   return ratio(crossed, (links.length * (links.length - 1)) / 2);
 }
 
@@ -124,32 +122,31 @@ function namingFeatures({ restA, restB, links }: SoftAlignment): Features {
 const opposedCount = (a: readonly Unit[], b: readonly Unit[]): number =>
   capped(a.filter((one) => b.some((other) => areOpposed(one, other))).length);
 
+const PLUS = 1;
+const MINUS = 2;
+const BOTH = PLUS | MINUS;
 const AXES: readonly ValenceAxis[] = ['GOOD', 'UP', 'WITH', 'ON'];
 
-const signsOf = (units: readonly Unit[], axis: ValenceAxis): Set<number> =>
-  new Set(
-    units.flatMap((unit) =>
-      (unit.term?.valences ?? [])
-        .filter((each) => each.axis === axis)
-        .map((each) => each.sign * (unit.term?.negated ? -1 : 1)),
-    ),
-  );
+/** The directions of some units on each axis: bit 1 for +, bit 2 for −. */
+function signsOf(units: readonly Unit[]): Record<ValenceAxis, number> {
+  const found = { GOOD: 0, UP: 0, WITH: 0, ON: 0 };
+  for (const { term } of units)
+    for (const { axis, sign } of term?.valences ?? [])
+      found[axis] |= sign > 0 !== term?.negated ? PLUS : MINUS;
+  return found;
+}
 
 /** Words of one axis that point opposite ways, and words that only one side has. */
 function directionFeatures({ restA, restB, unitsA, unitsB }: SoftAlignment): Features {
+  const [spareA, spareB, a, b] = [restA, restB, unitsA, unitsB].map(signsOf);
   const found: Features = {};
   for (const axis of AXES) {
-    const [spareA, spareB] = [signsOf(restA, axis), signsOf(restB, axis)];
-    const [a, b] = [signsOf(unitsA, axis), signsOf(unitsB, axis)];
-    const turned = (sign: number): boolean =>
-      (a.has(sign) && b.has(-sign) && !(a.has(-sign) && b.has(sign))) ||
-      (b.has(sign) && a.has(-sign) && !(b.has(-sign) && a.has(sign)));
-    found[`clash${axis}`] = flag(
-      (spareA.has(1) && spareB.has(-1)) || (spareA.has(-1) && spareB.has(1)),
-    );
-    found[`turn${axis}`] = flag(turned(1) || turned(-1));
-    found[`down${axis}`] = flag(spareA.has(-1) !== spareB.has(-1));
-    found[`up${axis}`] = flag(spareA.has(1) !== spareB.has(1));
+    const [left, right] = [spareA?.[axis] ?? 0, spareB?.[axis] ?? 0];
+    const [x, y] = [a?.[axis] ?? 0, b?.[axis] ?? 0];
+    found[`clash${axis}`] = flag(left !== 0 && right !== 0 && (left | right) === BOTH);
+    found[`turn${axis}`] = flag(x !== 0 && y !== 0 && x !== y);
+    found[`down${axis}`] = flag((left & MINUS) !== (right & MINUS));
+    found[`up${axis}`] = flag((left & PLUS) !== (right & PLUS));
   }
   return found;
 }
@@ -174,18 +171,18 @@ function polarityFeatures(
   };
 }
 
-/** What is said beside the overlap. The order of the two statements makes no difference. */
-export function featuresOf(
+/** What is said beside the overlap, in groups. The order of the two statements makes no difference. */
+export const featuresOf = (
   a: AnalysedStatement,
   b: AnalysedStatement,
   alignment: SoftAlignment,
-): Features {
-  return {
-    ...orderFeatures(a, b, alignment),
-    ...namingFeatures(alignment),
-    ...polarityFeatures(a, b, alignment),
-    ...directionFeatures(alignment),
+): readonly Features[] => [
+  orderFeatures(a, b, alignment),
+  namingFeatures(alignment),
+  polarityFeatures(a, b, alignment),
+  directionFeatures(alignment),
+  {
     crossLanguage: flag(a.language !== b.language),
     english: flag(a.language === Language.EN && b.language === Language.EN),
-  };
-}
+  },
+];

@@ -1,3 +1,4 @@
+import { FeatureRow, placeOf } from './feature-row.js';
 import type { Features } from './features.js';
 import { type ConflictModel, type Tree, WEIGHTS } from './weights.js';
 
@@ -20,19 +21,39 @@ export function leafOf(tree: Tree, row: ArrayLike<number>): number {
   }
 }
 
+/** A model with its features as places in a row. */
+interface Compiled {
+  weights: Float64Array;
+  trees: readonly Tree[];
+}
+
+const compiled = new WeakMap<ConflictModel, Compiled>();
+
+function compile(model: ConflictModel): Compiled {
+  const { linear, boosted } = model;
+  const weights = new Float64Array(new FeatureRow().values.length);
+  for (const [name, weight] of Object.entries(linear.weights)) weights[placeOf(name)] = weight;
+  const places = boosted.features.map(placeOf);
+  const trees = boosted.trees.map((tree) => ({
+    ...tree,
+    feature: tree.feature.map((at) => (at < 0 ? at : (places[at] ?? 0))),
+  }));
+  return { weights, trees };
+}
+
 /** The log odds that two related statements conflict, before calibration. */
 export function conflictOdds(
   model: ConflictModel,
-  features: Features,
+  { values }: FeatureRow,
   leftovers: readonly string[],
 ): number {
-  const { linear, boosted } = model;
-  let straight = linear.bias;
-  for (const [name, value] of Object.entries(features))
-    straight += (linear.weights[name] ?? 0) * value;
-  for (const key of leftovers) straight += linear.leftovers[key] ?? 0;
-  const row = boosted.features.map((name) => features[name] ?? 0);
-  const grown = boosted.trees.reduce((sum, tree) => sum + leafOf(tree, row), boosted.bias);
+  const { weights, trees } = compiled.get(model) ?? compile(model);
+  if (!compiled.has(model)) compiled.set(model, { weights, trees });
+  let straight = model.linear.bias;
+  for (let at = 0; at < weights.length; at++) straight += (weights[at] ?? 0) * (values[at] ?? 0);
+  for (const key of leftovers) straight += model.linear.leftovers[key] ?? 0;
+  let grown = model.boosted.bias;
+  for (const tree of trees) grown += leafOf(tree, values);
   return (straight + grown) / 2;
 }
 
