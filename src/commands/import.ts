@@ -81,7 +81,10 @@ function refused(name: string, { faults, range }: BatchRefused): FatalError {
 
 async function sourceOf(file: string): Promise<ImportSource> {
   try {
-    const { size } = await stat(file);
+    const found = await stat(file);
+    // A pipe's size is not known, and a folder has no lines.
+    if (!found.isFile()) throw Object.assign(new Error(), { code: 'it is no regular file' });
+    const { size } = found;
     const open = (start: number): AsyncIterable<Buffer> => createReadStream(file, { start });
     return { name: basename(file), size, open };
   } catch (error) {

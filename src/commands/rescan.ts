@@ -40,8 +40,10 @@ export async function rescan(config: Config, options: RescanOptions): Promise<vo
 
 /** Does jobs for the process that forked it, until that one ends or says so. */
 export async function rescanHelper(config: Config): Promise<void> {
+  // A small rescan is over before this process has begun: then nobody will say so again.
+  if (!process.connected) return;
+  const ended = once(process, 'disconnect');
   await withApp(config, async (app) => {
-    const ended = once(process, 'disconnect');
     await app.get(JobRunner).start(1);
     await ended;
   });
