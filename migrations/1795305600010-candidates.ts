@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The index by which a claim's rivals are found, in whole numbers instead of words and ids: a fifth of
  * the size, and read nearest in time first where a word is common. It is filled by reading statements,
- * which SQL cannot do: `isnad rescan` fills it for claims recorded before.
+ * which SQL cannot do: claims recorded before get entries without keys, which the server has a rescan fill.
  */
 export class Candidates1795305600010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -23,6 +23,9 @@ export class Candidates1795305600010 implements MigrationInterface {
         keys_engine text,
         compared_engine text
       ) WITH (fillfactor = 85);
+      INSERT INTO claim_index (claim_id, day, keys)
+      SELECT id, coalesce(said_on, (created_at AT TIME ZONE 'UTC')::date) - DATE '1970-01-01', '{}'
+      FROM claim WHERE status <> 'RETRACTED' ORDER BY id;
 
       -- No foreign key: the rows are derived, there are dozens a claim, and checking each would cost as much as
       -- writing it.

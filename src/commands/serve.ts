@@ -12,6 +12,7 @@ import { JobRunner } from '../platform/jobs/job-runner.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { seedFolder } from '../seeding/seed-folder.js';
 import { SeedingService } from '../seeding/seeding.service.js';
+import { indexEarlierClaims } from './index-earlier-claims.js';
 import { note } from './with-app.js';
 
 /** Opens the database, migrates, seeds an empty one, reports and listens, until a signal comes. */
@@ -26,6 +27,7 @@ export async function serve(config: Config): Promise<void> {
     await seedIfEmpty(app, config);
     const report = await reportOnBoard(app, config);
     const origin = await listen(app, config);
+    await indexEarlierClaims(app);
     await app.get(JobRunner).start(1);
     process.stdout.write(`Isnad listens on ${origin}/graphql\n`);
     if (graphiql) process.stdout.write(`GraphiQL: ${origin}/graphiql\n`);

@@ -4,6 +4,7 @@
  */
 export { MIGRATIONS } from '../../migrations/all.js';
 export { createApp } from '../../src/app.js';
+export { indexEarlierClaims } from '../../src/commands/index-earlier-claims.js';
 export { CandidatesService } from '../../src/contradictions/candidates/candidates.service.js';
 export { RescanService } from '../../src/contradictions/rescan/rescan.service.js';
 export { ExportService } from '../../src/exchange/export.service.js';

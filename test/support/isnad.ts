@@ -15,6 +15,7 @@ export const {
   ExportService,
   getMetadataArgsStorage,
   ImportService,
+  indexEarlierClaims,
   JobRunner,
   MIGRATIONS,
   ReportsService,
