@@ -94,6 +94,7 @@ function train(name: 'ar' | 'en', examples: readonly Example[]): ConflictModel {
         conflict,
         flagged: calibrated(model, odds) >= model.threshold,
       }));
+    heldOut[`${name}, ${source}`] = figures(judged);
     console.log(`${name}, held out, ${source}: ${figures(judged)}`);
   }
   console.log(`${name}: threshold ${model.threshold}, calibration`, calibration);
@@ -127,6 +128,31 @@ function isFlagged(each: Example, gate: number): boolean {
     model.threshold
   );
 }
+
+/** What was learned from, for whoever reads the file. */
+function provenanceOf(examples: readonly Example[]): Record<string, unknown> {
+  const counts: Record<string, number> = {};
+  for (const { source, conflict } of examples) {
+    const name = conflict === null ? `${source}, sides shuffled` : source;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return {
+    command: 'npm run train -- --data DIR',
+    pairs: counts,
+    sources: {
+      'ans-train': 'Khouja 2020, arXiv 2005.10410, Apache-2.0, train split',
+      'fever-symmetric': 'Schuster et al. 2019, CC BY-SA 3.0, dev split',
+      'negation-nli': 'Hossain et al. 2020, MIT, MNLI part',
+      neighbours:
+        'statements of the above, and of seeds/demo, on one topic; taken to be no conflict',
+      own: 'test/detection-cases and the dev half of test/hard-set',
+    },
+    heldOut,
+  };
+}
+
+/** The figures of models that had not seen the pairs, by language and source. */
+const heldOut: Record<string, string> = {};
 
 function main(): void {
   const { values } = parseArgs({
@@ -162,6 +188,7 @@ function main(): void {
     ),
   };
   reportDev(values.data);
+  WEIGHTS.provenance = provenanceOf(all);
   writeFileSync(values.out, `${JSON.stringify(WEIGHTS)}\n`);
 }
 

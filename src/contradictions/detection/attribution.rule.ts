@@ -1,10 +1,15 @@
+import { arabicStem } from '../../language/arabic-forms.js';
 import { findNegators } from '../../language/cues.js';
+import { englishStem } from '../../language/english-forms.js';
+import { isFunctionWord } from '../../language/function-words.js';
+import { TokenKind } from '../../language/tokens.js';
 import { alignTerms } from './align.js';
 import type { AnalysedStatement } from './analyse.js';
+import { openerAfter } from './frame.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { type Saying, saidTerms, sayingsOf } from './sayings.js';
 import { attributionSentences } from './sentences.js';
-import { FindingKind, Relation } from './types.js';
+import { DismissalReason, FindingKind, Relation } from './types.js';
 
 const nowhere = (): boolean => false;
 const MIN_SHARED = 0.9;
@@ -33,6 +38,32 @@ function coverageOf(denied: Told, told: Told, crossLanguage: boolean): number | 
   const least = Math.min(restWeightA, restWeightB);
   const coverage = shared + least === 0 ? 0 : shared / (shared + least);
   return shared < MIN_SHARED || coverage < MIN_COVERAGE ? null : coverage;
+}
+
+/** Who is said to speak: the content words up to what was said, without the verb of saying itself. */
+function speakersIn({ statement, saying }: Told): Set<string> {
+  const { tokens } = statement;
+  const opener = openerAfter(tokens, saying.to);
+  const heads = tokens
+    .slice(0, Math.max(saying.to, opener))
+    .filter(
+      (token, at) =>
+        token.kind !== TokenKind.PUNCTUATION &&
+        (at < saying.from || at >= saying.to) &&
+        !isFunctionWord(tokens, at),
+    );
+  return new Set(
+    heads.map(({ kind, text }) =>
+      kind === TokenKind.ARABIC ? arabicStem(text) : englishStem(text),
+    ),
+  );
+}
+
+/** Whether both name who speaks, in one language, and name nobody in common. */
+function speakersDiffer(denied: Told, told: Told, crossLanguage: boolean): boolean {
+  if (crossLanguage) return false;
+  const [left, right] = [speakersIn(denied), speakersIn(told)];
+  return left.size > 0 && right.size > 0 && ![...left].some((word) => right.has(word));
 }
 
 /** Most statements hold no denial at all. */
@@ -76,7 +107,9 @@ function find(pair: Pair): Candidate[] {
       valueA: deniedFirst ? 'not said' : 'said',
       valueB: deniedFirst ? 'said' : 'not said',
       sentences: attributionSentences(toldText.text, deniedText.text, deniedFirst),
-      reason: null,
+      reason: speakersDiffer(denied, told, pair.crossLanguage)
+        ? DismissalReason.DIFFERENT_SUBJECT
+        : null,
     },
   ];
 }

@@ -24,11 +24,26 @@ const OPENERS = new Set(['ان', 'بان', 'انه', 'انها', 'انهم', 'ب
 /** Openers that put the words in the speaker's own person: "critics say that we". */
 const OWN_OPENERS = new Set(['اننا', 'انني', 'اني', 'باننا', 'بانني']);
 const OWN = new Set(['i', 'we', 'my', 'our', 'me', 'us']);
+/** Those whose saying is a charge, not a report. */
+const CRITICS = new Set([
+  'critics',
+  'opponents',
+  'rivals',
+  'detractors',
+  'منتقدون',
+  'منتقدوه',
+  'منتقدوها',
+  'منتقدين',
+  'خصومه',
+  'خصومها',
+  'معارضوه',
+  'معارضوها',
+]);
 const NONE: Frame = { to: 0, denies: false, reported: false };
 const nowhere = (): boolean => false;
 
 /** The token after the word that opens the reported clause, or -1. */
-function openerAfter(tokens: readonly Token[], from: number): number {
+export function openerAfter(tokens: readonly Token[], from: number): number {
   const reach = tokens[from - 1]?.kind === TokenKind.LATIN ? ENGLISH_REACH : REACH;
   for (let at = from; at < Math.min(tokens.length, from + reach); at++) {
     const text = tokens[at]?.text ?? '';
@@ -103,6 +118,7 @@ export function readFrame(tokens: readonly Token[], speaker: string | null): Fra
         reported:
           ((cue.entry.nested ?? false) && namesAnother(tokens, to, speaker)) ||
           deniedIn(head.slice(0, cue.from)) ||
+          head.slice(0, to).some((token) => CRITICS.has(token.text)) ||
           saysOfSpeaker(tokens, cue.from, to) ||
           describesClaim(tokens, to),
       };

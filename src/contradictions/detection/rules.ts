@@ -17,4 +17,4 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */
-export const ENGINE_VERSION = '1.1.0';
+export const ENGINE_VERSION = '1.2.0';

@@ -1,5 +1,6 @@
 import { findModalities, findNegators, findReporting } from '../../language/cues.js';
 import type { AnalysedStatement } from './analyse.js';
+import { openerAfter } from './frame.js';
 import type { Term } from './terms.js';
 
 /** A verb of saying in a statement: that someone said, called for or promised something. */
@@ -36,12 +37,32 @@ function jussivesOf({ tokens }: AnalysedStatement): { from: number; to: number }
   );
 }
 
+/** "Did not say when": what is kept back is a question's answer. */
+const ASKS = new Set([
+  'when',
+  'whether',
+  'if',
+  'why',
+  'how',
+  'where',
+  'who',
+  'متي',
+  'هل',
+  'كيف',
+  'لماذا',
+  'اين',
+]);
+
 /** How far before its verb a denial of saying stands: "denied that he had ever said". */
 const REACH = 6;
 
+/** After these another statement begins: "denied it but said". */
+const TURNS = /^(?:و?لكن(?:ه|ها|هم)?|بل|but|while)$/;
+
 /** Whether the words right before a verb of saying deny it; two denials undo each other. */
 function isDenied({ tokens, clauses }: AnalysedStatement, verb: number): boolean {
-  const from = Math.max(0, verb - REACH);
+  const turn = tokens.findLastIndex((token, at) => at < verb && TURNS.test(token.text));
+  const from = Math.max(0, verb - REACH, turn + 1);
   const cues = findNegators(tokens.slice(from, verb), nowhere).filter(
     ({ entry, from: at }) =>
       entry.kind === 'DENIAL' || (entry.kind === 'CLAUSE' && clauses[from + at] === clauses[verb]),
@@ -58,7 +79,12 @@ export function sayingsOf(statement: AnalysedStatement): Saying[] {
     ...verbs.map(({ from, to, entry }) => ({
       from,
       to,
-      denied: entry.phrase !== true && isDenied(statement, from),
+      // "Has not yet confirmed the envoy" denies an act and no words.
+      denied:
+        entry.phrase !== true &&
+        !ASKS.has(tokens[to]?.text ?? '') &&
+        (entry.bare === true || openerAfter(tokens, to) > 0) &&
+        isDenied(statement, from),
     })),
     ...[...acts, ...jussivesOf(statement)].map(({ from, to }) => ({
       from,

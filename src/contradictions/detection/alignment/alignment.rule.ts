@@ -16,6 +16,10 @@ export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 1 } as const
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
+/** Where a rule saw the conflict and was unsure of it, alignment must be surer. */
+const DESPITE_DOUBT = 0.7;
+/** How sure an exchange of parties is where nothing else differs; by hand, for training has few. */
+const EXCHANGED = 0.7;
 const STATE_DAYS = 45;
 
 /** A conflict that alignment sees, and what kind it is of. */
@@ -29,6 +33,7 @@ const opposes = ({ sort }: Difference): boolean => sort === 'OPPOSED' || sort ==
 function reasonFor(
   { pair, suppressed, unsure }: Examined,
   { difference, othersNamed }: Evidence,
+  probability: number,
 ): DismissalReason | null {
   if (difference && opposes(difference) && othersNamed) return DismissalReason.DIFFERENT_SUBJECT;
   // "Some did", "some did not": what quantifiers leave open their own rule has decided.
@@ -38,7 +43,7 @@ function reasonFor(
     pair.a.quantifiers.length + pair.b.quantifiers.length > 0
   )
     return DismissalReason.NOT_CONTRADICTORY;
-  const held = suppressed.find((each) => !unsure.has(each));
+  const held = suppressed.find((each) => !unsure.has(each) || probability < DESPITE_DOUBT);
   if (held) return held.reason;
   return pair.time === 'DISJOINT' || isStale(pair, STATE_DAYS) ? DismissalReason.SUPERSEDED : null;
 }
@@ -68,10 +73,13 @@ function toCandidate(
 }
 
 /** The calibrated probability of a conflict; null where it is too low. */
-function probabilityOf(pair: Pair, { features, leftovers }: Evidence): number | null {
+function probabilityOf(pair: Pair, evidence: Evidence): number | null {
+  const { features, leftovers, exchanged } = evidence;
   const arabic = pair.a.language === Language.AR && pair.b.language === Language.AR;
   const model = WEIGHTS.conflict[arabic ? 'ar' : 'en'];
   const probability = calibrated(model, conflictOdds(model, features, leftovers));
+  // Of words the model sees none left over; that the parties have changed places says enough.
+  if (exchanged) return Math.max(probability, EXCHANGED);
   return probability >= model.threshold ? probability : null;
 }
 
@@ -97,6 +105,11 @@ export function judgeAlignment(examined: Examined): Judgement | null {
   const { difference } = evidence;
   return {
     kind: difference.kind,
-    candidate: toCandidate(pair, difference, probability, reasonFor(examined, evidence)),
+    candidate: toCandidate(
+      pair,
+      difference,
+      probability,
+      reasonFor(examined, evidence, probability),
+    ),
   };
 }

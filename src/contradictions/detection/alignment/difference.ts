@@ -48,7 +48,9 @@ const pointApart = (a: Unit, b: Unit): boolean =>
     b.term?.valences.some((other) => other.axis === one.axis && other.sign !== one.sign),
   );
 
-const areNumbers = (a: Unit, b: Unit): boolean => a.type === 'NUMBER' && b.type === 'NUMBER';
+/** Two figures of one dimension, or two plain counts. */
+const areNumbers = (a: Unit, b: Unit): boolean =>
+  a.quantity !== null && b.quantity !== null && a.quantity.dimension === b.quantity.dimension;
 
 /** Sorts of clash between two words, the surest first. */
 const SORTS: readonly [Difference['sort'], FindingKind, (a: Unit, b: Unit) => boolean][] = [

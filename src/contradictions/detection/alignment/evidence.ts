@@ -11,6 +11,8 @@ import type { Unit } from './units.js';
 export interface Evidence {
   /** Beside what they say, the two name different places, people or members of a class. */
   othersNamed: boolean;
+  /** The two say the same words with the parties in each other's place. */
+  exchanged: boolean;
   /** Where they part; null where one says nothing that the other does not say. */
   difference: Difference | null;
   features: FeatureRow;
@@ -67,6 +69,15 @@ function framingFeatures(
   };
 }
 
+/** Two countries, two people, or two members of one class: either could do what the other does. */
+function areAlike([one, other]: readonly Unit[]): boolean {
+  const [x, y] = [one?.term, other?.term];
+  if (!x || !y) return false;
+  if (x.place !== null || y.place !== null) return x.place !== null && y.place !== null;
+  if (x.name || y.name) return x.name && y.name;
+  return x.alternatives.some((left) => y.alternatives.some((right) => left.class === right.class));
+}
+
 function measured(
   a: AnalysedStatement,
   b: AnalysedStatement,
@@ -82,6 +93,7 @@ function measured(
   for (const features of featuresOf(a, b, alignment)) row.add(features);
   return {
     difference,
+    exchanged: rest.length === 0 && difference?.sort === 'ROLES' && areAlike(difference.unitsA),
     othersNamed: alignment.restA.some((x) => alignment.restB.some((y) => areMembers(x, y))),
     features: row
       .add(overlap)
