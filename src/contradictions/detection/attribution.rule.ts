@@ -40,23 +40,16 @@ function coverageOf(denied: Told, told: Told, crossLanguage: boolean): number | 
   return shared < MIN_SHARED || coverage < MIN_COVERAGE ? null : coverage;
 }
 
-/** Who is said to speak: the content words up to what was said, without the verb of saying itself. */
+/** Who is said to speak: the content words before the verb, else, in Arabic, those between it and what was said. */
 function speakersIn({ statement, saying }: Told): Set<string> {
   const { tokens } = statement;
-  const opener = openerAfter(tokens, saying.to);
-  const heads = tokens
-    .slice(0, Math.max(saying.to, opener))
-    .filter(
-      (token, at) =>
-        token.kind !== TokenKind.PUNCTUATION &&
-        (at < saying.from || at >= saying.to) &&
-        !isFunctionWord(tokens, at),
-    );
-  return new Set(
-    heads.map(({ kind, text }) =>
-      kind === TokenKind.ARABIC ? arabicStem(text) : englishStem(text),
-    ),
-  );
+  const wordsOf = (from: number, to: number): string[] =>
+    tokens.slice(from, to).flatMap((token, at) => {
+      if (token.kind === TokenKind.PUNCTUATION || isFunctionWord(tokens, from + at)) return [];
+      return token.kind === TokenKind.ARABIC ? arabicStem(token.text) : englishStem(token.text);
+    });
+  const before = wordsOf(0, saying.from);
+  return new Set(before.length > 0 ? before : wordsOf(saying.to, openerAfter(tokens, saying.to)));
 }
 
 /** Whether both name who speaks, in one language, and name nobody in common. */
