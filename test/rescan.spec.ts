@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type pg from 'pg';
 import { startTestApp, type TestApp } from './support/app.js';
 import { waitsForLock, withClient } from './support/database.js';
-import { CandidatesService, JobRunner, RescanService } from './support/isnad.js';
+import { CandidatesService, JobRunner, JobsService, RescanService } from './support/isnad.js';
 import { recordClaim, word } from './support/records.js';
 
 /** Claims enough for three slices, in pairs that conflict. */
@@ -191,6 +191,35 @@ describe('a rescan', () => {
       });
       expect(await state()).toEqual(expected);
     }
+  });
+});
+
+/** Does the next job of each of these rescans here and now, all at once. */
+async function doSlices(task: string, ids: readonly string[]): Promise<void> {
+  const work = app.nest.get(JobsService).tasks.get(task)!;
+  await Promise.all(ids.map((rescan) => work({ rescan, slice: 0 })));
+}
+
+it('stores a pair once where two slices find it at the same moment', async () => {
+  const place = word();
+  const one = await recordClaim(app, `There are 2,500 troops in ${place}`);
+  const other = await recordClaim(app, `There are 900 troops in ${place}`);
+  const both = [one.claim.id, other.claim.id].sort();
+  await withClient(app.url, async (client) => {
+    const pair = 'FROM contradiction WHERE claim_a_id = $1 AND claim_b_id = $2';
+    await client.query(`DELETE ${pair}`, both);
+    for (const id of both) await rescans.enqueue([id]);
+    const unfinished = 'SELECT id FROM rescan WHERE finished_at IS NULL';
+    const ids = (await client.query<{ id: string }>(unfinished)).rows.map(({ id }) => id);
+    await doSlices('rescan.read', ids);
+    await client.query('BEGIN');
+    await client.query('LOCK TABLE contradiction IN SHARE MODE');
+    const compared = doSlices('rescan.compare', ids);
+    await waitsForLock(client, 2);
+    await client.query('COMMIT');
+    await compared;
+    expect((await client.query(`SELECT ${pair}`, both)).rowCount).toBe(1);
+    expect((await client.query(unfinished)).rowCount).toBe(0);
   });
 });
 

@@ -11,6 +11,7 @@ export { ExportService } from '../../src/exchange/export.service.js';
 export { ImportService } from '../../src/exchange/import.service.js';
 export { Database } from '../../src/platform/database/database.js';
 export { JobRunner } from '../../src/platform/jobs/job-runner.js';
+export { JobsService } from '../../src/platform/jobs/jobs.service.js';
 export { dataSourceOptions } from '../../src/platform/database/data-source.js';
 export { ReportsService } from '../../src/reports/reports.service.js';
 export { SeedingService } from '../../src/seeding/seeding.service.js';

@@ -33,11 +33,11 @@ export async function withClient<T>(
   }
 }
 
-/** Resolves when a session of the client's database waits for a lock. */
-export async function waitsForLock(client: pg.Client): Promise<void> {
+/** Resolves when so many sessions of the client's database wait for a lock. */
+export async function waitsForLock(client: pg.Client, sessions = 1): Promise<void> {
   const waiting = `SELECT FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  while (!(await client.query(waiting)).rowCount) await sleep(5);
+  while ((await client.query(waiting)).rowCount! < sessions) await sleep(5);
 }
 
 async function execute(url: string, sql: string): Promise<void> {

@@ -17,6 +17,7 @@ export const {
   ImportService,
   indexEarlierClaims,
   JobRunner,
+  JobsService,
   MIGRATIONS,
   ReportsService,
   RescanService,
