@@ -34,24 +34,6 @@ export const COMPARED_BY = 'i.compared_engine IS NULL OR i.compared_engine = ANY
 /** $3 ids of claims */
 export const THESE_CLAIMS = 'i.claim_id = ANY($3)';
 
-/**
- * Claims whose text has one of some phrases: by its words' keys, which meet inflected forms, or by the
- * search index, which meets words that a longer expression swallowed. $3 JSON: the phrases' words with
- * their keys, and the phrases as text.
- */
-export const WITH_PHRASES = `i.number IN (
-    SELECT p.claim
-    FROM jsonb_to_recordset($3::jsonb -> 'words') AS w (phrase int, word int, words int, key int)
-    JOIN claim_posting p ON p.key = w.key
-    GROUP BY w.phrase, p.claim
-    HAVING count(DISTINCT w.word) = max(w.words)
-  ) OR i.claim_id IN (
-    SELECT found.id
-    FROM jsonb_array_elements_text($3::jsonb -> 'texts') AS phrase (text)
-    JOIN claim found
-      ON found.search_vector @@ (phraseto_tsquery('arabic', phrase.text) || phraseto_tsquery('english', phrase.text))
-  )`;
-
 /** $1 id; $2 scope; $3 whether every claim */
 export const ADD_RESCAN = `
   INSERT INTO rescan (id, scope, whole, claims, stage, slices_left) VALUES ($1, $2, $3, 0, 'READ', 0)`;

@@ -1,10 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { searchText } from '../../claims/search/search-text.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { isOlder } from './engine-order.js';
-import { phraseKeys } from './phrase-keys.js';
 import * as sql from './rescan.queries.js';
 import { SliceComparison } from './slice-comparison.js';
 import { SliceReading } from './slice-reading.js';
@@ -35,8 +33,6 @@ interface Taken {
  */
 @Injectable()
 export class RescanService implements OnModuleInit {
-  private readonly preparations: (() => Promise<void>)[] = [];
-
   constructor(
     private readonly database: Database,
     private readonly jobs: JobsService,
@@ -47,11 +43,6 @@ export class RescanService implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.define(READ, (job) => this.readSlice(String(job.rescan), Number(job.slice)));
     this.jobs.define(COMPARE, (job) => this.compareSlice(String(job.rescan), Number(job.slice)));
-  }
-
-  /** Adds what must be done before any slice, such as taking in words that another process added. */
-  prepareBy(preparation: () => Promise<void>): void {
-    this.preparations.push(preparation);
   }
 
   /**
@@ -72,21 +63,6 @@ export class RescanService implements OnModuleInit {
       if (since === null) return (await this.open(scope, sql.EVERY_CLAIM, null)).id;
       return (await this.open(scope, sql.COMPARED_BY, await this.versionsBefore(since))).id;
     });
-  }
-
-  /**
-   * Queues the claims whose text has one of these words or phrases, in either language and in other
-   * forms of them: those whose reading changes when the lexicon does. Runs in the caller's transaction.
-   *
-   * @returns how many claims that is; 0 queues nothing
-   */
-  async enqueueForTerms(terms: readonly string[]): Promise<{ claims: number }> {
-    const texts = terms.map((term) => searchText(term, null));
-    const phrases = JSON.stringify({ words: phraseKeys(terms), texts });
-    const { claims } = await this.database.transaction(() =>
-      this.open(`terms ${newId()}`, sql.WITH_PHRASES, phrases),
-    );
-    return { claims };
   }
 
   /** Queues these claims. Runs in the caller's transaction. */
@@ -137,7 +113,6 @@ export class RescanService implements OnModuleInit {
   }
 
   private async readSlice(id: string, slice: number): Promise<void> {
-    await this.prepare();
     await this.database.transaction(async () => {
       const [taken] = await this.database.query<Taken>(sql.TAKE_TO_READ, [id, slice]);
       if (!taken) return;
@@ -150,7 +125,6 @@ export class RescanService implements OnModuleInit {
   }
 
   private async compareSlice(id: string, slice: number): Promise<void> {
-    await this.prepare();
     await this.database.transaction(async () => {
       const [taken] = await this.database.query<Taken>(sql.TAKE_TO_COMPARE, [id, slice]);
       if (!taken) return;
@@ -163,9 +137,5 @@ export class RescanService implements OnModuleInit {
   private async countOff(id: string): Promise<number> {
     const rows = await this.database.query<{ slices_left: number }>(sql.COUNT_OFF, [id]);
     return rows[0]!.slices_left;
-  }
-
-  private async prepare(): Promise<void> {
-    for (const preparation of this.preparations) await preparation();
   }
 }
