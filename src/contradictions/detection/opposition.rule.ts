@@ -180,7 +180,7 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   if (movedTo(pair)) return held(DismissalReason.NOT_CONTRADICTORY);
   const agrees = agreeing(pair, clash);
   if (agrees === null && !(isAsserted(pair.a, clash.a) && isAsserted(pair.b, clash.b)))
-    return unsure(DismissalReason.NOT_CONTRADICTORY);
+    return held(DismissalReason.NOT_CONTRADICTORY);
   return held(agrees);
 }
 

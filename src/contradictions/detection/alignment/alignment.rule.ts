@@ -17,7 +17,7 @@ export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 1 } as const
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
 /** Where a rule saw the conflict and was unsure of it, alignment must be surer. */
-const DESPITE_DOUBT = 0.7;
+const DESPITE_DOUBT = 0.8;
 /** How sure an exchange of parties is where nothing else differs; by hand, for training has few. */
 const EXCHANGED = 0.7;
 const STATE_DAYS = 45;
@@ -32,10 +32,11 @@ const opposes = ({ sort }: Difference): boolean => sort === 'OPPOSED' || sort ==
 
 function reasonFor(
   { pair, suppressed, unsure }: Examined,
-  { difference, othersNamed }: Evidence,
+  { difference, othersNamed, deniesAnother }: Evidence,
   probability: number,
 ): DismissalReason | null {
   if (difference && opposes(difference) && othersNamed) return DismissalReason.DIFFERENT_SUBJECT;
+  if (deniesAnother) return DismissalReason.NOT_CONTRADICTORY;
   // "Some did", "some did not": what quantifiers leave open their own rule has decided.
   if (
     difference &&

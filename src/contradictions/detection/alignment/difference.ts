@@ -1,5 +1,6 @@
 import { areAlternatives } from '../../../language/alternatives.js';
 import { placeWithin } from '../../../language/concepts.js';
+import { isFunctionWord } from '../../../language/function-words.js';
 import type { AnalysedStatement } from '../analyse.js';
 import { FindingKind } from '../types.js';
 import { roleSwaps } from './roles.js';
@@ -82,14 +83,43 @@ function wordClash(alignment: SoftAlignment): Difference | null {
   return null;
 }
 
-/** A word both have that one side turns round. */
-function polarityClash({ links }: SoftAlignment): Difference | null {
+/** Whether a unit is the first word that a negation turns round: "does not need troops" denies the need. */
+function isDeniedHead({ negations, tokens }: AnalysedStatement, unit: Unit): boolean {
+  return negations.some(({ scopeFrom, scopeTo }) => {
+    let head = scopeFrom;
+    while (head < scopeTo && isFunctionWord(tokens, head)) head++;
+    return unit.from <= head && head < unit.to;
+  });
+}
+
+/** A word both have that one side turns round, at the head of what it denies. */
+function polarityClash(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  { links }: SoftAlignment,
+): Difference | null {
   const turned = links.find(
-    ({ a, b }) => (a.term?.negated ?? false) !== (b.term?.negated ?? false),
+    (link) =>
+      (link.a.term?.negated ?? false) !== (link.b.term?.negated ?? false) &&
+      (isDeniedHead(a, link.a) || isDeniedHead(b, link.b)),
   );
   return turned
     ? { kind: FindingKind.NEGATION, sort: 'POLARITY', unitsA: [turned.a], unitsB: [turned.b] }
     : null;
+}
+
+/** Whether one side denies something that the other does not speak of at all. */
+export function deniesAnother(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  { links }: SoftAlignment,
+): boolean {
+  const turned = links.filter(
+    (link) => (link.a.term?.negated ?? false) !== (link.b.term?.negated ?? false),
+  );
+  return (
+    turned.length > 0 && !turned.some((link) => isDeniedHead(a, link.a) || isDeniedHead(b, link.b))
+  );
 }
 
 /** The most telling word that only one side has. */
@@ -132,7 +162,7 @@ export function differenceOf(
 ): Difference | null {
   return (
     wordClash(alignment) ??
-    polarityClash(alignment) ??
+    polarityClash(a, b, alignment) ??
     roleClash(a, b, alignment) ??
     leftoverClash(alignment)
   );

@@ -1,7 +1,7 @@
 import type { AnalysedStatement } from '../analyse.js';
 import type { Examined } from '../examined.js';
 import type { Finding } from '../types.js';
-import { areMembers, type Difference, differenceOf } from './difference.js';
+import { areMembers, deniesAnother, type Difference, differenceOf } from './difference.js';
 import { FeatureRow } from './feature-row.js';
 import { type Features, featuresOf, overlapFeatures } from './features.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
@@ -11,6 +11,8 @@ import type { Unit } from './units.js';
 export interface Evidence {
   /** Beside what they say, the two name different places, people or members of a class. */
   othersNamed: boolean;
+  /** What one side denies the other does not speak of. */
+  deniesAnother: boolean;
   /** The two say the same words with the parties in each other's place. */
   exchanged: boolean;
   /** Where they part; null where one says nothing that the other does not say. */
@@ -94,6 +96,7 @@ function measured(
   return {
     difference,
     exchanged: rest.length === 0 && difference?.sort === 'ROLES' && areAlike(difference.unitsA),
+    deniesAnother: deniesAnother(a, b, alignment),
     othersNamed: alignment.restA.some((x) => alignment.restB.some((y) => areMembers(x, y))),
     features: row
       .add(overlap)
