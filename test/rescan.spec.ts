@@ -6,7 +6,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type pg from 'pg';
 import { startTestApp, type TestApp } from './support/app.js';
 import { waitsForLock, withClient } from './support/database.js';
-import { CandidatesService, JobRunner, JobsService, RescanService } from './support/isnad.js';
+import {
+  CandidatesService,
+  follow,
+  JobRunner,
+  JobsService,
+  RescanService,
+} from './support/isnad.js';
 import { recordClaim, word } from './support/records.js';
 
 /** Claims enough for three slices, in pairs that conflict. */
@@ -139,6 +145,31 @@ describe('a rescan', () => {
       await app.nest.get(JobRunner).start(2);
       await finished(id);
       expect((await client.query(state)).rows).toEqual(before);
+    });
+  });
+
+  it('says why its jobs came to nothing, and goes on when it is started again', async () => {
+    const id = await rescans.enqueueAll(null);
+    await withClient(app.url, (client) =>
+      client.query(
+        `SELECT FROM graphile_worker.jobs j, graphile_worker.permanently_fail_jobs(ARRAY[j.id], 'The disk was full')
+         WHERE j.key = 'rescan.read ${id} 1'`,
+      ),
+    );
+    expect(await rescans.halted(id)).toBeNull();
+    await withClient(app.url, (client) =>
+      client.query(
+        `SELECT graphile_worker.remove_job(j.key) FROM graphile_worker.jobs j WHERE attempts = 0`,
+      ),
+    );
+    await expect(follow(rescans, id)).rejects.toThrow(/stands still: The disk was full\. Mend/);
+    expect(await rescans.enqueueAll(null)).toBe(id);
+    expect(await rescans.halted(id)).toBeNull();
+    await app.nest.get(JobRunner).start(1);
+    await follow(rescans, id);
+    expect(await rescans.progress(id)).toMatchObject({ compared: 2 * PAIRS + 1, finished: true });
+    await withClient(app.url, async (client) => {
+      while ((await client.query('SELECT FROM graphile_worker.jobs')).rowCount) await sleep(5);
     });
   });
 

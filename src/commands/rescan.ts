@@ -64,16 +64,26 @@ async function stopHelper(helper: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Says how far it is until it is done: on a terminal in one line, else a line every few seconds. */
-async function follow(rescans: RescanService, id: string): Promise<RescanProgress> {
+/**
+ * Says how far it is until it is done: on a terminal in one line, else a line every few seconds.
+ *
+ * @throws FatalError where nobody will do the rest
+ */
+export async function follow(rescans: RescanService, id: string): Promise<RescanProgress> {
   const pace = new Pace();
   for (;;) {
+    const halted = await rescans.halted(id);
     const progress = await rescans.progress(id);
     const line = pace.line(progress);
     if (line) show(line);
     if (progress.finished) {
       if (process.stderr.isTTY) process.stderr.write('\n');
       return progress;
+    }
+    if (halted !== null) {
+      throw new FatalError(
+        `The rescan stands still: ${halted}. Mend that and run it again; it goes on where it was.`,
+      );
     }
     await sleep(LOOK);
   }

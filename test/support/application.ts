@@ -5,6 +5,7 @@
 export { MIGRATIONS } from '../../migrations/all.js';
 export { createApp } from '../../src/app.js';
 export { indexEarlierClaims } from '../../src/commands/index-earlier-claims.js';
+export { follow } from '../../src/commands/rescan.js';
 export { CandidatesService } from '../../src/contradictions/candidates/candidates.service.js';
 export { RescanService } from '../../src/contradictions/rescan/rescan.service.js';
 export { ExportService } from '../../src/exchange/export.service.js';

@@ -13,6 +13,7 @@ export const {
   DataSource,
   dataSourceOptions,
   ExportService,
+  follow,
   getMetadataArgsStorage,
   ImportService,
   indexEarlierClaims,

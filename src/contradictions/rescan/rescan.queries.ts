@@ -48,6 +48,13 @@ export const OPEN_STAGE = `
 export const UNFINISHED = `
   SELECT id FROM rescan WHERE scope = $1 AND stage <> 'DONE' ORDER BY created_at DESC LIMIT 1`;
 
+/** The slices that a rescan's stage has still to do. $1 the rescan */
+export const UNDONE = `
+  SELECT r.stage, s.ordinal AS slice
+  FROM rescan r JOIN rescan_slice s ON s.rescan_id = r.id
+  WHERE r.id = $1 AND CASE r.stage WHEN 'READ' THEN s.read_at IS NULL ELSE s.compared_at IS NULL END
+  ORDER BY s.ordinal`;
+
 /** $1 the rescan */
 export const PROGRESS = `
   SELECT r.stage, r.claims, r.finished_at IS NOT NULL AS finished,

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
-import { JobsService } from '../../platform/jobs/jobs.service.js';
+import { JobsService, type KeyedJob } from '../../platform/jobs/jobs.service.js';
 import { isOlder } from './engine-order.js';
 import * as sql from './rescan.queries.js';
 import { SliceComparison } from './slice-comparison.js';
@@ -13,6 +13,9 @@ const SLICE = 500;
 const READ = 'rescan.read';
 const COMPARE = 'rescan.compare';
 
+/** How often a slice is tried: over some half an hour, after which the fault will not pass by itself. */
+const ATTEMPTS = 8;
+
 /** How far a rescan is. It reads all claims anew where the engine changed, and then compares them. */
 export interface RescanProgress {
   stage: 'READ' | 'COMPARE' | 'DONE';
@@ -20,6 +23,11 @@ export interface RescanProgress {
   read: number;
   compared: number;
   finished: boolean;
+}
+
+interface Undone {
+  stage: 'READ' | 'COMPARE';
+  slice: number;
 }
 
 interface Taken {
@@ -47,7 +55,7 @@ export class RescanService implements OnModuleInit {
 
   /**
    * Queues every claim, or those that no engine from `since` on has compared; continues an unfinished
-   * rescan of the same scope.
+   * rescan of the same scope, whatever became of its jobs.
    *
    * @returns the rescan's id
    */
@@ -57,7 +65,10 @@ export class RescanService implements OnModuleInit {
       // Two commands at once continue one rescan.
       await this.database.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`rescan ${scope}`]);
       const [unfinished] = await this.database.query<{ id: string }>(sql.UNFINISHED, [scope]);
-      if (unfinished) return unfinished.id;
+      if (unfinished) {
+        await this.resume(unfinished.id);
+        return unfinished.id;
+      }
       await this.database.query('SET LOCAL statement_timeout = 0');
       await this.database.query(sql.ADD_ENTRIES);
       if (since === null) return (await this.open(scope, sql.EVERY_CLAIM, null)).id;
@@ -79,6 +90,27 @@ export class RescanService implements OnModuleInit {
     return row;
   }
 
+  /**
+   * Why nobody will do what is left of an unfinished rescan until it is started again; null where
+   * somebody will. To be asked before `progress`: what has halted since may have finished.
+   */
+  async halted(id: string): Promise<string | null> {
+    const [reading, comparing] = await Promise.all(
+      [READ, COMPARE].map((task) => this.jobs.state(keyOf(task, id, ''))),
+    );
+    if (reading!.live + comparing!.live > 0) return null;
+    return reading!.error ?? comparing!.error ?? 'its jobs are gone from the queue';
+  }
+
+  private async resume(id: string): Promise<void> {
+    const undone = await this.database.query<Undone>(sql.UNDONE, [id]);
+    const [first] = undone;
+    if (!first) return;
+    const task = first.stage === 'READ' ? READ : COMPARE;
+    const slices = undone.map(({ slice }) => sliceJob(task, id, slice));
+    await this.jobs.enqueueAgain(task, slices);
+  }
+
   private async open(
     scope: string,
     chosen: string,
@@ -98,10 +130,7 @@ export class RescanService implements OnModuleInit {
   }
 
   private async queue(task: string, rescan: string, slices: number): Promise<void> {
-    const jobs = Array.from({ length: slices }, (_, slice) => ({
-      payload: { rescan, slice },
-      key: `${task} ${rescan} ${slice}`,
-    }));
+    const jobs = Array.from({ length: slices }, (_, slice) => sliceJob(task, rescan, slice));
     await this.jobs.enqueue(task, jobs);
   }
 
@@ -138,4 +167,13 @@ export class RescanService implements OnModuleInit {
     const rows = await this.database.query<{ slices_left: number }>(sql.COUNT_OFF, [id]);
     return rows[0]!.slices_left;
   }
+}
+
+function sliceJob(task: string, rescan: string, slice: number): KeyedJob {
+  return { payload: { rescan, slice }, key: keyOf(task, rescan, slice), attempts: ATTEMPTS };
+}
+
+/** @param slice the empty string for what the keys of all its slices begin with */
+function keyOf(task: string, rescan: string, slice: number | ''): string {
+  return `${task} ${rescan} ${slice}`;
 }

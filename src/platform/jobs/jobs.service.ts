@@ -11,7 +11,12 @@ export interface Job {
   payload: JobPayload;
   /** Of jobs with one key only the newest waits. */
   key?: string;
+  /** How often it is tried, ever more seldom, before it has failed for good; 25 where it is not said. */
+  attempts?: number;
 }
+
+/** A job that can be found again. */
+export type KeyedJob = Job & { key: string };
 
 /**
  * All at once, since there may be thousands.
@@ -21,8 +26,30 @@ export interface Job {
 const ADD = `
   SELECT count(*) FROM graphile_worker.add_jobs((
     SELECT array_agg((
-      $1, job -> 'payload', NULL, NULL, NULL, job ->> 'key', NULL, NULL)::graphile_worker.job_spec)
+      $1, job -> 'payload', NULL, NULL, (job ->> 'attempts')::int2, job ->> 'key', NULL, NULL
+    )::graphile_worker.job_spec)
     FROM json_array_elements($2::json) AS job))`;
+
+/** $1 keys */
+const AT_HAND =
+  'SELECT key FROM graphile_worker.jobs WHERE key = ANY($1) AND locked_at IS NOT NULL';
+
+/** $1 keys */
+const REMOVE = 'SELECT FROM unnest($1::text[]) AS gone (key), graphile_worker.remove_job(gone.key)';
+
+/** $1 what their keys begin with */
+const STATE = `
+  SELECT count(*) FILTER (WHERE locked_at IS NOT NULL OR attempts < max_attempts)::int AS live,
+    max(last_error) FILTER (WHERE locked_at IS NULL AND attempts >= max_attempts) AS error
+  FROM graphile_worker.jobs WHERE starts_with(key, $1)`;
+
+/** What became of some jobs that are not done. */
+export interface JobsState {
+  /** How many are being done or will be tried again. */
+  live: number;
+  /** Why one of them will not be tried again; null where none failed for good. */
+  error: string | null;
+}
 
 /** Work that is done later, by this process or another, once the transaction that asked for it commits. */
 @Injectable()
@@ -44,5 +71,25 @@ export class JobsService {
   async enqueue(name: string, jobs: readonly Job[]): Promise<void> {
     if (jobs.length === 0) return;
     await this.database.query(ADD, [name, JSON.stringify(jobs)]);
+  }
+
+  /**
+   * Queues jobs anew that may have been lost, wait for another attempt or failed for good; those that a
+   * process is doing are left to it. Must run inside a transaction.
+   */
+  async enqueueAgain(name: string, jobs: readonly KeyedJob[]): Promise<void> {
+    const keys = jobs.map((job) => job.key);
+    const rows = await this.database.query<{ key: string }>(AT_HAND, [keys]);
+    const atHand = new Set(rows.map((row) => row.key));
+    const others = jobs.filter((job) => !atHand.has(job.key));
+    // The queue would keep one that failed for good beside the new one.
+    await this.database.query(REMOVE, [others.map((job) => job.key)]);
+    await this.enqueue(name, others);
+  }
+
+  /** @param prefix what the keys of the jobs begin with */
+  async state(prefix: string): Promise<JobsState> {
+    const [row] = await this.database.query<JobsState>(STATE, [prefix]);
+    return row!;
   }
 }
