@@ -254,6 +254,28 @@ it('stores a pair once where two slices find it at the same moment', async () =>
   });
 });
 
+it('looks anew at claims that another rescan has read', async () => {
+  const place = word();
+  const { claim } = await recordClaim(app, `There are 2,500 troops in ${place}`);
+  const { claim: rival } = await recordClaim(app, `There are 2,500 soldiers in ${place}`);
+  const restated = `There are 900 troops in ${place}`;
+  await app.nest.get(JobRunner).start(1);
+  await withClient(app.url, async (client) => {
+    const compare = async (): Promise<void> => {
+      await rescans.enqueue([claim.id]);
+      while ((await client.query('SELECT FROM rescan WHERE finished_at IS NULL')).rowCount)
+        await sleep(5);
+    };
+    await compare();
+    const pairs = `SELECT FROM contradiction WHERE claim_a_id = $1 OR claim_b_id = $1`;
+    expect((await client.query(pairs, [claim.id])).rowCount).toBe(0);
+    // Past the application, which would have compared the rival itself.
+    await client.query('UPDATE claim SET statement = $2 WHERE id = $1', [rival.id, restated]);
+    await compare();
+    expect((await client.query(pairs, [claim.id])).rowCount).toBe(1);
+  });
+});
+
 describe('the search for candidates', () => {
   it('is bounded where words are common, and still finds the rare rival', async () => {
     const place = word();

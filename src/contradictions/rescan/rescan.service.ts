@@ -157,7 +157,7 @@ export class RescanService implements OnModuleInit {
     await this.database.transaction(async () => {
       const [taken] = await this.database.query<Taken>(sql.TAKE_TO_COMPARE, [id, slice]);
       if (!taken) return;
-      await this.comparison.run(taken.numbers, taken.whole);
+      await this.comparison.run(id, taken.numbers, taken.whole);
       await this.database.query(sql.COMPARE_DONE, [id, slice]);
       if ((await this.countOff(id)) === 0) await this.database.query(sql.FINISH, [id]);
     });

@@ -18,6 +18,12 @@ import { COMPARED, HOLD_CLAIMS, IDS, KNOWN_PAIRS, NUMBERS } from './slice.querie
 const READINGS = 6_000;
 const FACTS = 30_000;
 
+/** What one rescan has read of claims, by their numbers. */
+interface Memory {
+  rescan: string;
+  facts: LeastRecent<number, ClaimFacts>;
+}
+
 interface Pair {
   one: ClaimFacts;
   other: ClaimFacts;
@@ -27,8 +33,8 @@ interface Pair {
 @Injectable()
 export class SliceComparison {
   private readonly readings = new Readings(READINGS);
-  /** By number. What a claim said a moment ago: whatever is stored is first looked at again. */
-  private readonly remembered = new LeastRecent<number, ClaimFacts>(FACTS);
+  /** What claims said a moment ago: whatever is stored is first looked at again. */
+  private remembered = memoryOf('');
 
   constructor(
     private readonly database: Database,
@@ -40,18 +46,21 @@ export class SliceComparison {
   /**
    * Runs in the caller's transaction.
    *
+   * @param rescan its id: no rescan uses what another remembered
    * @param numbers of `claim_index`
    * @param whole whether every claim will be compared, so that each pair need be looked at once
    */
-  async run(numbers: readonly number[], whole: boolean): Promise<void> {
-    const claims = await this.fetch(numbers, false);
+  async run(rescan: string, numbers: readonly number[], whole: boolean): Promise<void> {
+    if (this.remembered.rescan !== rescan) this.remembered = memoryOf(rescan);
+    const { facts: remembered } = this.remembered;
+    const claims = await this.fetch(numbers, remembered, false);
     const candidates = await this.candidates.find(this.probes(claims), whole);
     const known = await this.known(claims);
     const partners = await this.numbersOf(known);
     const others = new Set([...candidates.values()].flat());
     for (const number of partners.values()) others.add(number);
     for (const number of claims.keys()) others.delete(number);
-    const facts = new Map([...(await this.fetch([...others], true)), ...claims]);
+    const facts = new Map([...(await this.fetch([...others], remembered, true)), ...claims]);
     const changed = await this.changedPairs(
       this.pairs(claims, candidates, known, partners, facts),
       known,
@@ -70,12 +79,13 @@ export class SliceComparison {
 
   private async fetch(
     numbers: readonly number[],
+    remembered: LeastRecent<number, ClaimFacts>,
     mayBeOld: boolean,
   ): Promise<Map<number, ClaimFacts>> {
     const found = new Map<number, ClaimFacts>();
     const missing: number[] = [];
     for (const number of numbers) {
-      const claim = mayBeOld ? this.remembered.get(number) : undefined;
+      const claim = mayBeOld ? remembered.get(number) : undefined;
       if (claim) found.set(number, claim);
       else missing.push(number);
     }
@@ -85,7 +95,7 @@ export class SliceComparison {
     for (const claim of await this.facts.of([...numberOf.keys()])) {
       const number = numberOf.get(claim.id)!;
       found.set(number, claim);
-      this.remembered.set(number, claim);
+      remembered.set(number, claim);
     }
     return found;
   }
@@ -161,4 +171,8 @@ export class SliceComparison {
 
 function pairKey(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+function memoryOf(rescan: string): Memory {
+  return { rescan, facts: new LeastRecent(FACTS) };
 }
