@@ -276,6 +276,28 @@ it('looks anew at claims that another rescan has read', async () => {
   });
 });
 
+it('goes on once its connections are lost, and again tells other processes that it lives', async () => {
+  await app.nest.get(JobRunner).start(1);
+  await withClient(app.url, async (client) => {
+    // The second number of a worker's lock is its own; the first one tells what is locked.
+    const living = async (): Promise<number[]> => {
+      const held = `SELECT pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+        WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.classid = 7201964 AND l.granted`;
+      return (await client.query<{ pid: number }>(held)).rows.map(({ pid }) => pid);
+    };
+    while ((await living()).length < 1) await sleep(5);
+    const [before] = await living();
+    const { rowCount } = await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'isnad jobs'`,
+    );
+    expect(rowCount).toBeGreaterThan(0);
+    while ((await living()).every((pid) => pid === before)) await sleep(20);
+    expect(await living()).toHaveLength(1);
+  });
+  await finished(await rescans.enqueueAll('99.0.0'));
+}, 30_000);
+
 describe('the search for candidates', () => {
   it('is bounded where words are common, and still finds the rare rival', async () => {
     const place = word();

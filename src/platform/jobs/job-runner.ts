@@ -40,7 +40,7 @@ export class JobRunner implements OnModuleDestroy {
     const events = new EventEmitter() as WorkerEvents;
     this.live = new LiveWorkers(this.pool, (line) => this.logger.warn(line));
     await this.live.open();
-    events.on('worker:create', ({ worker: { workerId } }) => void this.live?.add(workerId));
+    events.on('worker:create', ({ worker: { workerId } }) => this.live?.add(workerId));
     this.runner = await worker.run({
       pgPool: this.pool,
       concurrency,
