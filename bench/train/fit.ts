@@ -11,7 +11,7 @@ export const FOLDS = 5;
 const MIN_LEFT_OVER = 4;
 const MIN_WEIGHT = 0.03;
 /** The project's own pairs are few, and drawn where alarms go wrong; neighbours are many and easy. */
-const SOURCE_WEIGHTS: Record<string, number> = { own: 8, neighbours: 0.4 };
+const SOURCE_WEIGHTS: Record<string, number> = { own: 8, board: 2, neighbours: 0.4 };
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 

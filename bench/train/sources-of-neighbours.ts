@@ -54,14 +54,14 @@ export function seedNeighbours(file: string): Example[] {
     claims.slice(at + 1).flatMap((other) =>
       (['statement', 'english'] as const).flatMap((language) => {
         const example = exampleOf({
-          source: 'neighbours',
+          source: 'board',
           group: one[language],
           conflict: false,
           a: { statement: one[language] },
           b: { statement: other[language] },
         });
         const { asked, ruleScore } = example.features;
-        return asked === 1 && ruleScore === 0 ? [example] : [];
+        return asked === 1 && (ruleScore ?? 0) === 0 ? [example] : [];
       }),
     ),
   );

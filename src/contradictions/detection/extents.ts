@@ -65,12 +65,14 @@ const negationBefore = (statement: AnalysedStatement, at: number): boolean =>
   clauseNegations(statement, at).some((negation) => !negation.narrow && negation.to <= at);
 
 const NOUN_REACH = 4;
+/** «القوات القتالية للتحالف كلها»: the noun stands first of its phrase. */
+const NOUNS_BEFORE = 3;
 
 function nounsNear(statement: AnalysedStatement, from: number, to: number, after: boolean): Term[] {
   if (after)
     return statement.terms
       .filter((term) => term.to <= from && term.to > from - NOUN_REACH)
-      .slice(-2);
+      .slice(-NOUNS_BEFORE);
   return statement.terms
     .filter((term) => term.from >= to && term.from < to + NOUN_REACH)
     .slice(0, 2);

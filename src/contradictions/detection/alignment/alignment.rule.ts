@@ -17,7 +17,9 @@ export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 1 } as const
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
 /** Where a rule saw the conflict and was unsure of it, alignment must be surer. */
-const DESPITE_DOUBT = 0.8;
+const DESPITE_DOUBT = 0.9;
+/** And where no lexicon says how the words left over differ. */
+const UNNAMED = 0.7;
 /** How sure an exchange of parties is where nothing else differs; by hand, for training has few. */
 const EXCHANGED = 0.7;
 const STATE_DAYS = 45;
@@ -81,7 +83,8 @@ function probabilityOf(pair: Pair, evidence: Evidence): number | null {
   const probability = calibrated(model, conflictOdds(model, features, leftovers));
   // Of words the model sees none left over; that the parties have changed places says enough.
   if (exchanged) return Math.max(probability, EXCHANGED);
-  return probability >= model.threshold ? probability : null;
+  const least = evidence.difference?.sort === 'WORDS' ? UNNAMED : model.threshold;
+  return probability >= least ? probability : null;
 }
 
 /** Of what the shorter statement says, the other must say this much, by weight. */
