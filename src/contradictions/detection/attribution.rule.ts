@@ -40,7 +40,7 @@ function coverageOf(denied: Told, told: Told, crossLanguage: boolean): number | 
   return shared < MIN_SHARED || coverage < MIN_COVERAGE ? null : coverage;
 }
 
-/** Who is said to speak: the content words before the verb, else, in Arabic, those between it and what was said. */
+/** Who is said to speak: the content words before the verb and, in Arabic, between it and what was said. */
 function speakersIn({ statement, saying }: Told): Set<string> {
   const { tokens } = statement;
   const wordsOf = (from: number, to: number): string[] =>
@@ -49,7 +49,10 @@ function speakersIn({ statement, saying }: Told): Set<string> {
       return token.kind === TokenKind.ARABIC ? arabicStem(token.text) : englishStem(token.text);
     });
   const before = wordsOf(0, saying.from);
-  return new Set(before.length > 0 ? before : wordsOf(saying.to, openerAfter(tokens, saying.to)));
+  // An Arabic speaker follows the verb; what stands before it may be the outlet.
+  const arabic = tokens[saying.from]?.kind === TokenKind.ARABIC;
+  const after = arabic ? wordsOf(saying.to, openerAfter(tokens, saying.to)) : [];
+  return new Set([...before, ...after]);
 }
 
 /** Whether both name who speaks, in one language, and name nobody in common. */
