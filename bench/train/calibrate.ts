@@ -7,6 +7,9 @@ export interface Outcome {
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
+/** Newton's step may overshoot where the odds are far too sure. */
+const bounded = (step: number): number => Math.max(-0.3, Math.min(0.3, step));
+
 /** Logistic calibration (Platt 1999) of held-out odds. */
 export function calibrate(outcomes: readonly Outcome[]): {
   slope: number;
@@ -27,8 +30,8 @@ export function calibrate(outcomes: readonly Outcome[]): {
       hbb += curve;
     }
     const determinant = hss * hbb - hsb * hsb;
-    slope += (hbb * gs - hsb * gb) / determinant;
-    bias += (hss * gb - hsb * gs) / determinant;
+    slope += bounded((hbb * gs - hsb * gb) / determinant);
+    bias += bounded((hss * gb - hsb * gs) / determinant);
     if (Math.abs(gs) + Math.abs(gb) < 1e-6) break;
   }
   return { slope: round(slope), bias: round(bias) };
