@@ -4,7 +4,7 @@ import type { AnalysedStatement } from './analyse.js';
 import { isVerbalNoun } from './assertion.js';
 import type { Pair } from './rule.js';
 import { subjectOf } from './subjects.js';
-import { NAME_KEY_PREFIX, type OpposedUse, type Term } from './terms.js';
+import { type OpposedUse, type Term, termsMeet } from './terms.js';
 
 /** Verbs that undo what the noun after them names: "lifted the ban" allows. */
 const UNDOING =
@@ -15,9 +15,6 @@ const REACH = 4;
 /** Content words after a verb of attitude among which its object stands. */
 const OBJECT_TERMS = 3;
 const AGAINST = new Set(['against', 'versus', 'vs', 'امام', 'مقابل']);
-
-const meet = (a: Term, b: Term, crossLanguage: boolean): boolean =>
-  a.keys.some((key) => (crossLanguage || !key.startsWith(NAME_KEY_PREFIX)) && b.keys.includes(key));
 
 /** Whether a predicate is a noun that a verb before it undoes. */
 function isUndone(statement: AnalysedStatement, predicate: Term): boolean {
@@ -77,7 +74,7 @@ export function attitudeObjectsDiffer(pair: Pair, a: Term, b: Term): boolean {
   const left = phraseAfter(pair.a, a);
   const right = phraseAfter(pair.b, b);
   if (left.length === 0 || right.length === 0) return false;
-  return !left.some((one) => right.some((other) => meet(one, other, false)));
+  return !left.some((one) => right.some((other) => termsMeet(one, other, false)));
 }
 
 /** What the predicate is set against: "fell against the dollar". */
@@ -98,10 +95,10 @@ export function sidesSwapped(pair: Pair, a: Term, b: Term, converse: boolean): b
   const rivalA = rivalOf(pair.a, a);
   const rivalB = rivalOf(pair.b, b);
   const named = (terms: readonly Term[], rival: Term): boolean =>
-    terms.some((term) => meet(term, rival, pair.crossLanguage));
+    terms.some((term) => termsMeet(term, rival, pair.crossLanguage));
   if (rivalA && rivalB)
     return (
-      !meet(rivalA, rivalB, pair.crossLanguage) &&
+      !termsMeet(rivalA, rivalB, pair.crossLanguage) &&
       named(pair.b.terms, rivalA) &&
       named(pair.a.terms, rivalB)
     );

@@ -1,7 +1,7 @@
 import { Language } from '../../language/language.js';
 import type { AnalysedStatement } from './analyse.js';
 import type { Pair } from './rule.js';
-import { NAME_KEY_PREFIX, type Term } from './terms.js';
+import { type Term, termsMeet } from './terms.js';
 
 /**
  * The terms of a predicate's subject: what stands before it in its clause, up to the first break; in
@@ -34,10 +34,8 @@ export function subjectsDiffer(pair: Pair, a: Term, b: Term): boolean {
   const left = subjectOf(pair.a, a);
   const right = subjectOf(pair.b, b);
   if (left.length === 0 || right.length === 0) return false;
-  const usable = (key: string): boolean => pair.crossLanguage || !key.startsWith(NAME_KEY_PREFIX);
   const meets = (one: Term | undefined, others: readonly Term[]): boolean =>
-    one !== undefined &&
-    others.some((other) => one.keys.some((key) => usable(key) && other.keys.includes(key)));
+    one !== undefined && others.some((other) => termsMeet(one, other, pair.crossLanguage));
   // Past its first word a phrase may already be the object, which both sides share.
   return !meets(left[0], right) && !meets(right[0], left);
 }
@@ -59,8 +57,5 @@ export function neighboursDiffer(pair: Pair, a: Term, b: Term): boolean {
   const left = neighboursOf(pair.a, a);
   const right = neighboursOf(pair.b, b);
   if (left.length === 0 || right.length === 0) return false;
-  const usable = (key: string): boolean => pair.crossLanguage || !key.startsWith(NAME_KEY_PREFIX);
-  return !left.some((one) =>
-    right.some((other) => one.keys.some((key) => usable(key) && other.keys.includes(key))),
-  );
+  return !left.some((one) => right.some((other) => termsMeet(one, other, pair.crossLanguage)));
 }

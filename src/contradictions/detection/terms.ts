@@ -68,6 +68,10 @@ function nameKey(token: Token): string | null {
 /** The prefix of keys that only compare across languages. */
 export const NAME_KEY_PREFIX = 't:';
 
+/** Whether two terms are the same thing; names meet by sound only across languages. */
+export const termsMeet = (a: Term, b: Term, crossLanguage: boolean): boolean =>
+  a.keys.some((key) => (crossLanguage || !key.startsWith(NAME_KEY_PREFIX)) && b.keys.includes(key));
+
 function fromConcepts(
   tokens: readonly Token[],
   at: number,

@@ -5,7 +5,7 @@ import { areMembers, deniesAnother, type Difference, differenceOf } from './diff
 import { FeatureRow } from './feature-row.js';
 import { type Features, featuresOf, overlapFeatures } from './features.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
-import type { Unit } from './units.js';
+import { type Unit, weightOf } from './units.js';
 
 /** A pair aligned word by word, and what that and the rules say of it in numbers. */
 export interface Evidence {
@@ -38,9 +38,6 @@ function ruleFeatures(outcome: RuleOutcome | null): Features {
   }
   return found;
 }
-
-const weightOf = (units: readonly Unit[]): number =>
-  units.reduce((sum, unit) => sum + unit.weight, 0);
 
 /** What the difference is, and how much both sides differ beside it. */
 function differenceFeatures(

@@ -9,7 +9,7 @@ import { substitutionsInOrder } from './in-order.js';
 import { roleSwaps } from './roles.js';
 import { type Link, linkedIn } from './links.js';
 import type { SoftAlignment } from './soft-align.js';
-import type { Unit } from './units.js';
+import { type Unit, weightOf } from './units.js';
 import { telling } from './word-statistics.js';
 
 /** Named numbers that say how two aligned statements stand to each other; each 0 where nothing is to be said. */
@@ -19,9 +19,6 @@ const MAX_COUNT = 6;
 const capped = (count: number): number => Math.min(count, MAX_COUNT);
 const flag = (holds: boolean): number => (holds ? 1 : 0);
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
-const weightOf = (units: readonly Unit[]): number =>
-  units.reduce((sum, unit) => sum + unit.weight, 0);
-
 /** How much the two share, by weight and by how rare the shared words are. */
 export function overlapFeatures(alignment: SoftAlignment): Features {
   const { links, restA, restB, unitsA, unitsB } = alignment;

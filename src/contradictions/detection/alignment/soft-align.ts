@@ -1,6 +1,6 @@
 import { Language } from '../../../language/language.js';
 import type { AnalysedStatement } from '../analyse.js';
-import { NAME_KEY_PREFIX, type Term } from '../terms.js';
+import { type Term, termsMeet } from '../terms.js';
 import { datesMeet } from '../time.js';
 import { type Slot, slotsOf } from './slots.js';
 import { spellingLikeness } from './spelling-likeness.js';
@@ -20,9 +20,6 @@ export interface SoftAlignment {
 
 const MIN_LIKENESS = 0.72;
 
-const shareKey = (a: Term, b: Term, crossLanguage: boolean): boolean =>
-  a.keys.some((key) => (crossLanguage || !key.startsWith(NAME_KEY_PREFIX)) && b.keys.includes(key));
-
 function sameValue(a: Unit, b: Unit): boolean {
   if (a.quantity && b.quantity) {
     const { lower, upper, unit } = a.quantity;
@@ -37,7 +34,7 @@ function sameValue(a: Unit, b: Unit): boolean {
 }
 
 function matchOf(a: Unit, b: Unit, cross: boolean): Match | null {
-  if (a.term && b.term) return shareKey(a.term, b.term, cross) ? 'SAME' : null;
+  if (a.term && b.term) return termsMeet(a.term, b.term, cross) ? 'SAME' : null;
   return sameValue(a, b) ? 'VALUE' : null;
 }
 

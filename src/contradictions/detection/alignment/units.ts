@@ -21,6 +21,10 @@ export interface Unit {
   key: string;
 }
 
+/** How much matching all of these units tells. */
+export const weightOf = (units: readonly Unit[]): number =>
+  units.reduce((sum, unit) => sum + unit.weight, 0);
+
 /** Aligning takes time with the square of the units; a claim of one sentence has some twenty. */
 const MAX_UNITS = 60;
 const NUMBER_WEIGHT = 0.8;
