@@ -1,5 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import type { Actor } from '../requests/actor.js';
+import type { CurrentRequest } from '../requests/current-request.js';
 import { Loaders } from './loaders.js';
 
 /**
@@ -9,13 +11,13 @@ import { Loaders } from './loaders.js';
  * because Nest then calls the method itself. A decorated parameter would send each call of each
  * field through pipes and half a dozen promises, which cost more than all else that a list does.
  */
-export interface RequestContext {
-  requestId: string;
+export interface RequestContext extends CurrentRequest {
+  readonly requestId: string;
   loaders: Loaders;
 }
 
-export function createContext(requestId: string): RequestContext {
-  return { requestId, loaders: new Loaders() };
+export function createContext(requestId: string, actor: Actor): RequestContext {
+  return { requestId, actor, loaders: new Loaders() };
 }
 
 /** Injects the request's loaders, for fields that have arguments to be checked. */

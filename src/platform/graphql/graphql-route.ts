@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import { SYSTEM } from '../requests/actor.js';
+import { inRequest } from '../requests/current-request.js';
 import { createContext } from './context.js';
 import { formatError } from './error-format.js';
 import { relaxVariableDefaults } from './variable-defaults.js';
@@ -51,14 +53,16 @@ async function execute(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<{ data?: unknown; errors?: GraphQLFormattedError[] }> {
-  const context = createContext(request.id);
+  const context = createContext(request.id, SYSTEM);
   const { query, variables, operationName } = body;
   try {
-    const result: ExecutionResult = await reply.graphql(
-      relaxVariableDefaults(query),
-      context,
-      variables ?? {},
-      operationName ?? undefined,
+    const result: ExecutionResult = await inRequest(context, () =>
+      reply.graphql(
+        relaxVariableDefaults(query),
+        context,
+        variables ?? {},
+        operationName ?? undefined,
+      ),
     );
     if (!result.errors) return { data: result.data };
     const errors = result.errors.map((error) => formatError(error, request.id));

@@ -1,0 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Actor, SYSTEM } from './actor.js';
+
+/** What everything done for one request shares, however deep the call. */
+export interface CurrentRequest {
+  /** As the client reads it in errors and the operator in logs; null outside requests. */
+  readonly requestId: string | null;
+  readonly actor: Actor;
+}
+
+const OUTSIDE: CurrentRequest = { requestId: null, actor: SYSTEM };
+const current = new AsyncLocalStorage<CurrentRequest>();
+
+/** Runs `work`, and all that it starts, as part of the request. */
+export function inRequest<T>(request: CurrentRequest, work: () => T): T {
+  return current.run(request, work);
+}
+
+/** The request being answered; outside one, what Isnad does by itself. */
+export function currentRequest(): CurrentRequest {
+  return current.getStore() ?? OUTSIDE;
+}
