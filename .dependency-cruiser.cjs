@@ -7,6 +7,7 @@ const layers = [
   'sources',
   'claims',
   'contradictions',
+  'extraction',
   'reports',
   'seeding',
   'exchange',
@@ -36,10 +37,10 @@ module.exports = {
     {
       name: 'analysis-is-pure',
       comment:
-        'language/, contradictions/detection/ and similarity/ are plain functions on plain data.',
+        'language/, contradictions/detection/ and similarity/ and extraction/engine/ are plain functions on plain data.',
       severity: 'error',
       from: {
-        path: '^src/(language|contradictions/(detection|similarity))/',
+        path: '^src/(language|contradictions/(detection|similarity)|extraction/engine)/',
         pathNot: '\\.spec\\.ts$',
       },
       to: { path: '(@nestjs|typeorm|node_modules/pg|^src/platform)' },
