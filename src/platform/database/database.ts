@@ -9,7 +9,7 @@ import {
 } from 'typeorm';
 import type { Pool } from 'pg';
 import { RecordShape } from './record-shape.js';
-import { isTransient } from './sql-errors.js';
+import { asUncertain, isTransient } from './sql-errors.js';
 
 const MAX_ATTEMPTS = 5;
 
@@ -139,19 +139,26 @@ export class Database {
    * Runs `work` in one transaction; joins the current one where there is one. A deadlock or a
    * serialisation failure (40P01, 40001) runs the whole of `work` again, up to five times, so
    * `work` must have no effect outside the database.
+   *
+   * @throws UNAVAILABLE with `outcome: UNKNOWN` where the database was lost during the COMMIT
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
     for (let attempt = 1; ; attempt++) {
+      let committing = false;
       try {
         return await this.dataSource.transaction(async (manager) => {
           await manager.query('SET TRANSACTION READ WRITE');
           return this.current.run(manager, async () => {
             for (const opening of this.openings) await opening();
-            return work();
+            const result = await work();
+            committing = true;
+            return result;
           });
         });
       } catch (error) {
+        const uncertain = committing ? asUncertain(error) : null;
+        if (uncertain) throw uncertain;
         if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
         await pause(2 ** attempt * 5 * (0.5 + Math.random()));
       }

@@ -8,7 +8,8 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'QUERY_TOO_COMPLEX'
-  | 'RATE_LIMITED';
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE';
 
 /** One thing wrong with the input: `path` is dotted, from the argument down (`input.chain.0.cue`). */
 export interface InputIssue {
@@ -46,4 +47,18 @@ export function notFound(kind: string, id: string): AppError {
 /** The request was sound but the state is no longer (or already) what it assumes. */
 export function conflict(message: string, details: Record<string, unknown> = {}): AppError {
   return new AppError('CONFLICT', message, details);
+}
+
+/**
+ * Nothing is wrong with the request: it may be sent again as it is, once what stands in the way has passed.
+ *
+ * @param reason a code for programs, such as `DATABASE_FULL`
+ * @param details `outcome: UNKNOWN` where a change may have been made all the same; else nothing was changed
+ */
+export function unavailable(
+  reason: string,
+  message: string,
+  details: { outcome?: 'UNKNOWN' } = {},
+): AppError {
+  return new AppError('UNAVAILABLE', message, { reason, retryable: true, ...details });
 }
