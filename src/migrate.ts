@@ -4,7 +4,5 @@ import { migrateJobs } from './platform/jobs/migrate-jobs.js';
 
 /** Brings a database's schema up to date; returns the names of the migrations applied now. */
 export async function migrateIsnad(url: string): Promise<string[]> {
-  const applied = await migrate(url, MIGRATIONS);
-  await migrateJobs(url);
-  return applied;
+  return migrate(url, MIGRATIONS, () => migrateJobs(url));
 }

@@ -2,18 +2,25 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
 import { createApp } from '../app.js';
+import { RescanService } from '../contradictions/rescan/rescan.service.js';
 import { Language } from '../language/language.js';
 import { migrateIsnad } from '../migrate.js';
 import type { Config } from '../platform/config/load-config.js';
+import { withSessionLock } from '../platform/database/session-lock.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
-import { type Database, openDatabase } from '../platform/postgres/open-database.js';
+import { openDatabase } from '../platform/postgres/open-database.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { seedFolder } from '../seeding/seed-folder.js';
 import { SeedingService } from '../seeding/seeding.service.js';
 import { indexEarlierClaims } from './index-earlier-claims.js';
+import { stopOnSignal } from './stop-on-signal.js';
 import { note } from './with-app.js';
+
+/** Names one lock in the whole database: servers that start together prepare it one by one. */
+const START_LOCK = 7_201_965;
 
 /** Opens the database, migrates, seeds an empty one, reports and listens, until a signal comes. */
 export async function serve(config: Config): Promise<void> {
@@ -24,10 +31,8 @@ export async function serve(config: Config): Promise<void> {
     await migrateIsnad(database.url);
     const graphiql = config.nodeEnv !== 'production';
     app = await createApp({ url: database.url, logLevel: config.logLevel, graphiql });
-    await seedIfEmpty(app, config);
-    const report = await reportOnBoard(app, config);
+    const report = await prepareInTurn(app, config);
     const origin = await listen(app, config);
-    await indexEarlierClaims(app);
     await app.get(JobRunner).start(1);
     process.stdout.write(`Isnad listens on ${origin}/graphql\n`);
     if (graphiql) process.stdout.write(`GraphiQL: ${origin}/graphiql\n`);
@@ -37,7 +42,19 @@ export async function serve(config: Config): Promise<void> {
     await database.close();
     throw error;
   }
-  stopOnSignal(app, database);
+  stopOnSignal(app, database, config);
+}
+
+/** What a start does to the database, one server at a time. @returns where the report was written */
+async function prepareInTurn(app: NestFastifyApplication, config: Config): Promise<string> {
+  const prepare = async (): Promise<string> => {
+    await seedIfEmpty(app, config);
+    await indexEarlierClaims(app);
+    const resumed = await app.get(RescanService).resumeHalted();
+    if (resumed > 0) note(`Unfinished rescans go on in the background: ${resumed}`);
+    return reportOnBoard(app, config);
+  };
+  return (await withSessionLock(app.get(DataSource), START_LOCK, prepare, Infinity))!;
 }
 
 async function seedIfEmpty(app: NestFastifyApplication, config: Config): Promise<void> {
@@ -79,28 +96,4 @@ async function requireFreePort({ host, port }: Config): Promise<void> {
   }
   probe.close();
   await once(probe, 'close');
-}
-
-/** A first signal stops cleanly: requests in flight, then the pool, then the database. */
-function stopOnSignal(app: NestFastifyApplication, database: Database): void {
-  let stopping = false;
-  const stop = async (exitCode: number): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    try {
-      await app.close();
-      await database.close();
-    } catch (error) {
-      note(`Stopping failed: ${(error as Error).message}`);
-      process.exit(1);
-    }
-    process.exit(exitCode);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void stop(0));
-  }
-  database.onLost((error) => {
-    note(error.message);
-    void stop(error.exitCode);
-  });
 }

@@ -6,6 +6,7 @@ import {
   readdir,
   readFile,
   realpath,
+  rename,
   rm,
   writeFile,
 } from 'node:fs/promises';
@@ -15,7 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { EmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.js';
 import { compilePlatform } from './compile-platform.js';
-import { Holder, type HolderLine } from './holder-process.js';
+import { Holder } from './holder-process.js';
 
 let base: string;
 let platformDir: string;
@@ -45,6 +46,21 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   } finally {
     await client.end();
   }
+}
+
+/** The answer of a server that has just been killed, as soon as there is one. */
+async function again(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  for (;;) {
+    const rows = await query(url, sql).catch(() => null);
+    if (rows) return rows;
+    await sleep(20);
+  }
+}
+
+/** Resolves when so many processes hold the server. */
+async function usersOf(url: string, users: number): Promise<void> {
+  const held = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted`;
+  while ((await again(url, held)).length < users) await sleep(20);
 }
 
 async function postmasterPid(): Promise<number> {
@@ -193,24 +209,73 @@ describe('after kill -9', () => {
     expect(await hasStopped()).toBe(true);
   });
 
-  test('of PostgreSQL, the owner learns it at once, and the next start recovers', async () => {
+  test('of PostgreSQL, the owner starts it again, and nothing is lost', async () => {
     const holder = hold('server');
     const { url = '' } = await holder.next();
     // The holder's server commits without waiting for the disk; what must survive is put there.
     await query(url, 'CREATE TABLE recovered AS SELECT 7 AS number');
     await query(url, 'CHECKPOINT');
-    process.kill(await postmasterPid(), 'SIGKILL');
-    const { lost }: HolderLine = await holder.next();
-    expect(lost).toMatch(/^The embedded PostgreSQL in .* stopped \(.*\): start Isnad again/);
-    expect(await holder.exitCode()).toBe(1);
+    const pid = await postmasterPid();
+    process.kill(pid, 'SIGKILL');
+    expect(await again(url, 'SELECT number FROM recovered')).toEqual([{ number: 7 }]);
+    expect(await postmasterPid()).not.toBe(pid);
+    await expect(open('server')).rejects.toThrow('Another Isnad server');
+    await query(url, 'DROP TABLE recovered');
+    expect(await holder.release()).toEqual({ released: true });
+    expect(await hasStopped()).toBe(true);
+  });
 
-    const next = await open('server');
-    expect(await query(next.url, 'SELECT number FROM recovered')).toEqual([{ number: 7 }]);
+  test('of PostgreSQL, all who hold it go on, and the last one out stops it', async () => {
+    const [server, command] = [hold('server'), hold('command')];
+    const [{ url = '' }] = await Promise.all([server.next(), command.next()]);
+    process.kill(await postmasterPid(), 'SIGKILL');
+    expect(await again(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await usersOf(url, 2);
+    expect(await server.release()).toEqual({ released: true });
+    expect(await hasStopped()).toBe(false);
+    expect(await command.release()).toEqual({ released: true });
+    expect(await hasStopped()).toBe(true);
+  });
+
+  test('of one session of PostgreSQL, which ends all, they come back', async () => {
+    const postgres = await open('server');
+    const { url } = postgres;
+    const [row] = await query(
+      url,
+      `SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'isnad server %'`,
+    );
+    process.kill(Number(row!.pid), 'SIGKILL');
+    await again(url, 'SELECT 1 AS one');
+    await usersOf(url, 1);
+    await postgres.release();
+    expect(await hasStopped()).toBe(true);
+  });
+
+  test('of PostgreSQL, what cannot be started again is given up, and says so', async () => {
+    dataDir = await freshDir();
+    const log: string[] = [];
+    const postgres = await EmbeddedPostgres.open({
+      dataDir,
+      role: 'server',
+      durable: false,
+      log: (line) => log.push(line),
+      patience: 200,
+    });
+    opened.push(postgres);
+    const control = join(dataDir, 'postgres/cluster/global/pg_control');
+    await rename(control, `${control}.gone`);
+    const lost = new Promise<Error>((resolve) => postgres.onLost(resolve));
+    process.kill(await postmasterPid(), 'SIGKILL');
+    expect((await lost).message).toMatch(
+      /^The embedded PostgreSQL in .* stopped and could not be started again \(.*\): start Isnad again/,
+    );
+    expect(log[0]).toContain('it is started again');
+    await rename(`${control}.gone`, control);
   });
 
   test('of PostgreSQL, a query that goes on by itself does not stand in the way', async () => {
     const holder = hold('server');
-    const { url } = await holder.next();
+    const { url = '' } = await holder.next();
     const client = new Client({ connectionString: url });
     client.on('error', () => undefined);
     await client.connect();
@@ -221,11 +286,9 @@ describe('after kill -9', () => {
     );
     await sleep(100);
     process.kill(await postmasterPid(), 'SIGKILL');
-    await holder.exitCode();
-
-    const next = await open('server');
-    expect(await query(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await again(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     expect(await ended).toBe('broken off');
+    await holder.release();
   });
 
   test('of both, a process id that another program has by now does not matter', async () => {

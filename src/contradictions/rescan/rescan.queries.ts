@@ -48,6 +48,8 @@ export const OPEN_STAGE = `
 export const UNFINISHED = `
   SELECT id FROM rescan WHERE scope = $1 AND stage <> 'DONE' ORDER BY created_at DESC LIMIT 1`;
 
+export const ALL_UNFINISHED = `SELECT id FROM rescan WHERE stage <> 'DONE' ORDER BY created_at`;
+
 /** The slices that a rescan's stage has still to do. $1 the rescan */
 export const UNDONE = `
   SELECT r.stage, s.ordinal AS slice

@@ -102,6 +102,23 @@ export class RescanService implements OnModuleInit {
     return reading!.error ?? comparing!.error ?? 'its jobs are gone from the queue';
   }
 
+  /**
+   * Queues again what is left of rescans that nobody works at any more, as after a restore or where their
+   * jobs failed for good.
+   *
+   * @returns how many
+   */
+  async resumeHalted(): Promise<number> {
+    const rescans = await this.database.query<{ id: string }>(sql.ALL_UNFINISHED);
+    let resumed = 0;
+    for (const { id } of rescans) {
+      if ((await this.halted(id)) === null) continue;
+      await this.database.transaction(() => this.resume(id));
+      resumed += 1;
+    }
+    return resumed;
+  }
+
   private async resume(id: string): Promise<void> {
     const undone = await this.database.query<Undone>(sql.UNDONE, [id]);
     const [first] = undone;

@@ -37,6 +37,8 @@ function isSeed(value: string): boolean {
   return statSync(value, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+const SECONDS = 'it must be a whole number of seconds from 0 to 3600';
+
 /** What Isnad reads from the environment, as it was given. Messages complete "X is wrong: …". */
 export class Environment {
   @Rule(
@@ -65,6 +67,19 @@ export class Environment {
   @IsOptional()
   @Rule('isSeed', isSeed, 'it must be demo, off, or the path of a folder of seed files that exists')
   ISNAD_SEED?: string;
+
+  @IsInt({ message: SECONDS })
+  @Min(0, { message: SECONDS })
+  @Max(3600, { message: SECONDS })
+  ISNAD_SHUTDOWN_DELAY = 0;
+
+  @IsInt({ message: SECONDS })
+  @Min(0, { message: SECONDS })
+  @Max(3600, { message: SECONDS })
+  ISNAD_SHUTDOWN_GRACE = 30;
+
+  @IsIn(['on', 'off'], { message: 'it must be on or off' })
+  ISNAD_FETCH: 'on' | 'off' = 'off';
 
   @IsIn(NODE_ENVS, { message: `it must be one of ${NODE_ENVS.join(', ')}` })
   NODE_ENV: NodeEnv = 'development';

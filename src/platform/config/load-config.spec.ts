@@ -14,6 +14,8 @@ describe('loadConfig', () => {
       seed: 'demo',
       nodeEnv: 'development',
       logLevel: 'info',
+      shutdownDelay: 0,
+      shutdownGrace: 30,
     });
   });
 
@@ -26,6 +28,8 @@ describe('loadConfig', () => {
       ISNAD_SEED: tmpdir(),
       NODE_ENV: 'production',
       LOG_LEVEL: 'silent',
+      ISNAD_SHUTDOWN_DELAY: '5',
+      ISNAD_SHUTDOWN_GRACE: '0',
     };
     expect(loadConfig(env)).toEqual({
       host: '::1',
@@ -35,6 +39,8 @@ describe('loadConfig', () => {
       seed: resolve(tmpdir()),
       nodeEnv: 'production',
       logLevel: 'silent',
+      shutdownDelay: 5,
+      shutdownGrace: 0,
     });
   });
 
@@ -65,6 +71,7 @@ describe('loadConfig', () => {
     ['PORT', '80.5', 'whole number'],
     ['PORT', '0x50', 'whole number'],
     ['PORT', 'http', 'whole number'],
+    ['ISNAD_SHUTDOWN_GRACE', '-1', 'seconds from 0 to 3600'],
     ['DATABASE_URL', 'mysql://db/isnad', 'it must look like postgresql://'],
     ['DATABASE_URL', 'isnad', 'it must look like postgresql://'],
     ['DATABASE_URL', 'postgresql://db:port/isnad', 'it must look like postgresql://'],

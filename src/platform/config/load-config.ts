@@ -16,8 +16,14 @@ export interface Config {
   readonly dataDir: string;
   /** `demo`, `off`, or the absolute path of a folder of seed files. */
   readonly seed: string;
+  /** Whether articles may be fetched from the public web. */
+  readonly fetchUrls: boolean;
   readonly nodeEnv: NodeEnv;
   readonly logLevel: LogLevel;
+  /** Seconds between saying that this server stops and taking no more requests. */
+  readonly shutdownDelay: number;
+  /** Seconds that requests and jobs at hand may take to their end when it stops. */
+  readonly shutdownGrace: number;
 }
 
 /**
@@ -36,10 +42,15 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: given.DATABASE_URL,
     dataDir: resolve(given.ISNAD_DATA_DIR),
     seed: seedOf(given),
+    fetchUrls: given.ISNAD_FETCH === 'on',
     nodeEnv: given.NODE_ENV,
     logLevel: given.LOG_LEVEL,
+    shutdownDelay: given.ISNAD_SHUTDOWN_DELAY,
+    shutdownGrace: given.ISNAD_SHUTDOWN_GRACE,
   };
 }
+
+const NUMBERS = ['PORT', 'ISNAD_SHUTDOWN_DELAY', 'ISNAD_SHUTDOWN_GRACE'] as const;
 
 function read(env: NodeJS.ProcessEnv): Environment {
   const given = new Environment();
@@ -47,14 +58,17 @@ function read(env: NodeJS.ProcessEnv): Environment {
     const value = env[name]?.trim();
     return value === '' ? undefined : value;
   };
-  const port = text('PORT');
-  // Not Number(): it also takes "0x50", "1e3" and "Infinity".
-  if (port !== undefined)
-    given.PORT = /^\d+$/.test(port) ? Number(port) : (port as unknown as number);
+  for (const name of NUMBERS) {
+    const value = text(name);
+    // Not Number(): it also takes "0x50", "1e3" and "Infinity".
+    if (value !== undefined)
+      given[name] = /^\d+$/.test(value) ? Number(value) : (value as unknown as number);
+  }
   given.HOST = text('HOST')?.replace(/^\[(.+)\]$/, '$1') ?? given.HOST;
   given.DATABASE_URL = text('DATABASE_URL');
   given.ISNAD_DATA_DIR = text('ISNAD_DATA_DIR') ?? given.ISNAD_DATA_DIR;
   given.ISNAD_SEED = text('ISNAD_SEED');
+  given.ISNAD_FETCH = (text('ISNAD_FETCH') as 'on' | undefined) ?? given.ISNAD_FETCH;
   given.NODE_ENV = (text('NODE_ENV') as NodeEnv | undefined) ?? given.NODE_ENV;
   given.LOG_LEVEL = (text('LOG_LEVEL') as LogLevel | undefined) ?? given.LOG_LEVEL;
   return given;

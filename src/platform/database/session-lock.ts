@@ -8,16 +8,18 @@ const PAUSE_MS = 100;
 /**
  * Runs `work` while holding an advisory lock of the database on a session of its own.
  *
+ * @param patience milliseconds; Infinity to wait for as long as it takes
  * @returns null where another process keeps the lock
  */
 export async function withSessionLock<T>(
   dataSource: DataSource,
   lock: number,
   work: () => Promise<T>,
+  patience = PATIENCE_MS,
 ): Promise<T | null> {
   const session = dataSource.createQueryRunner();
   try {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + patience;
     const take = async (): Promise<boolean> => {
       const rows = (await session.query('SELECT pg_try_advisory_lock($1) AS taken', [lock])) as {
         taken: boolean;

@@ -1,9 +1,9 @@
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
-import { Database } from '../database/database.js';
+import { Readiness } from './readiness.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly readiness: Readiness) {}
 
   /** 200 as long as the process answers at all. */
   @Get('live')
@@ -11,14 +11,11 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** 200 where a request would find its database, 503 where it would not. */
+  /** 200 where a request would be served; 503 with `reason` where the database is gone, or the server stops. */
   @Get('ready')
   async ready(): Promise<{ status: string }> {
-    try {
-      await this.database.query('SELECT 1');
-    } catch {
-      throw new ServiceUnavailableException({ status: 'the database does not answer' });
-    }
+    const obstacle = await this.readiness.obstacle();
+    if (obstacle) throw new ServiceUnavailableException({ status: 'unavailable', ...obstacle });
     return { status: 'ready' };
   }
 }

@@ -1,67 +1,60 @@
-import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
-import pg from 'pg';
+import type { TaskList } from 'graphile-worker';
 import { DataSource } from 'typeorm';
+import { SYSTEM } from '../requests/actor.js';
+import { inRequest } from '../requests/current-request.js';
+import { JobSession } from './job-session.js';
 import { JobsService } from './jobs.service.js';
-import { LiveWorkers } from './live-workers.js';
 
-/** Milliseconds between looks at the queue where no notice of a new job came. */
-const POLL = 2_000;
+/** Milliseconds before the first and between later attempts to go on after the queue was lost. */
+const FIRST_ATTEMPT = 250;
+const LAST_ATTEMPT = 10_000;
 
-/** The queue's name for the level of its lines that tell of a fault. */
-const ERROR = 'error';
-
-/** Does queued jobs in this process. Any number of processes may: each job is done by one of them. */
+/**
+ * Does queued jobs in this process. Any number of processes may: each job is done by one of them. Where the
+ * queue is lost with its database, it is taken up again when that is back.
+ */
 @Injectable()
 export class JobRunner implements OnModuleDestroy {
   private readonly logger = new Logger(JobRunner.name);
-  private pool: pg.Pool | null = null;
-  private runner: Runner | null = null;
-  private live: LiveWorkers | null = null;
+  /** Aborted when jobs are to be done no more; null while none are done. */
+  private running: AbortController | null = null;
+  private session: JobSession | null = null;
+  private supervision: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly jobs: JobsService,
   ) {}
 
-  /** @param concurrency how many jobs at a time */
+  /**
+   * Fails where PostgreSQL cannot be reached now; later it is tried again and again.
+   *
+   * @param concurrency how many jobs at a time
+   */
   async start(concurrency: number): Promise<void> {
-    if (this.runner) return;
-    const worker = await import('graphile-worker');
-    const { url } = this.dataSource.options as { url: string };
-    // Not the application's pool: the queue writes outside our transactions.
-    this.pool = new pg.Pool({
-      connectionString: url,
-      max: concurrency + 3,
-      application_name: 'isnad jobs',
-    });
-    this.pool.on('error', (error) => this.logger.warn(`Connection lost: ${error.message}`));
-    const events = new EventEmitter() as WorkerEvents;
-    this.live = new LiveWorkers(this.pool, (line) => this.logger.warn(line));
-    await this.live.open();
-    events.on('worker:create', ({ worker: { workerId } }) => this.live?.add(workerId));
-    this.runner = await worker.run({
-      pgPool: this.pool,
-      concurrency,
-      events,
-      pollInterval: POLL,
-      noHandleSignals: true,
-      parsedCronItems: [],
-      taskList: this.taskList(),
-      logger: new worker.Logger(() => (level, message) => {
-        if (String(level) === ERROR) this.logger.error(message);
-      }),
-    });
+    if (this.running) return;
+    const running = new AbortController();
+    this.running = running;
+    try {
+      this.session = await this.open(concurrency);
+    } catch (error) {
+      this.running = null;
+      throw error;
+    }
+    // Stopped while it was opened: nobody else would close it.
+    if (running.signal.aborted) return this.session.close();
+    this.supervision = this.supervise(concurrency, running.signal);
   }
 
   /** Lets the jobs at hand end and takes no more. */
   async stop(): Promise<void> {
-    const { runner, live, pool } = this;
-    this.runner = this.live = this.pool = null;
-    await runner?.stop();
-    live?.close();
-    await pool?.end();
+    this.running?.abort();
+    this.running = null;
+    await this.session?.close();
+    await this.supervision;
+    this.session = null;
   }
 
   /** Before the application's own pool is closed, which the jobs at hand still need. */
@@ -69,12 +62,58 @@ export class JobRunner implements OnModuleDestroy {
     await this.stop();
   }
 
+  private async supervise(concurrency: number, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.session) {
+      const lost = await Promise.race([this.session.lost, aborted(signal)]);
+      if (signal.aborted) return;
+      this.logger.warn(`The job queue was lost and is taken up again: ${lost}`);
+      await this.session.close();
+      this.session = await this.openAgain(concurrency, signal);
+    }
+  }
+
+  private async openAgain(concurrency: number, signal: AbortSignal): Promise<JobSession | null> {
+    for (let wait = FIRST_ATTEMPT; !signal.aborted; wait = Math.min(2 * wait, LAST_ATTEMPT)) {
+      await sleep(wait, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) break;
+      try {
+        const session = await this.open(concurrency);
+        if (!signal.aborted) return session;
+        await session.close();
+      } catch (error) {
+        this.logger.warn(`The job queue cannot be reached: ${(error as Error).message}`);
+      }
+    }
+    return null;
+  }
+
+  private open(concurrency: number): Promise<JobSession> {
+    const { url } = this.dataSource.options as { url: string };
+    return JobSession.open({
+      url,
+      concurrency,
+      tasks: this.taskList(),
+      warn: (line) => this.logger.warn(line),
+      error: (line) => this.logger.error(line),
+    });
+  }
+
   private taskList(): TaskList {
     return Object.fromEntries(
       [...this.jobs.tasks].map(([name, task]) => [
         name,
-        (payload: unknown) => task(payload as Parameters<typeof task>[0]),
+        (payload: unknown) =>
+          inRequest({ requestId: null, actor: SYSTEM, via: `job ${name}` }, () =>
+            task(payload as Parameters<typeof task>[0]),
+          ),
       ]),
     );
   }
+}
+
+function aborted(signal: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('stopped');
+    signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+  });
 }

@@ -20,35 +20,44 @@ export interface EmbeddedOptions {
   readonly durable?: boolean;
   /** Takes one line for the operator, without a newline. */
   readonly log?: (line: string) => void;
+  /** Milliseconds for which a server that died is started again before it is given up. Default 10 minutes. */
+  readonly patience?: number;
 }
 
 /** Milliseconds to wait for a server that others start, stop or leave behind. */
 const PATIENCE = 15_000;
 /** Replaying the log of a killed server that was busy can take its time. */
 const RECOVERY_PATIENCE = 120_000;
+/** A full disk may take an operator some minutes; who starts this process anew may help after that. */
+const RESTART_PATIENCE = 600_000;
+/** Milliseconds before the second and between later attempts to start a server that died. */
+const FIRST_PAUSE = 100;
+const LAST_PAUSE = 5_000;
 
 /**
  * This process's share in the embedded PostgreSQL of one data directory.
  *
  * Several processes may hold one at a time. The first starts the server, the last to release stops it, and
- * one that is killed leaves it running for the next to adopt.
+ * one that is killed leaves it running for the next to adopt. A server that dies is started again by
+ * those who hold it.
  */
 export class EmbeddedPostgres {
   /** Connection URL of the database `isnad`, over a Unix socket. */
   readonly url: string;
+  private session!: Client;
   private released = false;
+  private restarting: Promise<void> = Promise.resolve();
   private loss: FatalError | undefined;
   private readonly listeners: ((error: FatalError) => void)[] = [];
 
   private constructor(
     private readonly cluster: Cluster,
     private readonly socketDir: string,
-    private readonly session: Client,
     private readonly role: Role,
+    private readonly log: (line: string) => void,
+    private readonly patience: number,
   ) {
     this.url = socketUrl(socketDir, EMBEDDED_DATABASE);
-    session.on('error', (error) => this.lose(error.message));
-    session.on('end', () => this.lose('it closed the connection'));
   }
 
   /**
@@ -60,18 +69,21 @@ export class EmbeddedPostgres {
     const { dataDir, role = 'command', durable = true, log = () => undefined } = options;
     const cluster = await prepareCluster(dataDir, durable, log);
     const { session, socketDir } = await joinServer(cluster, role);
-    const opened = new EmbeddedPostgres(cluster, socketDir, session, role);
+    const { patience = RESTART_PATIENCE } = options;
+    const opened = new EmbeddedPostgres(cluster, socketDir, role, log, patience);
     try {
       if (role === 'server') await refuseSecondServer(session, dataDir);
       await createDatabase(session);
+      opened.watch(session);
       return opened;
     } catch (error) {
+      opened.session = session;
       await opened.release();
       throw error;
     }
   }
 
-  /** Calls back once if the server dies or drops this process before `release`; at once if it has. */
+  /** Calls back once if the server dies and cannot be started again before `release`; at once if it has. */
   onLost(callback: (error: FatalError) => void): void {
     if (this.loss) callback(this.loss);
     else this.listeners.push(callback);
@@ -84,6 +96,7 @@ export class EmbeddedPostgres {
   async release(): Promise<void> {
     if (this.released) return;
     this.released = true;
+    await this.restarting;
     // A server that lost one backend restarts the others: it may be up again, with nobody to stop it.
     const session = this.loss ? await openLockSession(this.socketDir, this.role) : this.session;
     if (typeof session === 'string') return;
@@ -99,11 +112,58 @@ export class EmbeddedPostgres {
     }
   }
 
+  /** Starts the server again when this session ends, since it ends with the server. */
+  private watch(session: Client): void {
+    this.session = session;
+    let ended = false;
+    // Told several times: by the server, and by the connection that breaks off.
+    const onEnd = (reason: string): void => {
+      if (this.released || ended) return;
+      ended = true;
+      this.restarting = this.restart(reason);
+    };
+    session.on('error', (error) => onEnd(error.message));
+    session.on('end', () => onEnd('it closed the connection'));
+  }
+
+  /** Never fails: what cannot be started again is lost. */
+  private async restart(reason: string): Promise<void> {
+    const { path } = this.cluster.home;
+    this.log(`The embedded PostgreSQL in ${path} stopped (${reason}); it is started again`);
+    const began = Date.now();
+    for (let pause = FIRST_PAUSE; !this.released; pause = Math.min(2 * pause, LAST_PAUSE)) {
+      try {
+        this.watch(await this.rejoin());
+        this.log(`The embedded PostgreSQL is back after ${Date.now() - began} ms`);
+        return;
+      } catch (error) {
+        if (Date.now() - began > this.patience) return this.lose((error as Error).message);
+        this.log((error as Error).message);
+        await sleep(pause);
+      }
+    }
+    this.lose(reason);
+  }
+
+  private async rejoin(): Promise<Client> {
+    const { session, socketDir } = await joinServer(this.cluster, this.role, this.socketDir);
+    try {
+      if (socketDir !== this.socketDir) {
+        throw new FatalError(`Another process started PostgreSQL with its socket in ${socketDir}.`);
+      }
+      if (this.role === 'server') await refuseSecondServer(session, this.cluster.home.path);
+      return session;
+    } catch (error) {
+      await closeSession(session);
+      throw error;
+    }
+  }
+
   private lose(reason: string): void {
-    if (this.released || this.loss) return;
     this.loss = new FatalError(
-      `The embedded PostgreSQL in ${this.cluster.home.path} stopped (${reason}): start Isnad again; ${logPath(this.cluster)} may say why.`,
+      `The embedded PostgreSQL in ${this.cluster.home.path} stopped and could not be started again (${reason}): start Isnad again; ${logPath(this.cluster)} may say why.`,
     );
+    if (this.released) return;
     for (const callback of this.listeners) callback(this.loss);
   }
 }
@@ -129,13 +189,18 @@ interface Joined {
   readonly socketDir: string;
 }
 
-/** Connects, starting the server as often as it takes: another process may be stopping it meanwhile. */
-async function joinServer(cluster: Cluster, role: Role): Promise<Joined> {
+/**
+ * Connects, starting the server as often as it takes: another process may be stopping it meanwhile.
+ *
+ * @param preferred where the server's socket was, whose path is known to others by now
+ */
+async function joinServer(cluster: Cluster, role: Role, preferred?: string): Promise<Joined> {
   const began = Date.now();
   for (;;) {
     const postmaster = await findPostmaster(cluster.dir);
     // A server that runs already may have been given another temporary folder than ours.
-    const socketDir = postmaster?.socketDir ?? (await prepareSocketDirectory(cluster.home));
+    const socketDir =
+      postmaster?.socketDir ?? preferred ?? (await prepareSocketDirectory(cluster.home));
     if (!postmaster && (await startCluster(cluster, socketDir)) === 'blocked') await sleep(20);
     const session = await openLockSession(socketDir, role);
     if (typeof session !== 'string') {
