@@ -6,6 +6,7 @@ import { Candidates1795305600010 } from './1795305600010-candidates.js';
 import { Rescans1795305600011 } from './1795305600011-rescans.js';
 import { Knowledge1795305600020 } from './1795305600020-knowledge.js';
 import { Exchange1763769600120 } from './1763769600120-exchange.js';
+import { Access1795400000010 } from './1795400000010-access.js';
 
 /** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Candidates1795305600010,
   Rescans1795305600011,
   Knowledge1795305600020,
+  Access1795400000010,
 ];

@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
+import type { AccessOptions } from './access/access-options.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { ContradictionsModule } from './contradictions/contradictions.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
@@ -14,7 +16,7 @@ import { SourcesModule } from './sources/sources.module.js';
 @Module({})
 export class AppModule {
   /** @param url a pg connection string; the schema must already be migrated */
-  static forRoot(url: string): DynamicModule {
+  static forRoot(url: string, access: AccessOptions): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -22,6 +24,7 @@ export class AppModule {
         GraphqlModule,
         HttpModule,
         JobsModule,
+        AccessModule.forRoot(access),
         HistoryModule,
         SourcesModule,
         ClaimsModule,

@@ -19,7 +19,8 @@ afterAll(() => app.close());
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-async function post(body: string | Uint8Array, headers: Record<string, string> = JSON_TYPE) {
+async function post(body: string | Uint8Array, type: Record<string, string> = JSON_TYPE) {
+  const headers = { ...app.headers, ...type };
   const response = await fetch(`${app.origin}/graphql`, { method: 'POST', headers, body });
   return {
     status: response.status,

@@ -53,6 +53,9 @@ function everything(): Map<string, string | null | undefined> {
   return found;
 }
 
+/** What may be asked without signing in; a further one is a decision, not an accident. */
+const PUBLIC: string[] = [];
+
 /** What clients rely on: operations with their arguments. */
 const CONTRACT: Record<string, string[]> = {
   'Query.node': ['id'],
@@ -105,18 +108,24 @@ describe('the schema', () => {
     expect(silent).toEqual([]);
   });
 
-  it('names a known permission for every operation', () => {
-    const roots = [schema.getQueryType()!, schema.getMutationType()!];
+  it('names a known permission for every operation, or opens it to everyone', () => {
+    const roots = [
+      schema.getQueryType(),
+      schema.getMutationType(),
+      schema.getSubscriptionType(),
+    ].flatMap((root) => root ?? []);
     const asked = roots.flatMap((root) =>
       Object.values(root.getFields()).map((field) => [
         `${root.name}.${field.name}`,
-        /Permission: `([^`]+)`\.$/.exec(field.description ?? '')?.[1] ?? null,
+        /(?:Permission: `([^`]+)`|(Open to everyone))\.$/.exec(field.description ?? '')?.slice(1),
       ]),
-    );
+    ) as [string, [string | undefined, string | undefined]][];
     const known = Object.values<string>(PERMISSIONS);
-    expect(asked.filter(([, permission]) => !known.includes(permission ?? ''))).toEqual([]);
+    const wrong = asked.filter(([, [permission, open]]) => !open && !known.includes(permission!));
+    expect(wrong).toEqual([]);
+    expect(asked.filter(([, [, open]]) => open).map(([name]) => name)).toEqual(PUBLIC);
     const writable = asked.filter(
-      ([name, permission]) => name!.startsWith('Mutation') && permission === PERMISSIONS.READ,
+      ([name, [permission]]) => name.startsWith('Mutation') && permission === PERMISSIONS.READ,
     );
     expect(writable).toEqual([]);
   });

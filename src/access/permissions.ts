@@ -1,8 +1,12 @@
 import { READ } from '../platform/graphql/permissions.js';
 
-/** Every permission an operation can ask for, `<what>:<act>`. Roles will map to these in one table. */
+/** Every permission an operation can ask for, `<what>:<act>`; `roles.ts` says who has which. */
 export const PERMISSIONS = {
   READ,
+  /** See claims that are not published yet, and everything that hangs on them. */
+  DRAFTS: 'drafts:read',
+  /** Read what the newsroom noted about a speaker, such as who an anonymous source is. */
+  SOURCE_NOTES: 'sources:notes',
   /** Record, attribute, revise and retract claims. */
   RECORD: 'claims:record',
   /** Outlets, articles, speakers and topics. */
@@ -13,4 +17,14 @@ export const PERMISSIONS = {
   KNOWLEDGE: 'knowledge:configure',
   /** Freeze a report. */
   REPORT: 'reports:generate',
+  /** One's own password, sessions and API keys. */
+  ACCOUNT: 'account:own',
+  /** Everyone's accounts, roles and API keys. */
+  USERS: 'users:manage',
 } as const;
+
+export type Permission = (typeof PERMISSIONS)[keyof typeof PERMISSIONS];
+
+export function isPermission(text: string): text is Permission {
+  return Object.values<string>(PERMISSIONS).includes(text);
+}

@@ -3,6 +3,8 @@
  * module loader, once for all the spec files that a worker runs.
  */
 export { MIGRATIONS } from '../../migrations/all.js';
+export { SessionsService } from '../../src/access/sessions/sessions.service.js';
+export { UsersService } from '../../src/access/users/users.service.js';
 export { createApp } from '../../src/app.js';
 export { indexEarlierClaims } from '../../src/commands/index-earlier-claims.js';
 export { follow } from '../../src/commands/rescan.js';

@@ -23,4 +23,6 @@ export const {
   ReportsService,
   RescanService,
   SeedingService,
+  SessionsService,
+  UsersService,
 } = globalThis.isnad;

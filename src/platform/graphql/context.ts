@@ -13,11 +13,17 @@ import { Loaders } from './loaders.js';
  */
 export interface RequestContext extends CurrentRequest {
   readonly requestId: string;
+  /** Where the request came from: an IP address; null where that is not known. */
+  readonly address: string | null;
   loaders: Loaders;
 }
 
-export function createContext(requestId: string, actor: Actor): RequestContext {
-  return { requestId, actor, loaders: new Loaders() };
+export function createContext(
+  requestId: string,
+  actor: Actor,
+  address: string | null = null,
+): RequestContext {
+  return { requestId, actor, address, loaders: new Loaders() };
 }
 
 /** Injects the request's loaders, for fields that have arguments to be checked. */

@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import { SYSTEM } from '../requests/actor.js';
+import { AppError } from '../errors/app-error.js';
+import type { Actor } from '../requests/actor.js';
+import type { Authenticator } from '../requests/authenticator.js';
 import { inRequest } from '../requests/current-request.js';
 import { createContext } from './context.js';
 import { formatError } from './error-format.js';
@@ -19,11 +21,13 @@ interface GraphQLRequest {
  * POST /graphql after the GraphQL-over-HTTP specification. Mercurius executes; its own route is not
  * used because it turns list indices in error paths into strings and answers faults its own way.
  */
-export function registerGraphqlRoute(fastify: FastifyInstance): void {
+export function registerGraphqlRoute(fastify: FastifyInstance, authenticator: Authenticator): void {
   fastify.post('/graphql', { onRequest: requireJson, errorHandler }, async (request, reply) => {
     const body = readRequest(request.body);
     if (typeof body === 'string') return refuse(request, reply, 400, body);
-    const result = await execute(body, request, reply);
+    const actor = await authenticate(authenticator, request);
+    if (actor instanceof AppError) return unauthenticated(reply, actor);
+    const result = await execute(body, actor, request, reply);
     const modern = (request.headers.accept ?? '').includes('application/graphql-response+json');
     // Without data nothing was executed: the newer media type lets the status say so.
     const status = modern && result.data === undefined ? 400 : 200;
@@ -32,6 +36,29 @@ export function registerGraphqlRoute(fastify: FastifyInstance): void {
       .header('content-type', modern ? RESPONSE_JSON : PLAIN_JSON)
       .send(JSON.stringify(result));
   });
+}
+
+/** @returns the error to answer with where credentials were sent that prove nothing */
+async function authenticate(
+  authenticator: Authenticator,
+  request: FastifyRequest,
+): Promise<Actor | AppError> {
+  const { authorization } = request.headers;
+  try {
+    return await authenticator.authenticate({ authorization, address: request.ip });
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+/** Without data, whatever media type is asked for: nothing of the document was executed. */
+function unauthenticated(reply: FastifyReply, { code, message, details }: AppError): FastifyReply {
+  return reply
+    .code(401)
+    .header('www-authenticate', 'Bearer')
+    .header('content-type', PLAIN_JSON)
+    .send(JSON.stringify({ errors: [{ message, extensions: { code, ...details } }] }));
 }
 
 /** A form on any page can send the other media types here without asking; JSON it cannot. */
@@ -50,10 +77,11 @@ function errorHandler(error: FastifyError, request: FastifyRequest, reply: Fasti
 
 async function execute(
   body: GraphQLRequest,
+  actor: Actor,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<{ data?: unknown; errors?: GraphQLFormattedError[] }> {
-  const context = createContext(request.id, SYSTEM);
+  const context = createContext(request.id, actor, request.ip);
   const { query, variables, operationName } = body;
   try {
     const result: ExecutionResult = await inRequest(context, () =>

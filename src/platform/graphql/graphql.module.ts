@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { guardOperations } from './permission-guard.js';
 import { NodeRegistry, NodeResolver } from './node.resolver.js';
 import { describeOperations } from './schema-notes.js';
 import { TransactionInterceptor } from './transaction.interceptor.js';
@@ -14,7 +15,7 @@ import { InputValidationPipe } from './validation.pipe.js';
       driver: MercuriusDriver,
       autoSchemaFile: true,
       sortSchema: true,
-      transformSchema: describeOperations,
+      transformSchema: (schema) => guardOperations(describeOperations(schema)),
       transformAutoSchemaFile: true,
       routes: false,
       graphiql: false,

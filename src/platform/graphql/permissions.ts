@@ -4,9 +4,14 @@ import { Extensions } from '@nestjs/graphql';
 export const READ = 'read';
 
 /**
- * Names the permission that an operation needs; it is written into the schema's description. A test
- * walks the schema and fails on an operation that names none.
+ * Names the permission that an operation, or a field of any type, needs; `guardOperations` asks for it
+ * before the resolver runs, and it is written into the schema's description.
  */
 export function Requires(permission: string): MethodDecorator {
   return Extensions({ permission });
+}
+
+/** Opens an operation to whoever can reach the server, signed in or not. */
+export function Public(): MethodDecorator {
+  return Extensions({ public: true });
 }

@@ -1,4 +1,5 @@
 import { getNamedType, type GraphQLArgument, type GraphQLSchema, isInputObjectType } from 'graphql';
+import { permissionOf } from './permission-guard.js';
 
 /**
  * Writes into the schema what a client should read there and no decorator says: what the two roots are,
@@ -12,12 +13,12 @@ export function describeOperations(schema: GraphQLSchema): GraphQLSchema {
     mutation.description =
       'Everything that can be changed; each in one transaction, all or nothing.';
   }
-  for (const root of [query, mutation]) {
+  for (const root of [query, mutation, schema.getSubscriptionType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
       field.args.forEach(describeInput);
-      const permission = field.extensions.permission;
-      if (typeof permission !== 'string') continue;
-      field.description = `${field.description ?? ''}\n\nPermission: \`${permission}\`.`.trim();
+      const permission = permissionOf(field);
+      const who = permission ? `Permission: \`${permission}\`.` : 'Open to everyone.';
+      field.description = `${field.description ?? ''}\n\n${who}`.trim();
     }
   }
   return schema;

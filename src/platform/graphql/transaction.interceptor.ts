@@ -10,6 +10,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../database/database.js';
 import type { RequestContext } from './context.js';
 import { Loaders } from './loaders.js';
+import { keepsOwnTransactions } from './own-transactions.js';
 
 /**
  * Puts every mutation in one transaction, so that no resolver can forget it. The transaction is
@@ -25,6 +26,7 @@ export class TransactionInterceptor implements NestInterceptor {
     if (info?.operation.operation !== OperationTypeNode.MUTATION) return next.handle();
     // One request may make several changes in turn: none may be answered from what was read before it.
     graphql.getContext<RequestContext>().loaders = new Loaders();
+    if (keepsOwnTransactions(context.getHandler())) return next.handle();
     return from(this.database.transaction(() => lastValueFrom<unknown>(next.handle())));
   }
 }
