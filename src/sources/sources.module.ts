@@ -8,6 +8,8 @@ import { ArticleSearchService } from './articles/article-search.service.js';
 import { ArticleVersion } from './articles/article-version.entity.js';
 import { ArticleVersionsService } from './articles/article-versions.service.js';
 import { ArticlesService } from './articles/articles.service.js';
+import { IngestResolver } from './articles/ingest.resolver.js';
+import { IngestService } from './articles/ingest.service.js';
 import { Outlet } from './outlets/outlet.entity.js';
 import { OutletResolver } from './outlets/outlet.resolver.js';
 import { OutletsService } from './outlets/outlets.service.js';
@@ -28,6 +30,7 @@ const shared = [
   ArticlesService,
   ArticleVersionsService,
   ArticleLoaders,
+  IngestService,
   SpeakersService,
   SpeakerSearchService,
   SpeakerLoaders,
@@ -44,6 +47,7 @@ const shared = [
     SpeakerMergeService,
     OutletResolver,
     ArticleResolver,
+    IngestResolver,
     SpeakerResolver,
   ],
   exports: shared,

@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { Check, Column, Entity, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, Unique } from 'typeorm';
 import { Recorded } from '../../platform/database/columns.js';
 
 @Entity('article_version')
+@Index('article_version_sha256_lookup', ['sha256'])
 @Unique('article_version_number_unique', ['articleId', 'number'])
 @Unique('article_version_of_article', ['id', 'articleId'])
 @Check('article_version_number', 'number > 0')

@@ -1,0 +1,19 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { PERMISSIONS } from '../../access/permissions.js';
+import { Requires } from '../../platform/graphql/permissions.js';
+import { IngestService } from './ingest.service.js';
+import { IngestArticleInput, IngestedArticle } from './ingest.types.js';
+
+@Resolver(() => IngestedArticle)
+export class IngestResolver {
+  constructor(private readonly ingests: IngestService) {}
+
+  @Mutation(() => IngestedArticle, {
+    description:
+      'Reads an article from its page and keeps its main text. Known by its URL, else by its text, else by headline, outlet and day together: the same text changes nothing, another is kept as the next version with the quotes found again in it. An outlet that the page names and nobody has recorded is added. BAD_USER_INPUT where no article can be read, NOT_FOUND for an unknown outlet.',
+  })
+  @Requires(PERMISSIONS.SOURCES)
+  ingestArticle(@Args('input') input: IngestArticleInput): Promise<IngestedArticle> {
+    return this.ingests.ingest(input);
+  }
+}

@@ -1,0 +1,79 @@
+import { Readability } from '@mozilla/readability';
+import { Language } from '../../language/language.js';
+import { type ArticlePage, ContentFormat, UnreadablePage } from './article-page.js';
+import { blockText, type TextNode } from './block-text.js';
+import { type PageDocument, parseDocument } from './page-document.js';
+import { pageMetadata, tidy } from './page-metadata.js';
+
+/** Elements; a long article with all that stands round it has some 5,000. */
+const MAX_ELEMENTS = 50_000;
+/** Levels; Readability and the parser call themselves for each. Real pages stay under 100. */
+const MAX_DEPTH = 500;
+/** UTF-16 code units under which Readability looks for another part of the page. */
+const SHORT = 200;
+
+/**
+ * The article in an HTML page: main text and what the page says of itself. Scripts are not run, and nothing
+ * that the page refers to is loaded.
+ *
+ * @throws UnreadablePage where no main text is found or the page is beyond all measure
+ */
+export function htmlPage(html: string): ArticlePage {
+  checkSize(html);
+  const document = parseDocument(html);
+  // Before Readability, which takes the document apart.
+  const meta = pageMetadata(document);
+  const read = readable(document);
+  const text = read?.content ? blockText(read.content) : '';
+  if (text === '') throw unreadable('no article is found in the HTML page');
+  return {
+    format: ContentFormat.HTML,
+    text,
+    headline: meta.headline ?? tidy(read?.title ?? ''),
+    byline: meta.byline ?? tidy(read?.byline ?? ''),
+    outlet: meta.outlet,
+    publishedAt: meta.publishedAt,
+    language: languageOf(meta.language),
+    url: meta.url,
+  };
+}
+
+/** Readability's main text; it stops at some trees that no article has, such as a set of frames. */
+function readable(document: PageDocument): ReturnType<Readability<TextNode>['parse']> {
+  const options = { charThreshold: SHORT, serializer: (node: unknown) => node as TextNode };
+  try {
+    return new Readability<TextNode>(document, options).parse();
+  } catch {
+    return null;
+  }
+}
+
+/** Elements that the parser closes by itself, or that hold nothing. */
+const NOT_NESTING =
+  /^(p|li|br|hr|img|input|link|meta|source|wbr|area|base|col|embed|td|tr|th|dt|dd|option)$/i;
+
+/** Counted in the source, because building the tree is what would take too long, or fail. */
+function checkSize(html: string): void {
+  let depth = 0;
+  let tags = 0;
+  for (const [, closing, name] of html.matchAll(/<(?:(\/?)([a-z][a-z0-9]*))?/gi)) {
+    if (++tags > 3 * MAX_ELEMENTS) {
+      throw unreadable(`the HTML page has more than ${MAX_ELEMENTS} elements`);
+    }
+    if (name === undefined || NOT_NESTING.test(name)) continue;
+    depth = closing ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > MAX_DEPTH) {
+      throw unreadable(`the HTML page has more than ${MAX_DEPTH} elements inside each other`);
+    }
+  }
+}
+
+function unreadable(what: string): Error {
+  return new UnreadablePage(`${what}; give the article's text as plain text instead`);
+}
+
+function languageOf(tag: string | null): Language | null {
+  const [primary] = (tag ?? '').toLowerCase().split(/[-_]/);
+  if (primary === 'ar') return Language.AR;
+  return primary === 'en' ? Language.EN : null;
+}

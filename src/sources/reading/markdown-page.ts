@@ -1,0 +1,67 @@
+import { marked } from 'marked';
+import { parse as parseYaml } from 'yaml';
+import { parsePartialDate } from '../../language/partial-date.js';
+import { type ArticlePage, bareText, ContentFormat, UnreadablePage } from './article-page.js';
+import { htmlText } from './html-text.js';
+
+/** Fields between two lines of `---` at the very beginning, as static site generators write them. */
+const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+/**
+ * The article in a Markdown text (CommonMark with tables): its words without the markup. The headline is
+ * `title` of the front matter, or the first heading of the first level where the text begins with it.
+ */
+export function markdownPage(source: string): ArticlePage {
+  const front = FRONT_MATTER.exec(source);
+  const fields = front ? frontMatter(front[1]!) : {};
+  const body = front ? source.slice(front[0].length) : source;
+  checkDepth(body);
+  const tokens = marked.lexer(body);
+  const [first] = tokens.filter((token) => token.type !== 'space');
+  const heading = first?.type === 'heading' && first.depth === 1 ? first : null;
+  const page = bareText(
+    ContentFormat.MARKDOWN,
+    htmlText(marked.parser(heading ? tokens.filter((token) => token !== heading) : tokens)),
+  );
+  return {
+    ...page,
+    headline:
+      field(fields, 'title', 'headline') ?? (heading ? htmlText(marked.parser([heading])) : null),
+    byline: field(fields, 'author', 'byline'),
+    outlet: field(fields, 'outlet', 'publisher', 'site'),
+    publishedAt: day(field(fields, 'date', 'published', 'publishedAt')),
+    url: field(fields, 'url', 'canonical'),
+  };
+}
+
+/** Quotes and lists inside each other, for each of which the parser calls itself. */
+function checkDepth(body: string): void {
+  if (!/^(?:[ \t]{0,8}(?:>|[-+*]|\d{1,9}[.)])[ \t]{0,8}){50}|^[ \t]{200}\S|[[*_]{200}/m.test(body))
+    return;
+  throw new UnreadablePage(
+    'nests quotes or lists deeper than any article; give its text as plain text instead',
+  );
+}
+
+function frontMatter(text: string): Record<string, unknown> {
+  try {
+    // Dates as text: as instants they would shift with the time zone.
+    const fields: unknown = parseYaml(text, { schema: 'failsafe', maxAliasCount: 0 });
+    return typeof fields === 'object' && fields !== null ? (fields as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function field(fields: Record<string, unknown>, ...names: string[]): string | null {
+  for (const name of names) {
+    const value = fields[name];
+    if (typeof value === 'string' && value.trim() !== '') return value.trim().slice(0, 500);
+  }
+  return null;
+}
+
+function day(value: string | null): string | null {
+  const found = /^\d{4}(-\d{2}(-\d{2})?)?/.exec(value ?? '')?.[0];
+  return found && parsePartialDate(found) ? found : null;
+}

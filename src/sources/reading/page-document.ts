@@ -1,0 +1,32 @@
+import { parseHTML } from 'linkedom';
+import type { TextNode } from './block-text.js';
+
+/** What of the DOM is asked here; TypeScript's own types would bring the whole browser along. */
+export interface PageDocument {
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+  readonly documentElement: PageElement | null;
+  readonly body: TextNode;
+}
+
+export interface PageElement {
+  getAttribute(name: string): string | null;
+  readonly textContent: string | null;
+}
+
+/**
+ * Builds the tree of a page. Scripts in it are text: linkedom has no interpreter, and loads nothing. It adds
+ * no element that the source leaves out, so what a page is without is put round it first.
+ */
+export function parseDocument(html: string): PageDocument {
+  if (!/<html[\s>]/i.test(html)) return parsed(`<!doctype html><html><body>${html}</body></html>`);
+  if (/<(body|frameset)[\s>]/i.test(html)) return parsed(html);
+  const headEnds = /<\/head\s*>/i.exec(html) ?? /<html[^>]*>/i.exec(html);
+  const at = headEnds ? headEnds.index + headEnds[0].length : html.length;
+  return parsed(`${html.slice(0, at)}<body>${html.slice(at)}`);
+}
+
+function parsed(html: string): PageDocument {
+  const window: unknown = parseHTML(html);
+  return (window as { document: PageDocument }).document;
+}
