@@ -9,7 +9,7 @@ import {
 } from 'typeorm';
 import type { Pool } from 'pg';
 import { RecordShape } from './record-shape.js';
-import { asUncertain, isTransient } from './sql-errors.js';
+import { asInterrupted, asUncertain, isTransient } from './sql-errors.js';
 
 const MAX_ATTEMPTS = 5;
 
@@ -159,7 +159,7 @@ export class Database {
       } catch (error) {
         const uncertain = committing ? asUncertain(error) : null;
         if (uncertain) throw uncertain;
-        if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
+        if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw asInterrupted(error) ?? error;
         await pause(2 ** attempt * 5 * (0.5 + Math.random()));
       }
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { QueryFailedError } from 'typeorm';
-import { asUncertain, asUnavailable, isTransient, outageOf } from './sql-errors.js';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { asInterrupted, asUncertain, asUnavailable, isTransient, outageOf } from './sql-errors.js';
 
 function failure(code: string | undefined, message = 'it failed', more: object = {}): Error {
   return Object.assign(new Error(message), { code, ...more });
@@ -64,6 +64,17 @@ describe('a failure of the database', () => {
     expect(asUncertain(new Error('Connection terminated unexpectedly'))).not.toBeNull();
     expect(asUncertain(failure('40001'))).toBeNull();
     expect(asUncertain(failure('53100'))).toBeNull();
+  });
+
+  it('is known where TypeORM only says that the connection is no longer there', () => {
+    const error = new QueryRunnerAlreadyReleasedError();
+    expect(asInterrupted(error)?.details).toEqual({
+      reason: 'DATABASE_UNREACHABLE',
+      retryable: true,
+    });
+    expect(asInterrupted(failure('57P01'))).toBeNull();
+    // Outside a transaction it would be a fault of ours.
+    expect(asUnavailable(error)).toBeNull();
   });
 
   it('may be a conflict between transactions, wrapped or not', () => {

@@ -1,4 +1,8 @@
-import { QueryFailedError } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import { type AppError, unavailable } from '../errors/app-error.js';
 
 interface PostgresError {
@@ -111,6 +115,18 @@ function messageOf(error: unknown): string {
 export function asUnavailable(error: unknown): AppError | null {
   const outage = outageOf(error);
   return outage && unavailable(outage, REMEDIES[outage]);
+}
+
+/**
+ * The same for a transaction's statement that was never sent: TypeORM takes back a connection that breaks
+ * between two statements, and to the next says only that it was released. Outside a transaction that
+ * would be a fault of ours.
+ */
+export function asInterrupted(error: unknown): AppError | null {
+  const released =
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError;
+  return released ? unavailable('DATABASE_UNREACHABLE', REMEDIES.DATABASE_UNREACHABLE) : null;
 }
 
 /**
