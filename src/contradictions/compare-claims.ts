@@ -1,6 +1,6 @@
 import { type ClaimFacts, pair } from './candidates/claim-facts.js';
 import type { Detected } from './detected.js';
-import { compareAnalysed } from './detection/compare.js';
+import { conflictBetween } from './detection/compare.js';
 import type { Readings } from './readings.js';
 
 /** What detection says of two recorded claims; null where they do not conflict. */
@@ -12,14 +12,14 @@ export function compareClaims(
   const [a, b] = one.id < other.id ? [one, other] : [other, one];
   const pairing = pair(a, b);
   if (!pairing) return null;
-  const comparison = compareAnalysed(readings.of(pairing.a), readings.of(pairing.b));
-  if (comparison.verdict === 'NONE') return null;
+  const conflict = conflictBetween(readings.of(pairing.a), readings.of(pairing.b));
+  if (!conflict || conflict.verdict === 'NONE') return null;
   return {
     claimAId: a.id,
     claimBId: b.id,
-    relation: comparison.verdict,
-    score: comparison.score,
-    findings: comparison.findings,
+    relation: conflict.verdict,
+    score: conflict.score,
+    findings: conflict.findings,
     selfSpeakerId: pairing.sharedSpeakerId,
   };
 }

@@ -10,7 +10,7 @@ import { ClaimIndexService } from './candidates/claim-index.service.js';
 import { FactsService } from './candidates/facts.service.js';
 import { compareClaims } from './compare-claims.js';
 import { analyse } from './detection/analyse.js';
-import { Readings } from './readings.js';
+import { byContent, Readings } from './readings.js';
 import { SuggestionsService } from './suggestions.service.js';
 
 /** Readings kept between recordings: news returns to what it spoke of a moment ago. */
@@ -18,7 +18,7 @@ const READINGS = 2000;
 
 @Injectable()
 export class DetectionService {
-  private readonly readings = new Readings(READINGS);
+  private readonly readings = new Readings(READINGS, byContent);
 
   constructor(
     private readonly claims: ClaimsService,

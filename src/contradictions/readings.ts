@@ -4,16 +4,28 @@ import type { StatementInput } from './detection/types.js';
 import { LeastRecent } from './least-recent.js';
 
 /** Statements already read: reading one takes longer than most comparisons of it. */
-export class Readings {
-  private readonly kept: LeastRecent<string, AnalysedStatement>;
+export class Readings<Key = unknown> {
+  private kept: LeastRecent<Key, AnalysedStatement>;
+  private revision = lexiconRevision();
 
-  /** @param capacity how many are kept; one takes some ten kilobytes */
-  constructor(capacity: number) {
+  /**
+   * @param capacity how many are kept; one takes some ten kilobytes
+   * @param keyOf what tells two statements apart: `byContent`, or `byObject` where the same statement
+   *   is always the same object
+   */
+  constructor(
+    private readonly capacity: number,
+    private readonly keyOf: (input: StatementInput) => Key,
+  ) {
     this.kept = new LeastRecent(capacity);
   }
 
   of(input: StatementInput): AnalysedStatement {
-    const key = JSON.stringify([lexiconRevision(), input]);
+    if (this.revision !== lexiconRevision()) {
+      this.revision = lexiconRevision();
+      this.kept = new LeastRecent(this.capacity);
+    }
+    const key = this.keyOf(input);
     const known = this.kept.get(key);
     if (known) return known;
     const reading = analyse(input);
@@ -21,3 +33,6 @@ export class Readings {
     return reading;
   }
 }
+
+export const byContent = (input: StatementInput): string => JSON.stringify(input);
+export const byObject = (input: StatementInput): StatementInput => input;

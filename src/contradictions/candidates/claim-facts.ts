@@ -5,6 +5,7 @@ import {
   type StatedQuantity,
   type StatementInput,
 } from '../detection/types.js';
+import { once } from '../detection/once.js';
 
 /** Who put a claim forward, when and how, as a comparison needs it. */
 export interface FactAttribution {
@@ -48,27 +49,46 @@ export function pair(a: ClaimFacts, b: ClaimFacts): Pairing | null {
   for (const left of ofA) {
     const right = ofB.find((each) => each.speakerId === left.speakerId);
     if (right?.stance === left.stance) {
-      return { a: side(a, left), b: side(b, right), sharedSpeakerId: left.speakerId };
+      const shared = left.speakerId;
+      return { a: sides(a, left).said, b: sides(b, right).said, sharedSpeakerId: shared };
     }
   }
   const [left] = ofA;
   const [right] = ofB;
   if (!left || !right) return null;
-  const inputB = side(b, right);
   // Two anonymous sources may be described alike and still be two: the name proves nothing.
   const namesakes = left.anonymous && right.anonymous && left.speakerId !== right.speakerId;
-  if (namesakes) inputB.speaker = null;
-  return { a: side(a, left), b: inputB, sharedSpeakerId: null };
+  const { said, unnamed } = sides(b, right);
+  return { a: sides(a, left).said, b: namesakes ? unnamed : said, sharedSpeakerId: null };
 }
 
 /** The claim as its first assertion has it: how it is read for the index, and in most comparisons. */
 export function asFirstSaid(claim: ClaimFacts): StatementInput {
-  return side(claim, assertionsFirst(claim)[0] ?? null);
+  const [first] = assertionsFirst(claim);
+  return first ? sides(claim, first).said : side(claim, null);
 }
 
-function assertionsFirst(claim: ClaimFacts): FactAttribution[] {
-  const asserted = claim.attributions.filter((each) => each.stance === Stance.ASSERTS);
-  return [...asserted, ...claim.attributions.filter((each) => each.stance !== Stance.ASSERTS)];
+const assertionsFirst = once(({ attributions }: ClaimFacts): readonly FactAttribution[] => {
+  const asserted = attributions.filter((each) => each.stance === Stance.ASSERTS);
+  return [...asserted, ...attributions.filter((each) => each.stance !== Stance.ASSERTS)];
+});
+
+/** A claim through one of its attributions: the same object each time, by which its reading is found again. */
+interface Sides {
+  said: StatementInput;
+  /** Without the name of who said it. */
+  unnamed: StatementInput;
+}
+
+const kept = new WeakMap<FactAttribution, Sides>();
+
+function sides(claim: ClaimFacts, attribution: FactAttribution): Sides {
+  const known = kept.get(attribution);
+  if (known) return known;
+  const said = side(claim, attribution);
+  const made = { said, unnamed: { ...said, speaker: null } };
+  kept.set(attribution, made);
+  return made;
 }
 
 function side(claim: ClaimFacts, attribution: FactAttribution | null): StatementInput {

@@ -1,13 +1,13 @@
 import { lexiconRevision } from '../../language/lexicon.js';
-import { alignTerms, sharedWeight } from './align.js';
-import { ALIGNMENT_RULE, judgeAlignment } from './alignment/alignment.rule.js';
+import { sharedWeight } from './align.js';
+import { ALIGNMENT_RULE, isHeldAnyhow, judgeAlignment } from './alignment/alignment.rule.js';
 import { type AnalysedStatement, analyse } from './analyse.js';
-import type { Examined } from './examined.js';
+import type { Examined, Held } from './examined.js';
 import { applyGuards } from './guards.js';
+import { LazyPair } from './lazy-pair.js';
 import { type Candidate, type NamedRule, type Pair, tidySpans } from './rule.js';
 import { RULES } from './rules.js';
 import { selfFindings } from './self.js';
-import { compareTimes, daysBetweenSayings, laterOf } from './time.js';
 import {
   type Comparison,
   type Finding,
@@ -49,10 +49,18 @@ function addAligned(examined: Examined): void {
   if (!judged) return;
   const rule = { ...ALIGNMENT_RULE, kind: judged.kind };
   const guarded = applyGuards(pair, rule, judged.candidate);
-  const finding = toFinding(rule, guarded, pair);
-  if (guarded.reason === null) findings.push(finding);
-  else if (!suppressed.some(({ reason }) => reason === guarded.reason))
-    suppressed.push({ ...finding, reason: guarded.reason });
+  const { reason } = guarded;
+  if (reason === null) findings.push(toFinding(rule, guarded, pair));
+  else if (!suppressed.some((each) => each.reason === reason))
+    suppressed.push({ kind: rule.kind, reason, rule, candidate: guarded });
+}
+
+/** The held-back findings in words, the strongest first. */
+function inWords({ pair, suppressed }: Examined): SuppressedFinding[] {
+  return suppressed
+    .map(({ rule, candidate, reason }) => ({ ...toFinding(rule, candidate, pair), reason }))
+    .sort((x, y) => y.score - x.score)
+    .slice(0, MAX_SUPPRESSED);
 }
 
 /** The findings' scores together: each further kind makes it surer, none makes it certain. */
@@ -68,28 +76,19 @@ function combinedScore(findings: readonly Finding[]): number {
 export function examine(a: AnalysedStatement, b: AnalysedStatement): Examined | null {
   const short = Math.max(a.terms.length, b.terms.length) <= SHORT_TERMS;
   if (sharedWeight(a, b) < (short ? MIN_SHARED_SHORT : MIN_SHARED)) return null;
-  const crossLanguage = a.language !== b.language;
-  const pair: Pair = {
-    a,
-    b,
-    crossLanguage,
-    whole: alignTerms(a.terms, b.terms, crossLanguage),
-    time: compareTimes(a, b),
-    saidApart: daysBetweenSayings(a, b),
-    later: laterOf(a, b),
-  };
+  const pair = new LazyPair(a, b);
   const findings: Finding[] = [];
-  const suppressed: SuppressedFinding[] = [];
-  const unsure = new Set<SuppressedFinding>();
+  const suppressed: Held[] = [];
+  const unsure = new Set<Held>();
   for (const rule of RULES) {
     for (const candidate of rule.find(pair)) {
       const guarded = applyGuards(pair, rule, candidate);
-      const finding = toFinding(rule, guarded, pair);
-      if (guarded.reason === null) findings.push(finding);
+      const { reason } = guarded;
+      if (reason === null) findings.push(toFinding(rule, guarded, pair));
       else {
-        const held = { ...finding, reason: guarded.reason };
+        const held = { kind: rule.kind, reason, rule, candidate: guarded };
         suppressed.push(held);
-        if (guarded.unsure === true && guarded.reason === candidate.reason) unsure.add(held);
+        if (guarded.unsure === true && reason === candidate.reason) unsure.add(held);
       }
     }
   }
@@ -103,8 +102,25 @@ export function examine(a: AnalysedStatement, b: AnalysedStatement): Examined | 
 export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Comparison {
   const examined = examine(a, b);
   if (!examined) return { ...NOTHING, findings: [], suppressed: [] };
-  const { pair, findings, suppressed } = examined;
   addAligned(examined);
+  return { ...summary(examined), suppressed: inWords(examined) };
+}
+
+/** What a comparison finds, without what it holds back. */
+export type Conflict = Omit<Comparison, 'suppressed'>;
+
+/**
+ * The same findings for a fraction of the work: what could only be held back is not looked into. Null
+ * where there are none.
+ */
+export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Conflict | null {
+  const examined = examine(a, b);
+  if (!examined) return null;
+  if (examined.findings.length === 0 && !isHeldAnyhow(examined)) addAligned(examined);
+  return examined.findings.length === 0 ? null : summary(examined);
+}
+
+function summary({ pair, findings }: Examined): Conflict {
   findings.push(...selfFindings(pair, findings));
   const strongest = findings.reduce<Relation | null>(
     (best, { relation }) => (best === null || RANK[relation] > RANK[best] ? relation : best),
@@ -114,7 +130,6 @@ export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Com
     verdict: strongest ?? 'NONE',
     score: combinedScore(findings),
     findings,
-    suppressed: suppressed.sort((x, y) => y.score - x.score).slice(0, MAX_SUPPRESSED),
   };
 }
 

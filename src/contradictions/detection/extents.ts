@@ -1,4 +1,5 @@
 import type { AnalysedStatement } from './analyse.js';
+import { once } from './once.js';
 import type { Term } from './terms.js';
 
 /** How much of a group a statement holds for. */
@@ -43,8 +44,10 @@ const saysNone = (statement: AnalysedStatement): boolean =>
   extentsOf(statement).some((use) => use.extent === 'NONE');
 
 /** Whether the statement speaks of part of a group. */
-const isPartial = (statement: AnalysedStatement): boolean =>
-  statement.quantifiers.some((hit) => PARTIAL.has(hit.entry.role)) || negatedWhole(statement);
+const isPartial = once(
+  (statement: AnalysedStatement): boolean =>
+    statement.quantifiers.some((hit) => PARTIAL.has(hit.entry.role)) || negatedWhole(statement),
+);
 
 /** "لم تصب العاصفة كل الأحياء": a negation before "all" leaves some. */
 function negatedWhole(statement: AnalysedStatement): boolean {
@@ -127,7 +130,7 @@ const deniesKind = (statement: AnalysedStatement, at: number): boolean =>
   statement.terms.some((term) => term.from === at && term.keys.some((key) => key.startsWith('n:')));
 
 /** Every extent a statement gives: quantifiers, "no victims", and plain numbers of at least one. */
-export function extentsOf(statement: AnalysedStatement): ExtentUse[] {
+export const extentsOf = once((statement: AnalysedStatement): readonly ExtentUse[] => {
   const uses = quantifierUses(statement);
   for (const { from, to } of statement.negations) {
     const text = statement.tokens[from]?.text ?? '';
@@ -147,4 +150,4 @@ export function extentsOf(statement: AnalysedStatement): ExtentUse[] {
       uses.push({ extent: 'SOME', from, to, nouns, shownFrom: from, numeric: true });
   }
   return uses;
-}
+});

@@ -43,14 +43,19 @@ function corrects(pair: Pair): boolean {
   );
 }
 
+const isReported = ({ a, b }: Pair): boolean =>
+  [a, b].some((side) => side.stance === Stance.REPORTS || side.frame.reported);
+
+/** Whether every conflict of a pair is held back, save one over what was said at all. */
+export const holdsAll = (pair: Pair): boolean => isReported(pair) || corrects(pair);
+
 /**
  * What holds for every rule: reported positions, demands and hopes are held back with their reason;
  * doubts and forecasts against facts weigh less.
  */
 export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): Candidate {
   const { a, b } = pair;
-  const reported = [a, b].some((side) => side.stance === Stance.REPORTS || side.frame.reported);
-  if (reported && rule.kind !== FindingKind.ATTRIBUTION)
+  if (isReported(pair) && rule.kind !== FindingKind.ATTRIBUTION)
     return { ...candidate, reason: DismissalReason.REPORTED_NOT_ASSERTED };
   if (corrects(pair)) return { ...candidate, reason: DismissalReason.SUPERSEDED };
   if (candidate.reason !== null) return candidate;

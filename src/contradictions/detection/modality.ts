@@ -1,4 +1,5 @@
 import type { AnalysedStatement } from './analyse.js';
+import { once } from './once.js';
 import { ClaimKind } from './types.js';
 
 /** How a statement is meant, from its recorded kind, else from its words. */
@@ -12,7 +13,7 @@ export enum Mode {
 }
 
 /** The mode of a statement. A demand that is itself still to come ("will ask") is a forecast. */
-export function modeOf(statement: AnalysedStatement): Mode {
+export const modeOf = once((statement: AnalysedStatement): Mode => {
   const { modalities, kind, tense } = statement;
   const future =
     tense === 'FUTURE' ||
@@ -31,4 +32,4 @@ export function modeOf(statement: AnalysedStatement): Mode {
     return Mode.IRREALIS;
   if (demanding) return future ? Mode.FORECAST : Mode.IRREALIS;
   return future ? Mode.FORECAST : Mode.FACT;
-}
+});

@@ -6,15 +6,15 @@ import type { DismissalReason, FindingKind, Relation, Span } from './types.js';
 
 /** What every rule is given of a pair. */
 export interface Pair {
-  a: AnalysedStatement;
-  b: AnalysedStatement;
-  crossLanguage: boolean;
+  readonly a: AnalysedStatement;
+  readonly b: AnalysedStatement;
+  readonly crossLanguage: boolean;
   /** The two statements aligned whole. */
-  whole: Alignment;
-  time: TimeRelation;
+  readonly whole: Alignment;
+  readonly time: TimeRelation;
   /** Days between the two sayings, at least; null where unknown. */
-  saidApart: number | null;
-  later: 'a' | 'b' | null;
+  readonly saidApart: number | null;
+  readonly later: 'a' | 'b' | null;
 }
 
 /** A conflict a rule sees; with a `reason` it is held back and shown only to whoever asks why not. */

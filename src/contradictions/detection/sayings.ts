@@ -1,6 +1,7 @@
 import { findModalities, findNegators, findReporting } from '../../language/cues.js';
 import type { AnalysedStatement } from './analyse.js';
 import { openerAfter } from './frame.js';
+import { once } from './once.js';
 import type { Term } from './terms.js';
 
 /** A verb of saying in a statement: that someone said, called for or promised something. */
@@ -71,7 +72,7 @@ function isDenied({ tokens, clauses }: AnalysedStatement, verb: number): boolean
 }
 
 /** The verbs of saying of a statement, in order; those of its frame come first. */
-export function sayingsOf(statement: AnalysedStatement): Saying[] {
+export const sayingsOf = once((statement: AnalysedStatement): readonly Saying[] => {
   const { tokens } = statement;
   const verbs = findReporting(tokens, nowhere);
   const acts = findModalities(tokens, nowhere).filter(({ entry }) => SPEECH_ACTS.has(entry.kind));
@@ -92,7 +93,7 @@ export function sayingsOf(statement: AnalysedStatement): Saying[] {
       denied: isDenied(statement, from),
     })),
   ].sort((x, y) => x.from - y.from);
-}
+});
 
 /** What a statement says was said: its terms after the verb of saying, or all where none follow. */
 export function saidTerms(statement: AnalysedStatement, saying: Saying): readonly Term[] {

@@ -1,12 +1,20 @@
 import { DateRole, type DateMention } from '../../language/dates.js';
 import { dayNumber } from '../../language/partial-date.js';
 import type { AnalysedStatement, DayRange } from './analyse.js';
+import { once } from './once.js';
 
 export type TimeRelation = 'SAME' | 'UNKNOWN' | 'DISJOINT';
 
 /** Only what an event is said to happen at tells periods apart; bounds and deadlines are open. */
-const pointsInTime = (statement: AnalysedStatement): DateMention[] =>
-  statement.dates.filter((date) => date.role === DateRole.AT || date.role === DateRole.WITHIN);
+const pointsInTime = once((statement: AnalysedStatement): readonly DateMention[] =>
+  statement.dates.filter((date) => date.role === DateRole.AT || date.role === DateRole.WITHIN),
+);
+
+/** The days on which it was or may have been said; null where nobody knows. */
+const saidDays = once(
+  ({ saidAt }: AnalysedStatement): DayRange | null =>
+    saidAt && { earliest: dayNumber(saidAt.earliest), latest: dayNumber(saidAt.latest) },
+);
 
 /** Whether two dates can be one; null where their frames cannot be compared. */
 export function datesMeet(a: DateMention, b: DateMention): boolean | null {
@@ -64,13 +72,12 @@ export function compareTimes(a: AnalysedStatement, b: AnalysedStatement): TimeRe
 function sayingMeets(
   a: AnalysedStatement,
   b: AnalysedStatement,
-  left: DateMention[],
-  right: DateMention[],
+  left: readonly DateMention[],
+  right: readonly DateMention[],
 ): TimeRelation {
   const [undated, dates] = left.length === 0 ? [a, right] : [b, left];
-  const { saidAt } = undated;
-  if (!saidAt || undated.tense === 'FUTURE' || undated.tense === 'PAST') return 'UNKNOWN';
-  const said = { earliest: dayNumber(saidAt.earliest), latest: dayNumber(saidAt.latest) };
+  const said = saidDays(undated);
+  if (!said || undated.tense === 'FUTURE' || undated.tense === 'PAST') return 'UNKNOWN';
   return dates.some((date) => date.frame === 'ABSOLUTE' && rangesMeet(said, date))
     ? 'SAME'
     : 'UNKNOWN';
@@ -78,12 +85,9 @@ function sayingMeets(
 
 /** Days between the sayings, at least: 0 where they can be one day, null where either is unknown. */
 export function daysBetweenSayings(a: AnalysedStatement, b: AnalysedStatement): number | null {
-  if (!a.saidAt || !b.saidAt) return null;
-  const gap = Math.max(
-    dayNumber(a.saidAt.earliest) - dayNumber(b.saidAt.latest),
-    dayNumber(b.saidAt.earliest) - dayNumber(a.saidAt.latest),
-  );
-  return Math.max(0, gap);
+  const [left, right] = [saidDays(a), saidDays(b)];
+  if (!left || !right) return null;
+  return Math.max(0, left.earliest - right.latest, right.earliest - left.latest);
 }
 
 /** Which statement was said later; null where that is not known. */

@@ -8,7 +8,7 @@ import { Contradiction } from '../contradiction.entity.js';
 import type { Detected } from '../detected.js';
 import { engineVersion } from '../detection/engine-version.js';
 import { LeastRecent } from '../least-recent.js';
-import { Readings } from '../readings.js';
+import { byObject, Readings } from '../readings.js';
 import { SuggestionsService } from '../suggestions.service.js';
 import { BatchCandidates, type Probe } from './batch-candidates.js';
 import { pause } from './pause.js';
@@ -32,7 +32,7 @@ interface Pair {
 /** Compares many claims with all that could conflict with them, and stores only what changed. */
 @Injectable()
 export class SliceComparison {
-  private readonly readings = new Readings(READINGS);
+  private readonly readings = new Readings(READINGS, byObject);
   /** What claims said a moment ago: whatever is stored is first looked at again. */
   private remembered = memoryOf('');
 

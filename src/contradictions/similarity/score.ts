@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { analyse } from '../detection/analyse.js';
-import { compareAnalysed } from '../detection/compare.js';
+import { conflictBetween } from '../detection/compare.js';
 import { type Token, TokenKind } from '../../language/tokens.js';
 import type { StatementInput } from '../detection/types.js';
 import type { Match } from './align-parts.js';
@@ -53,7 +53,7 @@ export function similarity(a: Profile, b: Profile): Similarity {
   if (sameWords(a, b)) return { score: 1, matches };
   if (logistic(sum) < WORTH_COMPARING) return { score: logistic(sum), matches };
   const [first, second] = inOrder(a, b);
-  const { score: contradicts } = compareAnalysed(first.statement, second.statement);
+  const contradicts = conflictBetween(first.statement, second.statement)?.score ?? 0;
   return { score: logistic(sum + weights.contradicts * contradicts), matches };
 }
 

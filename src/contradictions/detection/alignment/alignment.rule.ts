@@ -1,5 +1,6 @@
 import { Language } from '../../../language/language.js';
 import type { Examined } from '../examined.js';
+import { holdsAll } from '../guards.js';
 import { type Candidate, type Pair, spanOf } from '../rule.js';
 import { isStale } from '../staleness.js';
 import { DismissalReason, type FindingKind, Relation } from '../types.js';
@@ -32,6 +33,16 @@ export interface Judgement {
 
 const opposes = ({ sort }: Difference): boolean => sort === 'OPPOSED' || sort === 'POLARITY';
 
+/**
+ * Whether whatever alignment sees in a pair will be held back: by what the rules held back for certain, by
+ * time, or by a guard. Must hold only where `reasonFor` or the guards give a reason whatever the evidence.
+ */
+export function isHeldAnyhow({ pair, suppressed, unsure }: Examined): boolean {
+  return isLater(pair) || holdsAll(pair) || suppressed.some((each) => !unsure.has(each));
+}
+
+const isLater = (pair: Pair): boolean => pair.time === 'DISJOINT' || isStale(pair, STATE_DAYS);
+
 function reasonFor(
   { pair, suppressed, unsure }: Examined,
   { difference, othersNamed, deniesAnother }: Evidence,
@@ -48,7 +59,7 @@ function reasonFor(
     return DismissalReason.NOT_CONTRADICTORY;
   const held = suppressed.find((each) => !unsure.has(each) || probability < DESPITE_DOUBT);
   if (held) return held.reason;
-  return pair.time === 'DISJOINT' || isStale(pair, STATE_DAYS) ? DismissalReason.SUPERSEDED : null;
+  return isLater(pair) ? DismissalReason.SUPERSEDED : null;
 }
 
 function toCandidate(

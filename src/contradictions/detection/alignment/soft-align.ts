@@ -8,14 +8,21 @@ import type { Link, Match } from './links.js';
 import { type Unit, unitsOf } from './units.js';
 
 /** What two statements have in common word by word, and what each says beside it. */
-export interface SoftAlignment {
-  unitsA: readonly Unit[];
-  unitsB: readonly Unit[];
-  links: readonly Link[];
-  restA: readonly Unit[];
-  restB: readonly Unit[];
-  /** Where the two fill one place in the sentence differently. */
-  slots: readonly Slot[];
+export class SoftAlignment {
+  private found: readonly Slot[] | undefined;
+
+  constructor(
+    readonly unitsA: readonly Unit[],
+    readonly unitsB: readonly Unit[],
+    readonly links: readonly Link[],
+    readonly restA: readonly Unit[],
+    readonly restB: readonly Unit[],
+  ) {}
+
+  /** Where the two fill one place in the sentence differently; most pairs are given up before. */
+  get slots(): readonly Slot[] {
+    return (this.found ??= slotsOf(this));
+  }
 }
 
 const MIN_LIKENESS = 0.72;
@@ -34,7 +41,8 @@ function sameValue(a: Unit, b: Unit): boolean {
 }
 
 function matchOf(a: Unit, b: Unit, cross: boolean): Match | null {
-  if (a.term && b.term) return termsMeet(a.term, b.term, cross) ? 'SAME' : null;
+  if (a.term && b.term)
+    return (a.bits & b.bits) !== 0 && termsMeet(a.term, b.term, cross) ? 'SAME' : null;
   return sameValue(a, b) ? 'VALUE' : null;
 }
 
@@ -60,11 +68,14 @@ function pairUp(
   }
 }
 
-const neighboursLinked = (a: Unit, b: Unit, links: readonly Link[]): number =>
-  links.filter(
-    (link) =>
-      Math.abs(link.a.order - a.order) === 1 && link.a.order - a.order === link.b.order - b.order,
-  ).length;
+function neighboursLinked(a: Unit, b: Unit, links: readonly Link[]): number {
+  let linked = 0;
+  for (const link of links) {
+    const step = link.a.order - a.order;
+    if ((step === 1 || step === -1) && step === link.b.order - b.order) linked++;
+  }
+  return linked;
+}
 
 /** Words a lexicon knows as two things are no two spellings of one. */
 const isSpelling = (a: Term, b: Term): boolean =>
@@ -96,12 +107,11 @@ export function softAlign(a: AnalysedStatement, b: AnalysedStatement): SoftAlign
   // A word said twice on one side is not something the other side lacks.
   const repeats = (unit: Unit, others: readonly Unit[]): boolean =>
     others.some((other) => matchOf(unit, other, cross) !== null);
-  const aligned = {
+  return new SoftAlignment(
     unitsA,
     unitsB,
     links,
-    restA: restA.filter((unit) => !repeats(unit, unitsB)),
-    restB: restB.filter((unit) => !repeats(unit, unitsA)),
-  };
-  return { ...aligned, slots: slotsOf(aligned) };
+    restA.filter((unit) => !repeats(unit, unitsB)),
+    restB.filter((unit) => !repeats(unit, unitsA)),
+  );
 }

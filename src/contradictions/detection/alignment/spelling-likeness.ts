@@ -1,8 +1,9 @@
 import { arabicStem } from '../../../language/arabic-forms.js';
+import { remembered } from '../../../language/remember.js';
 
 const MIN_LENGTH = 4;
 
-function bigrams(word: string): Map<string, number> {
+const bigrams = remembered((word: string): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
   const padded = `^${word}$`;
   for (let at = 0; at + 1 < padded.length; at++) {
@@ -10,7 +11,7 @@ function bigrams(word: string): Map<string, number> {
     found.set(pair, (found.get(pair) ?? 0) + 1);
   }
   return found;
-}
+});
 
 /**
  * Dice coefficient of two folded words' letter pairs, 0–1: near 1 for two spellings of a name or two

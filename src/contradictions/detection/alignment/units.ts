@@ -19,6 +19,8 @@ export interface Unit {
   text: string;
   /** What it is counted under: its concept where a lexicon has one, else its root or stem. */
   key: string;
+  /** Its term's keys as bits: two terms that meet have a bit in common. */
+  bits: number;
 }
 
 /** How much matching all of these units tells. */
@@ -30,7 +32,7 @@ const MAX_UNITS = 60;
 const NUMBER_WEIGHT = 0.8;
 const DATE_WEIGHT = 0.6;
 
-type Draft = Omit<Unit, 'order' | 'text' | 'key'>;
+type Draft = Omit<Unit, 'order' | 'text' | 'key' | 'bits'>;
 
 /** One statement is aligned with many. */
 const known = new WeakMap<AnalysedStatement, readonly Unit[]>();
@@ -44,6 +46,17 @@ function keyOf({ type, term }: Draft): string {
     term.keys[0] ??
     ''
   );
+}
+
+/** One bit of 32 for each key, by a hash of its letters. */
+function bitsOf(term: Term | null): number {
+  let bits = 0;
+  for (const key of term?.keys ?? []) {
+    let hash = 0;
+    for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0;
+    bits |= 1 << (Math.imul(hash, 0x9e3779b1) >>> 27);
+  }
+  return bits;
 }
 
 /** The units of a statement in reading order; where two overlap, the one that starts first stays. */
@@ -85,7 +98,13 @@ function readUnits(statement: AnalysedStatement): Unit[] {
     if (units.length === MAX_UNITS) break;
     if (last && draft.from < last.to) continue;
     const words = statement.tokens.slice(draft.from, draft.to).map((token) => token.text);
-    units.push({ ...draft, order: units.length, text: words.join(' '), key: keyOf(draft) });
+    units.push({
+      ...draft,
+      order: units.length,
+      text: words.join(' '),
+      key: keyOf(draft),
+      bits: bitsOf(draft.term),
+    });
   }
   return units;
 }
