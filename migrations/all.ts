@@ -20,5 +20,5 @@ export const MIGRATIONS = [
   Rescans1795305600011,
   Knowledge1795305600020,
   Access1795400000010,
-];
   Ingest1795400000070,
+];
