@@ -9,6 +9,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { LiveModule } from './platform/live/live.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SeedingModule } from './seeding/seeding.module.js';
 import { SourcesModule } from './sources/sources.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         GraphqlModule,
         HttpModule,
         JobsModule,
+        LiveModule,
         AccessModule.forRoot(access),
         HistoryModule,
         SourcesModule,

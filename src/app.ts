@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import type { LogLevel } from './platform/config/environment.js';
 import { registerGraphiql } from './platform/http/graphiql.js';
 import { registerGraphqlRoute } from './platform/graphql/graphql-route.js';
+import { LiveSockets } from './platform/live/live-sockets.js';
 import { Authenticator } from './platform/requests/authenticator.js';
 import { StderrLogger } from './platform/http/stderr-logger.js';
 
@@ -34,5 +35,6 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   registerGraphqlRoute(fastify, app.get(Authenticator));
   if (options.graphiql) registerGraphiql(fastify);
   await app.init();
+  app.get(LiveSockets).attach(fastify.server, '/graphql');
   return app;
 }

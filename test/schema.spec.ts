@@ -82,6 +82,7 @@ const CONTRACT: Record<string, string[]> = {
       .map((name) => [`Mutation.${name}`, ['input']]),
   ),
   'Claim.contradictions': ['first', 'after', 'status'],
+  'Subscription.contradictionDetected': ['topicId', 'speakerId'],
 };
 
 /** What clients rely on: fields of types and inputs. */

@@ -23,6 +23,8 @@ import { KnowledgeRescanResolver } from './knowledge/knowledge-rescan.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { SimilarClaimsResolver } from './near-duplicates/similar-claims.resolver.js';
 import { SimilarClaimsService } from './near-duplicates/similar-claims.service.js';
+import { ContradictionDetectedResolver } from './live/contradiction-detected.resolver.js';
+import { DetectedContradictions } from './live/detected-contradictions.js';
 import { EditorialService } from './review/editorial.service.js';
 import { Review } from './review/review.entity.js';
 import { ReviewService } from './review/review.service.js';
@@ -57,6 +59,8 @@ const shared = [ContradictionSearchService, ContradictionLoaders, EditorialServi
     SliceComparison,
     ReviewService,
     ContradictionResolver,
+    DetectedContradictions,
+    ContradictionDetectedResolver,
     KnowledgeRescanResolver,
     ClaimContradictionFields,
     RecordedClaimContradictionFields,

@@ -41,6 +41,7 @@ registerEnumType(Resolution, {
 
 @Entity('review')
 @Index('review_contradiction', ['contradictionId', 'id'])
+@Index('review_reopened', ['createdAt'], { where: `decision = 'REOPENED'` })
 @Check('review_reason', `(decision = 'DISMISSED') = (reason IS NOT NULL)`)
 @Check('review_holds', `(decision = 'RESOLVED') = (holds IS NOT NULL)`)
 @Check('review_evidence', `decision <> 'RESOLVED' OR note <> ''`)

@@ -2,18 +2,22 @@ import { getNamedType, type GraphQLArgument, type GraphQLSchema, isInputObjectTy
 import { permissionOf } from './permission-guard.js';
 
 /**
- * Writes into the schema what a client should read there and no decorator says: what the two roots are,
+ * Writes into the schema what a client should read there and no decorator says: what the roots are,
  * each operation's permission, and for an `input` argument what its type is for.
  */
 export function describeOperations(schema: GraphQLSchema): GraphQLSchema {
   const query = schema.getQueryType();
   const mutation = schema.getMutationType();
+  const subscription = schema.getSubscriptionType();
   if (query) query.description = 'Everything that can be read.';
   if (mutation) {
     mutation.description =
       'Everything that can be changed; each in one transaction, all or nothing.';
   }
-  for (const root of [query, mutation, schema.getSubscriptionType()]) {
+  if (subscription) {
+    subscription.description = 'Everything that is told as it happens, over WebSocket.';
+  }
+  for (const root of [query, mutation, subscription]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
       field.args.forEach(describeInput);
       const permission = permissionOf(field);

@@ -1,0 +1,75 @@
+import { execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { createContext } from '../graphql/context.js';
+import { formatError } from '../graphql/error-format.js';
+import { Loaders } from '../graphql/loaders.js';
+import type { Actor } from '../requests/actor.js';
+import { inRequest } from '../requests/current-request.js';
+import type { EventQueue } from './event-queue.js';
+import type { Farewell, ListenerSession } from './listener-session.js';
+
+/**
+ * What one subscriber hears: for each event the fields that it asked for. The next event is taken only when
+ * the last one has left the socket, so that what a slow reader is owed waits in its bounded queue as events
+ * that all subscribers share, not as text.
+ */
+export class LiveDelivery implements AsyncGenerator<ExecutionResult, void> {
+  private ended = false;
+
+  constructor(
+    readonly args: ExecutionArgs,
+    readonly source: EventQueue<object>,
+    private readonly session: ListenerSession,
+    readonly requestId: string,
+    /** Asked before each event: why nothing may be sent any more, or null. */
+    public beforeEvent: () => Promise<Farewell | null> = () => Promise.resolve(null),
+  ) {}
+
+  async next(): Promise<IteratorResult<ExecutionResult, void>> {
+    const { done, value: event } = await this.source.next();
+    if (done || this.ended || (await this.beforeEvent())) return this.return();
+    const result = await this.render(event);
+    return this.ended ? this.return() : { done: false, value: result };
+  }
+
+  async return(): Promise<IteratorResult<ExecutionResult, void>> {
+    this.ended = true;
+    await this.source.return();
+    return { done: true, value: undefined };
+  }
+
+  throw(): Promise<IteratorResult<ExecutionResult, void>> {
+    return this.return();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  private async render(event: object): Promise<ExecutionResult> {
+    const { actor } = this.session;
+    const context = createContext(this.requestId, actor, this.session.address);
+    context.loaders = loadersOf(event, actor);
+    const result = await inRequest(context, async () =>
+      execute({ ...this.args, rootValue: event, contextValue: context }),
+    );
+    const errors = result.errors?.map((error) => formatError(error, this.requestId));
+    // Plain already; the type asks for instances, which graphql-ws would only turn into the same.
+    return { data: result.data, ...(errors ? { errors: errors as never } : {}) };
+  }
+}
+
+/** Loaders of one event, shared by all for whom one user or key listens: they may all see the same. */
+const shared = new WeakMap<object, Map<string, Loaders>>();
+
+function loadersOf(event: object, actor: Actor): Loaders {
+  const ofEvent = shared.get(event) ?? new Map<string, Loaders>();
+  shared.set(event, ofEvent);
+  const who = `${actor.kind} ${actor.id}`;
+  let loaders = ofEvent.get(who);
+  if (!loaders) ofEvent.set(who, (loaders = new Loaders()));
+  return loaders;
+}

@@ -1,0 +1,125 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { Authenticator } from '../requests/authenticator.js';
+import { FAREWELLS, ListenerSession } from './listener-session.js';
+import { LiveLimits } from './live-limits.js';
+import { protocolOptions } from './live-protocol.js';
+import { LiveSocket } from './live-socket.js';
+import { type Refusal, refuseUpgrade, whyNot } from './upgrade.js';
+
+/**
+ * Subscriptions over `graphql-transport-ws`. Mercurius' own transport is not used: it sets no bound to what
+ * waits for a slow reader, and belongs to its route, which is not used either.
+ */
+@Injectable()
+export class LiveSockets implements OnModuleDestroy {
+  private readonly logger = new Logger('Live');
+  private readonly open = new Set<LiveSocket>();
+  private timer: NodeJS.Timeout | null = null;
+  private stopping = false;
+
+  constructor(
+    private readonly limits: LiveLimits,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  /** WebSockets open now. */
+  get size(): number {
+    return this.open.size;
+  }
+
+  /** Subscriptions open now, on all of them. */
+  get subscriptions(): number {
+    return [...this.open].reduce((sum, socket) => sum + socket.subscriptions, 0);
+  }
+
+  /** Takes the upgrades of a server to WebSocket. @param path the only one that has any */
+  attach(server: Server, path: string): void {
+    const { limits } = this;
+    const sockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      maxPayload: limits.messageBytes,
+      handleProtocols,
+    });
+    const protocol = makeServer(
+      protocolOptions(
+        this.modules.get(GraphQLSchemaHost, { strict: false }).schema,
+        limits,
+        (socket, authorization) => this.identify(socket, authorization),
+      ),
+    );
+    server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+      const refusal = whyNot(request, path) ?? this.whyNotNow(addressOf(request));
+      if (refusal) return refuseUpgrade(duplex, refusal);
+      sockets.handleUpgrade(request, duplex, head, (ws) => {
+        const fault = (error: unknown): void => this.logger.error('Live connection failed', error);
+        const socket = new LiveSocket(ws, addressOf(request), limits, fault);
+        this.open.add(socket);
+        const closed = protocol.opened(socket, socket);
+        socket.onClose((code, reason) => {
+          this.open.delete(socket);
+          closed(code, reason).catch(fault);
+        });
+      });
+    });
+    this.timer = setInterval(() => this.lookAfter(), limits.keepAlive).unref();
+  }
+
+  /** Everyone is told to go elsewhere, before what they need is closed. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    if (this.timer) clearInterval(this.timer);
+    const gone = [...this.open].map(
+      (socket) => new Promise<void>((resolve) => socket.onClose(() => resolve())),
+    );
+    for (const socket of this.open) socket.end(FAREWELLS.stopping);
+    await Promise.all(gone);
+  }
+
+  private whyNotNow(address: string): Refusal | null {
+    if (this.stopping) return { status: 503, message: 'The server stops.' };
+    const strangers = [...this.open].filter(
+      (socket) => !socket.session && socket.address === address,
+    );
+    const full =
+      this.open.size >= this.limits.connections ||
+      strangers.length >= this.limits.strangersOfAddress;
+    return full ? { status: 503, message: 'Too many connections are open. Try later.' } : null;
+  }
+
+  private async identify(
+    socket: LiveSocket,
+    authorization: string | undefined,
+  ): Promise<ListenerSession | null> {
+    const authenticator = this.modules.get(Authenticator, { strict: false });
+    const { address } = socket;
+    const session = await ListenerSession.open(authenticator, { authorization, address });
+    const same = [...this.open].filter(({ session: other }) => isSame(other, session));
+    if (same.length < this.limits.connectionsOfActor) return session;
+    socket.end(FAREWELLS.crowded);
+    return null;
+  }
+
+  private lookAfter(): void {
+    for (const socket of this.open) {
+      socket.ping();
+      // While the database is away nobody's credentials can be looked at, and there is nothing to send.
+      socket.recheck(this.limits.credentialsAge).catch(() => undefined);
+    }
+  }
+}
+
+function isSame(one: ListenerSession | null, other: ListenerSession | null): boolean {
+  if (!one || !other) return false;
+  return one.actor.kind === other.actor.kind && one.actor.id === other.actor.id;
+}
+
+function addressOf(request: IncomingMessage): string {
+  return request.socket.remoteAddress ?? '';
+}

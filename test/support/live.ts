@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import type { TestApp } from './app.js';
+import { DetectedContradictions, LiveSockets } from './isnad.js';
+
+export const HEAR = `subscription ($topicId: ID, $speakerId: ID) {
+  contradictionDetected(topicId: $topicId, speakerId: $speakerId) {
+    id status relation claimA { id statement } claimB { id statement } } }`;
+
+/** What a subscriber received. */
+export interface Heard {
+  data?: { contradictionDetected: { id: string; status: string; claimA: { statement: string } } };
+  errors?: readonly { message: string; extensions: { code: string } }[];
+}
+
+/** One WebSocket with one subscription. */
+export interface Ear {
+  client: Client;
+  /** Everything received so far, oldest first. */
+  heard: Heard[];
+  ids(): string[];
+  /** Resolves when the server has closed the connection. */
+  closed: Promise<{ code: number; reason: string }>;
+  /** What the subscription itself ended with. */
+  ended: Promise<unknown>;
+  dispose(): Promise<void>;
+}
+
+type Listening = Pick<TestApp, 'origin' | 'nest' | 'headers'>;
+
+/** Subscribes and returns at once; `hear` waits until the server listens. */
+export function open(app: Listening, query: string, variables: object = {}): Ear {
+  const heard: Heard[] = [];
+  let close!: (event: { code: number; reason: string }) => void;
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => (close = resolve));
+  const client = createClient({
+    url: `${app.origin.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: app.headers,
+    retryAttempts: 0,
+    on: {
+      closed: (event) => {
+        const { code, reason } = event as { code: number; reason: string };
+        close({ code, reason });
+      },
+    },
+  });
+  const ended = new Promise<unknown>((resolve) => {
+    client.subscribe(
+      { query, variables: { ...variables } },
+      {
+        next: (value) => heard.push(value as Heard),
+        error: resolve,
+        complete: () => resolve(null),
+      },
+    );
+  });
+  const ids = (): string[] => heard.map(({ data }) => data!.contradictionDetected.id);
+  return { client, heard, ids, closed, ended, dispose: async () => client.dispose() };
+}
+
+/** Subscribes, and resolves when nothing is missed any more. */
+export async function hear(
+  app: Listening,
+  variables: object = {},
+  query: string = HEAR,
+): Promise<Ear> {
+  const listeners = app.nest.get(DetectedContradictions);
+  const before = listeners.size;
+  const ear = open(app, query, variables);
+  let failed: { because: unknown } | null = null;
+  void ear.ended.then((because) => (failed = { because }));
+  while (listeners.size <= before) {
+    if (failed) throw new Error(`Not subscribed: ${JSON.stringify(failed)}`);
+    await sleep(5);
+  }
+  return ear;
+}
+
+/** Resolves when so much has been received; fails where no more will come. */
+export async function received({ heard, closed }: Ear, count: number): Promise<void> {
+  let farewell: object | null = null;
+  void closed.then((event) => (farewell = event));
+  while (heard.length < count) {
+    if (farewell) throw new Error(`Closed after ${heard.length}: ${JSON.stringify(farewell)}`);
+    await sleep(5);
+  }
+}
+
+/** Ends what was heard by, and resolves when the servers know. */
+export async function silence(
+  one: Pick<TestApp, 'nest'>,
+  other: Pick<TestApp, 'nest'>,
+  ears: Ear[],
+): Promise<void> {
+  await Promise.all(ears.splice(0).map((ear) => ear.dispose()));
+  for (const { nest } of [one, other]) {
+    while (nest.get(LiveSockets).size > 0) await sleep(5);
+  }
+}
