@@ -4,14 +4,14 @@ import { v7 } from 'uuid';
 import { AccessOptions } from './access/access-options.js';
 import { AppModule } from './app.module.js';
 import type { LogLevel } from './platform/config/environment.js';
+import { DEFAULT_LIMITS, type Limits } from './platform/config/limits.js';
 import { registerGraphiql } from './platform/http/graphiql.js';
 import { registerGraphqlRoute } from './platform/graphql/graphql-route.js';
 import { LiveSockets } from './platform/live/live-sockets.js';
 import { Authenticator } from './platform/requests/authenticator.js';
+import { DocumentGate } from './platform/graphql/limits/document-gate.js';
+import { serverOptions } from './platform/http/server-options.js';
 import { StderrLogger } from './platform/http/stderr-logger.js';
-
-/** Bytes; an article's text with everything round it fits well. */
-const BODY_LIMIT = 4 * 1024 * 1024;
 
 export interface AppOptions {
   /** A pg connection string; the schema must already be migrated. */
@@ -21,18 +21,27 @@ export interface AppOptions {
   graphiql: boolean;
   /** How tokens are signed and which sign-on is taken, where the operator says. */
   access?: AccessOptions;
+  /** Whether the schema may be read by introspection; as `graphiql` where it is not said. */
+  tellsSchema?: boolean;
+  /** What a request may ask for; the defaults where it is not said. */
+  limits?: Limits;
 }
 
 /** The whole application, ready to listen or to be called from a command. */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: () => v7() });
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const adapter = new FastifyAdapter({ ...serverOptions(limits), genReqId: () => v7() });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(options.url, options.access ?? new AccessOptions()),
     adapter,
     { logger: new StderrLogger(options.logLevel), abortOnError: false },
   );
   const fastify = adapter.getInstance();
-  registerGraphqlRoute(fastify, app.get(Authenticator));
+  const gate = new DocumentGate(() => fastify.graphql.schema, {
+    limits,
+    tellsSchema: options.tellsSchema ?? options.graphiql,
+  });
+  registerGraphqlRoute(fastify, { authenticator: app.get(Authenticator), gate, limits });
   if (options.graphiql) registerGraphiql(fastify);
   await app.init();
   app.get(LiveSockets).attach(fastify.server, '/graphql');

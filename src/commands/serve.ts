@@ -30,7 +30,8 @@ export async function serve(config: Config): Promise<void> {
   try {
     await migrateIsnad(database.url);
     const graphiql = config.nodeEnv !== 'production';
-    app = await createApp({ url: database.url, logLevel: config.logLevel, graphiql });
+    const { logLevel, limits } = config;
+    app = await createApp({ url: database.url, logLevel, graphiql, limits });
     const report = await prepareInTurn(app, config);
     const origin = await listen(app, config);
     await app.get(JobRunner).start(1);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { ConfigError } from './config-error.js';
+import { DEFAULT_LIMITS } from './limits.js';
 import { loadConfig } from './load-config.js';
 
 describe('loadConfig', () => {
@@ -12,10 +13,12 @@ describe('loadConfig', () => {
       databaseUrl: undefined,
       dataDir: resolve('.isnad'),
       seed: 'demo',
+      fetchUrls: false,
       nodeEnv: 'development',
       logLevel: 'info',
       shutdownDelay: 0,
       shutdownGrace: 30,
+      limits: DEFAULT_LIMITS,
     });
   });
 
@@ -30,6 +33,8 @@ describe('loadConfig', () => {
       LOG_LEVEL: 'silent',
       ISNAD_SHUTDOWN_DELAY: '5',
       ISNAD_SHUTDOWN_GRACE: '0',
+      ISNAD_MAX_QUERY_DEPTH: '12',
+      ISNAD_RATE_PER_USER: '0',
     };
     expect(loadConfig(env)).toEqual({
       host: '::1',
@@ -37,10 +42,12 @@ describe('loadConfig', () => {
       databaseUrl: env.DATABASE_URL,
       dataDir: '/srv/isnad',
       seed: resolve(tmpdir()),
+      fetchUrls: false,
       nodeEnv: 'production',
       logLevel: 'silent',
       shutdownDelay: 5,
       shutdownGrace: 0,
+      limits: { ...DEFAULT_LIMITS, depth: 12, perActor: 0 },
     });
   });
 
@@ -72,6 +79,9 @@ describe('loadConfig', () => {
     ['PORT', '0x50', 'whole number'],
     ['PORT', 'http', 'whole number'],
     ['ISNAD_SHUTDOWN_GRACE', '-1', 'seconds from 0 to 3600'],
+    ['ISNAD_MAX_QUERY_DEPTH', '2', 'whole number from 3 to 100'],
+    ['ISNAD_MAX_QUERY_COST', '1e5', 'whole number from 100 to 100000000'],
+    ['ISNAD_RATE_PER_USER', '-1', 'whole number from 0 to 10000000'],
     ['DATABASE_URL', 'mysql://db/isnad', 'it must look like postgresql://'],
     ['DATABASE_URL', 'isnad', 'it must look like postgresql://'],
     ['DATABASE_URL', 'postgresql://db:port/isnad', 'it must look like postgresql://'],

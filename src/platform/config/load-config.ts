@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { validateSync, type ValidationError } from 'class-validator';
 import { maskPassword } from '../postgres/connection-url.js';
 import { ConfigError } from './config-error.js';
+import { type Limits, readLimits } from './limits.js';
 import { Environment, type LogLevel, type NodeEnv } from './environment.js';
 
 /** Everything the process was told at boot. Read once, never changed. */
@@ -24,6 +25,8 @@ export interface Config {
   readonly shutdownDelay: number;
   /** Seconds that requests and jobs at hand may take to their end when it stops. */
   readonly shutdownGrace: number;
+  /** What a request may ask for. */
+  readonly limits: Limits;
 }
 
 /**
@@ -47,6 +50,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: given.LOG_LEVEL,
     shutdownDelay: given.ISNAD_SHUTDOWN_DELAY,
     shutdownGrace: given.ISNAD_SHUTDOWN_GRACE,
+    limits: readLimits(env),
   };
 }
 

@@ -7,9 +7,11 @@ import {
   type ObjectLiteral,
   type Repository,
 } from 'typeorm';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig, QueryResult } from 'pg';
+import { currentRequest } from '../requests/current-request.js';
 import { RecordShape } from './record-shape.js';
 import { asInterrupted, asUncertain, isTransient } from './sql-errors.js';
+import { type Connection, withinDeadline } from './within-deadline.js';
 
 const MAX_ATTEMPTS = 5;
 
@@ -57,8 +59,11 @@ export class Database {
   /** Runs hand-written SQL in the current transaction, or read-only outside one. */
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const transaction = this.current.getStore();
-    if (transaction) return transaction.query<Row[]>(sql, parameters);
-    return (await this.pool.query(sql, parameters)).rows as Row[];
+    if (!transaction) {
+      return (await this.read<Row & object>({ text: sql, values: parameters })).rows;
+    }
+    currentRequest().deadline?.check();
+    return transaction.query<Row[]>(sql, parameters);
   }
 
   /**
@@ -112,7 +117,31 @@ export class Database {
     if (this.current.getStore()) return this.query<Row>(text, values);
     let name = this.statements.get(text);
     if (!name) this.statements.set(text, (name = `isnad_${this.statements.size}`));
-    return (await this.pool.query<Row>({ name, text, values })).rows;
+    return (await this.read<Row>({ name, text, values })).rows;
+  }
+
+  /** Outside transactions, for as long as the request may take. */
+  private async read<Row extends object>(statement: QueryConfig): Promise<QueryResult<Row>> {
+    const { deadline } = currentRequest();
+    if (!deadline) return this.pool.query<Row>(statement);
+    deadline.check();
+    const connection = await this.pool.connect();
+    let failure: Error | undefined;
+    try {
+      return await withinDeadline(deadline, connection, this.url, () =>
+        connection.query<Row>(statement),
+      );
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    } finally {
+      // As the pool itself does: a connection on which a statement failed is not used again.
+      connection.release(failure);
+    }
+  }
+
+  private get url(): string {
+    return (this.dataSource.options as { url: string }).url;
   }
 
   /** TypeORM's own pool; its query runners would take longer over a look-up than PostgreSQL does. */
@@ -140,22 +169,26 @@ export class Database {
    * serialisation failure (40P01, 40001) runs the whole of `work` again, up to five times, so
    * `work` must have no effect outside the database.
    *
-   * @throws UNAVAILABLE with `outcome: UNKNOWN` where the database was lost during the COMMIT
+   * @throws UNAVAILABLE with `outcome: UNKNOWN` where the database was lost during the COMMIT, and after
+   * the request's deadline, when nothing is committed any more
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
     for (let attempt = 1; ; attempt++) {
       let committing = false;
       try {
-        return await this.dataSource.transaction(async (manager) => {
-          await manager.query('SET TRANSACTION READ WRITE');
-          return this.current.run(manager, async () => {
-            for (const opening of this.openings) await opening();
-            const result = await work();
-            committing = true;
-            return result;
-          });
+        const result = await this.dataSource.transaction(async (manager) => {
+          const done = await this.timed(manager, () =>
+            this.current.run(manager, async () => {
+              for (const opening of this.openings) await opening();
+              return work();
+            }),
+          );
+          committing = true;
+          return done;
         });
+        currentRequest().deadline?.keep();
+        return result;
       } catch (error) {
         const uncertain = committing ? asUncertain(error) : null;
         if (uncertain) throw uncertain;
@@ -163,6 +196,23 @@ export class Database {
         await pause(2 ** attempt * 5 * (0.5 + Math.random()));
       }
     }
+  }
+
+  /** Lets a transaction write, and fail at the request's deadline instead of being committed after it. */
+  private async timed<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
+    const { deadline } = currentRequest();
+    const readWrite = 'SET TRANSACTION READ WRITE';
+    if (!deadline) {
+      await manager.query(readWrite);
+      return work();
+    }
+    await manager.query(`${readWrite}; SET LOCAL statement_timeout = ${deadline.remaining}`);
+    const connection = (await manager.queryRunner!.connect()) as Connection;
+    return withinDeadline(deadline, connection, this.url, async () => {
+      const result = await work();
+      deadline.check();
+      return result;
+    });
   }
 
   /**

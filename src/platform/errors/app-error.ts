@@ -53,12 +53,13 @@ export function conflict(message: string, details: Record<string, unknown> = {})
  * Nothing is wrong with the request: it may be sent again as it is, once what stands in the way has passed.
  *
  * @param reason a code for programs, such as `DATABASE_FULL`
- * @param details `outcome: UNKNOWN` where a change may have been made all the same; else nothing was changed
+ * @param details `outcome: UNKNOWN` where a change may have been made all the same, `KEPT` where it was
+ * made and only its answer is missing; else nothing was changed
  */
 export function unavailable(
   reason: string,
   message: string,
-  details: { outcome?: 'UNKNOWN' } = {},
+  details: { outcome?: 'UNKNOWN' | 'KEPT' } = {},
 ): AppError {
   return new AppError('UNAVAILABLE', message, { reason, retryable: true, ...details });
 }

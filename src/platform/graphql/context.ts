@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Actor } from '../requests/actor.js';
 import type { CurrentRequest } from '../requests/current-request.js';
+import type { Deadline } from '../requests/deadline.js';
 import { Loaders } from './loaders.js';
 
 /**
@@ -22,8 +23,9 @@ export function createContext(
   requestId: string,
   actor: Actor,
   address: string | null = null,
+  deadline?: Deadline,
 ): RequestContext {
-  return { requestId, actor, address, loaders: new Loaders() };
+  return { requestId, actor, address, loaders: new Loaders(), ...(deadline && { deadline }) };
 }
 
 /** Injects the request's loaders, for fields that have arguments to be checked. */

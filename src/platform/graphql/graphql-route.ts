@@ -1,142 +1,166 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, OperationTypeNode } from 'graphql';
+import type { Limits } from '../config/limits.js';
 import { AppError } from '../errors/app-error.js';
 import type { Actor } from '../requests/actor.js';
 import type { Authenticator } from '../requests/authenticator.js';
 import { inRequest } from '../requests/current-request.js';
+import { Deadline } from '../requests/deadline.js';
 import { createContext } from './context.js';
 import { formatError } from './error-format.js';
-import { relaxVariableDefaults } from './variable-defaults.js';
+import { type GraphQLAnswer, refusal, type Refusal, refuse, send } from './http/answer.js';
+import { authenticate } from './http/authenticate.js';
+import { Entrance } from './http/entrance.js';
+import { readJsonStrictly } from './http/read-json.js';
+import { type GraphQLRequest, MalformedRequest, readBody, readUrl } from './http/read-request.js';
+import { type DocumentGate, RefusedDocument } from './limits/document-gate.js';
+import { tooMuch } from './limits/too-much.js';
 
-const RESPONSE_JSON = 'application/graphql-response+json; charset=utf-8';
-const PLAIN_JSON = 'application/json; charset=utf-8';
-
-interface GraphQLRequest {
-  query: string;
-  operationName?: string | null;
-  variables?: Record<string, unknown> | null;
+export interface GraphqlRouteOptions {
+  authenticator: Authenticator;
+  gate: DocumentGate;
+  limits: Limits;
 }
 
+/** GraphQL knows no other methods; HEAD is a GET without its body. */
+const OTHER_METHODS = ['PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 /**
- * POST /graphql after the GraphQL-over-HTTP specification. Mercurius executes; its own route is not
- * used because it turns list indices in error paths into strings and answers faults its own way.
+ * /graphql after the GraphQL-over-HTTP specification: POST for every operation, GET for queries. Mercurius
+ * executes; its own route is not used because it turns list indices in error paths into strings and
+ * answers faults its own way.
  */
-export function registerGraphqlRoute(fastify: FastifyInstance, authenticator: Authenticator): void {
-  fastify.post('/graphql', { onRequest: requireJson, errorHandler }, async (request, reply) => {
-    const body = readRequest(request.body);
-    if (typeof body === 'string') return refuse(request, reply, 400, body);
-    const actor = await authenticate(authenticator, request);
-    if (actor instanceof AppError) return unauthenticated(reply, actor);
-    const result = await execute(body, actor, request, reply);
-    const modern = (request.headers.accept ?? '').includes('application/graphql-response+json');
-    // Without data nothing was executed: the newer media type lets the status say so.
-    const status = modern && result.data === undefined ? 400 : 200;
-    return reply
-      .code(status)
-      .header('content-type', modern ? RESPONSE_JSON : PLAIN_JSON)
-      .send(JSON.stringify(result));
+export function registerGraphqlRoute(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
+  const route = new GraphqlRoute(fastify, options);
+  void fastify.register((scope, _options, done) => {
+    readJsonStrictly(scope);
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      bodyLimit: options.limits.bodyBytes,
+      onRequest: route.entrance.check,
+      errorHandler: route.fail,
+      handler: route.handle,
+    });
+    scope.route({
+      method: OTHER_METHODS,
+      url: '/graphql',
+      onRequest: async (request, reply) => {
+        await refuse(request, reply, onlyBy('GET, POST', 'Use POST, or GET for a query.'));
+      },
+      handler: route.handle,
+    });
+    done();
   });
 }
 
-/** @returns the error to answer with where credentials were sent that prove nothing */
-async function authenticate(
-  authenticator: Authenticator,
-  request: FastifyRequest,
-): Promise<Actor | AppError> {
-  const { authorization } = request.headers;
+class GraphqlRoute {
+  readonly entrance: Entrance;
+
+  constructor(
+    private readonly fastify: FastifyInstance,
+    private readonly options: GraphqlRouteOptions,
+  ) {
+    this.entrance = new Entrance(options.limits);
+  }
+
+  readonly handle = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    this.entrance.during(() => this.answer(request, reply));
+
+  private async answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const asked = read(request);
+    if (asked instanceof MalformedRequest) {
+      return refuse(request, reply, malformed(400, asked.message));
+    }
+    const actor = await authenticate(this.options.authenticator, request);
+    if (actor instanceof AppError) {
+      const headers = { 'www-authenticate': 'Bearer' };
+      return refuse(request, reply, refusal(401, actor, headers));
+    }
+    const refused = this.entrance.admitActor(actor);
+    if (refused) return refuse(request, reply, refused);
+    // Answers are for whoever asked alone; those to a POST nobody keeps anyway.
+    if (request.method !== 'POST') reply.header('cache-control', 'no-store');
+    const answer = await this.execute(asked, actor, request);
+    return 'status' in answer ? refuse(request, reply, answer) : send(request, reply, answer);
+  }
+
+  private async execute(
+    { query, operationName, variables }: GraphQLRequest,
+    actor: Actor,
+    request: FastifyRequest,
+  ): Promise<GraphQLAnswer | Refusal> {
+    const deadline = new Deadline(this.options.limits.requestMs);
+    try {
+      const { text, kind } = await this.options.gate.admit(query, operationName, variables);
+      const refused = wrongWay(kind, request.method);
+      if (refused) return refused;
+      const context = createContext(request.id, actor, request.ip, deadline);
+      const result: ExecutionResult = await inRequest(context, () =>
+        this.fastify.graphql(text, context, variables, operationName),
+      );
+      if (!result.errors) return { data: result.data };
+      const errors = result.errors.map((error) => formatError(error, request.id));
+      return { errors, data: result.data ?? null };
+    } catch (error) {
+      if (error instanceof RefusedDocument) return { errors: error.errors };
+      return { errors: [formatError(error, request.id)] };
+    } finally {
+      deadline.end();
+    }
+  }
+
+  /** A body that cannot be read, or is too long; and what nothing else has caught. */
+  readonly fail = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const status = error.statusCode ?? 500;
+    if (status === 413) {
+      const { bodyBytes } = this.options.limits;
+      const length = Number(request.headers['content-length']);
+      const [measured, atLeast] = length > bodyBytes ? [length, false] : [bodyBytes + 1, true];
+      refuse(
+        request,
+        reply,
+        refusal(413, tooMuch('bodyBytes', bodyBytes, measured, atLeast, 'BAD_USER_INPUT')),
+      );
+    } else if (status < 500) refuse(request, reply, malformed(status, error.message));
+    else {
+      const { message, extensions } = formatError(error, request.id);
+      const { code, ...details } = extensions as { code: string };
+      refuse(request, reply, {
+        status: code === 'UNAVAILABLE' ? 503 : 500,
+        code,
+        message,
+        details,
+      });
+    }
+  };
+}
+
+function read(request: FastifyRequest): GraphQLRequest | MalformedRequest {
   try {
-    return await authenticator.authenticate({ authorization, address: request.ip });
+    if (request.method === 'POST') return readBody(request.body);
+    return readUrl(request.query as Record<string, unknown>);
   } catch (error) {
-    if (error instanceof AppError) return error;
+    if (error instanceof MalformedRequest) return error;
     throw error;
   }
 }
 
-/** Without data, whatever media type is asked for: nothing of the document was executed. */
-function unauthenticated(reply: FastifyReply, { code, message, details }: AppError): FastifyReply {
-  return reply
-    .code(401)
-    .header('www-authenticate', 'Bearer')
-    .header('content-type', PLAIN_JSON)
-    .send(JSON.stringify({ errors: [{ message, extensions: { code, ...details } }] }));
-}
-
-/** A form on any page can send the other media types here without asking; JSON it cannot. */
-async function requireJson(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const [type] = (request.headers['content-type'] ?? '').split(';');
-  if (type?.trim().toLowerCase() === 'application/json') return;
-  await refuse(request, reply, 415, 'Send JSON, with the header "content-type: application/json".');
-}
-
-/** A body that cannot be read, or is too long. */
-function errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const status = error.statusCode ?? 500;
-  if (status < 500) refuse(request, reply, status, error.message);
-  else void reply.code(500).send({ errors: [formatError(error, request.id)] });
-}
-
-async function execute(
-  body: GraphQLRequest,
-  actor: Actor,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<{ data?: unknown; errors?: GraphQLFormattedError[] }> {
-  const context = createContext(request.id, actor, request.ip);
-  const { query, variables, operationName } = body;
-  try {
-    const result: ExecutionResult = await inRequest(context, () =>
-      reply.graphql(
-        relaxVariableDefaults(query),
-        context,
-        variables ?? {},
-        operationName ?? undefined,
-      ),
+function wrongWay(kind: OperationTypeNode, method: string): Refusal | null {
+  if (kind === OperationTypeNode.SUBSCRIPTION) {
+    return malformed(
+      400,
+      'A subscription needs a WebSocket to this address, with the protocol graphql-transport-ws.',
     );
-    if (!result.errors) return { data: result.data };
-    const errors = result.errors.map((error) => formatError(error, request.id));
-    return { errors, data: result.data ?? null };
-  } catch (error) {
-    return { errors: documentErrors(error) ?? [formatError(error, request.id)] };
   }
+  if (kind === OperationTypeNode.QUERY || method === 'POST') return null;
+  return onlyBy('POST', 'Send a mutation by POST: following a link must change nothing.');
 }
 
-/** What parsing and validation found: Mercurius throws one error that lists it, already plain. */
-function documentErrors(error: unknown): GraphQLFormattedError[] | null {
-  const { errors } = error as { errors?: GraphQLFormattedError[] };
-  if (!Array.isArray(errors)) return null;
-  return errors.map(({ message, locations }) => ({
-    message,
-    ...(locations ? { locations } : {}),
-    extensions: { code: 'BAD_USER_INPUT' },
-  }));
+function malformed(status: number, message: string): Refusal {
+  return { status, code: 'BAD_USER_INPUT', message };
 }
 
-function readRequest(body: unknown): GraphQLRequest | string {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return 'The body must be one JSON object with "query", and perhaps "variables" and "operationName".';
-  }
-  const { query, variables, operationName } = body as Record<string, unknown>;
-  if (typeof query !== 'string' || query.trim() === '') {
-    return '"query" must be a string with a GraphQL document.';
-  }
-  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) {
-    return '"variables" must be a JSON object.';
-  }
-  if (operationName != null && typeof operationName !== 'string') {
-    return '"operationName" must be a string.';
-  }
-  return { query, variables: variables as Record<string, unknown> | null, operationName };
-}
-
-function refuse(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  status: number,
-  message: string,
-): FastifyReply {
-  request.log.debug({ message }, 'Refused a malformed GraphQL request');
-  return reply
-    .code(status)
-    .header('content-type', PLAIN_JSON)
-    .send(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }));
+function onlyBy(allow: string, message: string): Refusal {
+  return { ...malformed(405, message), headers: { allow } };
 }

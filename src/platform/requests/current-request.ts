@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Actor, SYSTEM } from './actor.js';
+import type { Deadline } from './deadline.js';
 
 /** What everything done for one request shares, however deep the call. */
 export interface CurrentRequest {
   /** As the client reads it in errors and the operator in logs; null outside requests. */
   readonly requestId: string | null;
+  /** When the answer must be there; outside requests there is none. */
+  readonly deadline?: Deadline;
   readonly actor: Actor;
 }
 
