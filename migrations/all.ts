@@ -7,7 +7,7 @@ import { Rescans1795305600011 } from './1795305600011-rescans.js';
 import { Knowledge1795305600020 } from './1795305600020-knowledge.js';
 import { Exchange1763769600120 } from './1763769600120-exchange.js';
 import { Access1795400000010 } from './1795400000010-access.js';
-import { Live1795400000050 } from './1795400000050-live.js';
+import { HistoryChain1795400000020 } from './1795400000020-history-chain.js';
 import { Ingest1795400000070 } from './1795400000070-ingest.js';
 
 /** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
@@ -21,6 +21,6 @@ export const MIGRATIONS = [
   Rescans1795305600011,
   Knowledge1795305600020,
   Access1795400000010,
-  Live1795400000050,
+  HistoryChain1795400000020,
   Ingest1795400000070,
 ];

@@ -6,11 +6,13 @@ import type { RescanOptions } from './commands/rescan.js';
 import { runCommand } from './commands/run-command.js';
 import { Language } from './language/language.js';
 import { loadConfig } from './platform/config/load-config.js';
+import { actAs } from './platform/requests/current-request.js';
 
 // Commands are imported when they run: a comparison needs neither Nest nor a database.
 const program = new Command('isnad')
   .description('Who claimed what, where and through whom – and which claims cannot both be true.')
-  .showHelpAfterError('(isnad --help lists the commands)');
+  .showHelpAfterError('(isnad --help lists the commands)')
+  .hook('preAction', (_program, command) => actAs(`isnad ${command.name()}`));
 
 const lang = (): Option =>
   new Option('--lang <language>', 'ar or en')
@@ -141,3 +143,14 @@ program
   );
 
 await program.parseAsync();
+program
+  .command('verify-history')
+  .description('check that no entry of the history was altered, removed or added past Isnad')
+  .option('--head <head>', 'a head that an earlier run printed: it must still be in the chain')
+  .action((options: import('./commands/verify-history.js').VerifyHistoryOptions) =>
+    runCommand(async () => {
+      const { verifyHistory } = await import('./commands/verify-history.js');
+      await verifyHistory(loadConfig(process.env), options);
+    }),
+  );
+

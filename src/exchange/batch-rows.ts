@@ -4,6 +4,7 @@ import type { Quantity } from '../claims/quantity.entity.js';
 import type { Anchor } from '../claims/quotes/quote-anchor.js';
 import type { Topic } from '../claims/topics/topic.entity.js';
 import type { FieldChange } from '../history/history-entry.entity.js';
+import { historyOrigin } from '../history/history-origin.js';
 import type { Database } from '../platform/database/database.js';
 import { copyInto, CopyRows } from '../platform/database/copy-rows.js';
 import { newId } from '../platform/database/ids.js';
@@ -89,7 +90,18 @@ const TABLES = {
   chain_hop: ['attribution_id', 'ordinal', 'speaker_id', 'cue'],
   quote_anchor: ['attribution_id', 'article_version_id', 'state', 'start_offset', 'end_offset'],
   exchange_key: ['entity_type', 'key', 'record_id', 'import_id', 'line'],
-  history_entry: ['id', 'entity_type', 'entity_id', 'operation', 'changes', 'reason'],
+  history_entry: [
+    'id',
+    'entity_type',
+    'entity_id',
+    'operation',
+    'changes',
+    'reason',
+    'actor_kind',
+    'actor_id',
+    'request_id',
+    'via',
+  ],
 } as const;
 
 type TableName = keyof typeof TABLES;
@@ -105,6 +117,8 @@ export class BatchRows {
   private readonly tables = Object.fromEntries(
     Object.entries(TABLES).map(([name, columns]) => [name, new CopyRows(name, columns)]),
   ) as Record<TableName, CopyRows>;
+
+  private readonly origin = historyOrigin();
 
   private readonly filed: { claims: string[]; topics: string[] } = { claims: [], topics: [] };
 
@@ -243,6 +257,14 @@ export class BatchRows {
     reason: string | null = null,
   ): void {
     const told = changes.length === 0 ? '[]' : JSON.stringify(changes);
-    this.tables.history_entry.add(newId(), type, id, operation, told, reason);
+    this.tables.history_entry.add(
+      newId(),
+      type,
+      id,
+      operation,
+      told,
+      reason,
+      ...this.origin,
+    );
   }
 }

@@ -1,8 +1,17 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
+import { HistoryActor } from './history-actor.type.js';
 import { HistoryChange, HistoryEntry } from './history-entry.entity.js';
 
 @Resolver(() => HistoryEntry)
 export class HistoryEntryResolver {
+  @ResolveField(() => HistoryActor, {
+    nullable: true,
+    description: 'Who did it; null in entries older than this field.',
+  })
+  actor({ actorKind: kind, actorId: id }: HistoryEntry): HistoryActor | null {
+    return kind && { kind, id };
+  }
+
   @ResolveField(() => [HistoryChange], { description: 'The fields that changed.' })
   changes(entry: HistoryEntry): HistoryChange[] {
     return entry.changes.map(({ field, before, after }) => ({

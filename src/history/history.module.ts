@@ -1,6 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
+import { HistoryVerifier } from './chain/history-verifier.js';
 import { HistoryEntry } from './history-entry.entity.js';
 import { HistoryEntryResolver } from './history-entry.resolver.js';
 import { HistoryLoaders } from './history.loaders.js';
@@ -9,8 +10,8 @@ import { HistoryService } from './history.service.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([HistoryEntry])],
-  providers: [HistoryService, HistoryLoaders, HistoryEntryResolver],
-  exports: [HistoryService, HistoryLoaders],
+  providers: [HistoryService, HistoryLoaders, HistoryEntryResolver, HistoryVerifier],
+  exports: [HistoryService, HistoryLoaders, HistoryVerifier],
 })
 export class HistoryModule implements OnModuleInit {
   constructor(private readonly nodes: NodeRegistry) {}

@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/ids.js';
 import type { FieldChange } from './history-entry.entity.js';
+import { historyOrigin } from './history-origin.js';
 
 /** By hand, because TypeORM's save would first look whether the entry is there. */
 const NOTE = `
-  INSERT INTO history_entry (id, entity_type, entity_id, operation, changes, reason)
-  VALUES ($1, $2, $3, $4, $5, $6)`;
+  INSERT INTO history_entry
+    (id, entity_type, entity_id, operation, changes, reason, actor_kind, actor_id, request_id, via)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 /** A record that has a history: any entity with an id. */
 interface Traced {
@@ -32,6 +34,7 @@ export class HistoryService {
       operation,
       JSON.stringify(changes),
       reason,
+      ...historyOrigin(),
     ]);
   }
 

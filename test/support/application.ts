@@ -13,6 +13,7 @@ export { DetectedContradictions } from '../../src/contradictions/live/detected-c
 export { RescanService } from '../../src/contradictions/rescan/rescan.service.js';
 export { ExportService } from '../../src/exchange/export.service.js';
 export { ImportService } from '../../src/exchange/import.service.js';
+export { HistoryVerifier } from '../../src/history/chain/history-verifier.js';
 export { Database } from '../../src/platform/database/database.js';
 export { JobRunner } from '../../src/platform/jobs/job-runner.js';
 export { JobsService } from '../../src/platform/jobs/jobs.service.js';

@@ -16,6 +16,7 @@ export const {
   ExportService,
   follow,
   getMetadataArgsStorage,
+  HistoryVerifier,
   ImportService,
   indexEarlierClaims,
   JobRunner,

@@ -8,6 +8,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../database/database.js';
+import { currentRequest, inRequest } from '../requests/current-request.js';
 import type { RequestContext } from './context.js';
 import { Loaders } from './loaders.js';
 import { keepsOwnTransactions } from './own-transactions.js';
@@ -26,7 +27,12 @@ export class TransactionInterceptor implements NestInterceptor {
     if (info?.operation.operation !== OperationTypeNode.MUTATION) return next.handle();
     // One request may make several changes in turn: none may be answered from what was read before it.
     graphql.getContext<RequestContext>().loaders = new Loaders();
-    if (keepsOwnTransactions(context.getHandler())) return next.handle();
-    return from(this.database.transaction(() => lastValueFrom<unknown>(next.handle())));
+    const work = (): Promise<unknown> => lastValueFrom<unknown>(next.handle());
+    const own = keepsOwnTransactions(context.getHandler());
+    return from(
+      inRequest({ ...currentRequest(), via: info.fieldName }, () =>
+        own ? work() : this.database.transaction(work),
+      ),
+    );
   }
 }

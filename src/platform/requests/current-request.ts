@@ -9,9 +9,11 @@ export interface CurrentRequest {
   /** When the answer must be there; outside requests there is none. */
   readonly deadline?: Deadline;
   readonly actor: Actor;
+  /** Through what something is done: the mutation's name, the command's or the job's. */
+  readonly via?: string;
 }
 
-const OUTSIDE: CurrentRequest = { requestId: null, actor: SYSTEM };
+let outside: CurrentRequest = { requestId: null, actor: SYSTEM };
 const current = new AsyncLocalStorage<CurrentRequest>();
 
 /** Runs `work`, and all that it starts, as part of the request. */
@@ -21,5 +23,10 @@ export function inRequest<T>(request: CurrentRequest, work: () => T): T {
 
 /** The request being answered; outside one, what Isnad does by itself. */
 export function currentRequest(): CurrentRequest {
-  return current.getStore() ?? OUTSIDE;
+  return current.getStore() ?? outside;
+}
+
+/** Says once, at the start of a process, through what it does what no request asked for: `isnad import`. */
+export function actAs(via: string): void {
+  outside = { ...outside, via };
 }
