@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import autocannon from 'autocannon';
 import { BOARD_QUERY } from './board.sql.js';
+import { authorize } from './credentials.js';
 import { backendTimes, type BenchOptions, withClaims } from './database.js';
 import { machine, median, note, print } from './figures.js';
 import { type Server, startFloor, startIsnad } from './processes.js';
@@ -30,11 +31,16 @@ interface Round {
 /** Seconds until V8 has compiled what it will compile. */
 const WARM_UP = 15;
 
-const REQUEST = {
-  method: 'POST' as const,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ query: BOARD_QUERY }),
-};
+type BoardRequest = ReturnType<typeof boardRequest>;
+
+/** The same to both sides: the floor pays for the header's bytes, and only Isnad for what they mean. */
+function boardRequest(headers: { authorization: string }) {
+  return {
+    method: 'POST' as const,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query: BOARD_QUERY }),
+  };
+}
 
 /** The board over HTTP against one hand-written statement, in turns. */
 export async function board(options: BoardOptions): Promise<void> {
@@ -42,13 +48,14 @@ export async function board(options: BoardOptions): Promise<void> {
     const isnad = { server: await startIsnad(dataDir), application: 'isnad' };
     const floor = { server: await startFloor(url), application: 'floor' };
     try {
-      const bytes = await checkSameAnswer(isnad.server, floor.server);
-      await load(isnad, url, options, WARM_UP);
-      await load(floor, url, options, 3);
+      const request = boardRequest(await authorize(url));
+      const bytes = await checkSameAnswer(request, isnad.server, floor.server);
+      await load(request, isnad, url, options, WARM_UP);
+      await load(request, floor, url, options, 3);
       const rounds: [Round, Round][] = [];
       for (let i = 0; i < options.rounds; i++) {
-        const ours = await load(isnad, url, options);
-        const theirs = await load(floor, url, options);
+        const ours = await load(request, isnad, url, options);
+        const theirs = await load(request, floor, url, options);
         note(`Round ${i + 1}: ${ours.rate.toFixed(0)} and ${theirs.rate.toFixed(0)} requests/s`);
         rounds.push([ours, theirs]);
       }
@@ -79,6 +86,7 @@ function report(rounds: [Round, Round][], sides: [Side, Side]): void {
 }
 
 async function load(
+  request: BoardRequest,
   { server, application }: Side,
   url: string,
   { connections, seconds }: BoardOptions,
@@ -86,7 +94,7 @@ async function load(
 ): Promise<Round> {
   const before = await backendTimes(url, application);
   const began = server.processor();
-  const result = await autocannon({ ...REQUEST, url: server.url, connections, duration });
+  const result = await autocannon({ ...request, url: server.url, connections, duration });
   const failures = result.errors + result.non2xx;
   if (failures > 0) throw new Error(`${failures} of ${result.requests.total} requests failed`);
   let database = 0;
@@ -104,14 +112,18 @@ async function load(
 }
 
 /** A floor that answered something else would be no floor. @returns the answer's size */
-async function checkSameAnswer(isnad: Server, floor: Server): Promise<number> {
-  const texts = await Promise.all([isnad, floor].map((server) => answer(server.url)));
+async function checkSameAnswer(
+  request: BoardRequest,
+  isnad: Server,
+  floor: Server,
+): Promise<number> {
+  const texts = await Promise.all([isnad, floor].map((server) => answer(request, server.url)));
   const [ours, theirs] = texts.map((text) => JSON.parse(text) as unknown);
   assert.deepEqual(ours, theirs);
   return Buffer.byteLength(texts[0]!);
 }
 
-async function answer(url: string): Promise<string> {
-  const response = await fetch(url, REQUEST);
+async function answer(request: BoardRequest, url: string): Promise<string> {
+  const response = await fetch(url, request);
   return response.text();
 }

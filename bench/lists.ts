@@ -1,3 +1,4 @@
+import { authorize } from './credentials.js';
 import { type BenchOptions, withClaims } from './database.js';
 import { machine, median, print, timed } from './figures.js';
 import { send } from './graphql.js';
@@ -14,12 +15,13 @@ export async function lists(options: BenchOptions): Promise<void> {
   await withClaims(options, async ({ dataDir, url, claims }) => {
     const all = { ...claimLists(await commonIds(url)), ...otherLists(await commonIds(url)) };
     const isnad = await startIsnad(dataDir);
+    const endpoint = { url: isnad.url, headers: await authorize(url) };
     try {
       const times: [string, number][] = [];
       for (const [name, field] of Object.entries(all)) {
         const runs: number[] = [];
         for (let run = 0; run <= RUNS; run++) {
-          runs.push(await timed(() => send(isnad.url, `{ ${field} }`)));
+          runs.push(await timed(() => send(endpoint, `{ ${field} }`)));
         }
         // The first run of a query also compiles it.
         times.push([name, median(runs.slice(1))]);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { files, readLines } from './claims/load.js';
 import type { Rival } from './claims/newsroom.js';
+import { authorize } from './credentials.js';
 import { type BenchDatabase, type BenchOptions, withClaims } from './database.js';
 import { machine, median, note, print, spread, timed } from './figures.js';
 import { send } from './graphql.js';
@@ -66,13 +67,14 @@ export async function measureRecording(
 ): Promise<RecordFigures> {
   const inputs = await rivalInputs(dataDir, url);
   const isnad = await startIsnad(dataDir);
+  const endpoint = { url: isnad.url, headers: await authorize(url) };
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     let [rivals, found] = [0, 0];
     const call = async (): Promise<void> => {
       const { input, rivalId } = inputs();
-      const { recordClaim } = await send<Recorded>(isnad.url, MUTATION, { input });
+      const { recordClaim } = await send<Recorded>(endpoint, MUTATION, { input });
       rivals += 1;
       const sides = recordClaim.contradictions.flatMap(({ claimA, claimB }) => [claimA, claimB]);
       if (sides.some(({ id }) => id === rivalId)) found += 1;

@@ -1,6 +1,5 @@
 import {
   defaultFieldResolver,
-  type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLSchema,
   isIntrospectionType,
@@ -9,6 +8,11 @@ import {
 import { AppError } from '../errors/app-error.js';
 import type { Actor } from '../requests/actor.js';
 import type { RequestContext } from './context.js';
+
+/** A field of a schema, as far as the decorators have said something about it. */
+interface Extended {
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
@@ -53,8 +57,8 @@ export function operationsWithoutPermission(schema: GraphQLSchema): string[] {
 }
 
 /** The permission that a field names, or null. */
-export function permissionOf(field: GraphQLField<unknown, RequestContext>): string | null {
-  const { permission } = field.extensions;
+export function permissionOf({ extensions }: Extended): string | null {
+  const { permission } = extensions;
   return typeof permission === 'string' ? permission : null;
 }
 
