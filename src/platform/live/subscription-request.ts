@@ -16,7 +16,7 @@ import type { SubscribePayload } from 'graphql-ws';
 import { v7 } from 'uuid';
 import { createContext } from '../graphql/context.js';
 import { permissionOf } from '../graphql/permission-guard.js';
-import { relaxVariableDefaults } from '../graphql/variable-defaults.js';
+import { relaxVariableDefaults } from '../graphql/limits/variable-defaults.js';
 import { inRequest } from '../requests/current-request.js';
 import { EventQueue } from './event-queue.js';
 import type { ListenerSession } from './listener-session.js';
@@ -39,7 +39,7 @@ export function readSubscription(
   { query, operationName, variables }: SubscribePayload,
 ): SubscriptionRequest | GraphQLError[] {
   try {
-    const document = parse(relaxVariableDefaults(query));
+    const document = relaxVariableDefaults(parse(query));
     const operation = getOperationAST(document, operationName);
     if (operation && (operation.operation as string) !== 'subscription') {
       return [
