@@ -25,6 +25,7 @@ import { SimilarClaimsResolver } from './near-duplicates/similar-claims.resolver
 import { SimilarClaimsService } from './near-duplicates/similar-claims.service.js';
 import { ContradictionDetectedResolver } from './live/contradiction-detected.resolver.js';
 import { DetectedContradictions } from './live/detected-contradictions.js';
+import { ConflictPreviewService } from './preview/conflict-preview.service.js';
 import { EditorialService } from './review/editorial.service.js';
 import { Review } from './review/review.entity.js';
 import { ReviewService } from './review/review.service.js';
@@ -34,7 +35,14 @@ import { SliceComparison } from './rescan/slice-comparison.js';
 import { SliceReading } from './rescan/slice-reading.js';
 import { SuggestionsService } from './suggestions.service.js';
 
-const shared = [ContradictionSearchService, ContradictionLoaders, EditorialService, RescanService];
+const shared = [
+  ContradictionSearchService,
+  ContradictionLoaders,
+  EditorialService,
+  RescanService,
+  SimilarClaimsService,
+  ConflictPreviewService,
+];
 
 /** Finding contradictions, keeping them, deciding them. */
 @Module({
@@ -52,7 +60,6 @@ const shared = [ContradictionSearchService, ContradictionLoaders, EditorialServi
     FactsService,
     SuggestionsService,
     DetectionService,
-    SimilarClaimsService,
     SimilarClaimsResolver,
     BatchCandidates,
     SliceReading,
