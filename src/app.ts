@@ -7,6 +7,7 @@ import type { LogLevel } from './platform/config/environment.js';
 import { DEFAULT_LIMITS, type Limits } from './platform/config/limits.js';
 import { registerGraphiql } from './platform/http/graphiql.js';
 import { registerGraphqlRoute } from './platform/graphql/graphql-route.js';
+import { LiveLimits } from './platform/live/live-limits.js';
 import { LiveSockets } from './platform/live/live-sockets.js';
 import { Authenticator } from './platform/requests/authenticator.js';
 import { DocumentGate } from './platform/graphql/limits/document-gate.js';
@@ -25,6 +26,8 @@ export interface AppOptions {
   tellsSchema?: boolean;
   /** What a request may ask for; the defaults where it is not said. */
   limits?: Limits;
+  /** What is granted to those who listen, where it differs from the defaults. */
+  live?: Partial<LiveLimits>;
 }
 
 /** The whole application, ready to listen or to be called from a command. */
@@ -44,6 +47,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   registerGraphqlRoute(fastify, { authenticator: app.get(Authenticator), gate, limits });
   if (options.graphiql) registerGraphiql(fastify);
   await app.init();
-  app.get(LiveSockets).attach(fastify.server, '/graphql');
+  Object.assign(app.get(LiveLimits), options.live);
+  app.get(LiveSockets).attach(fastify.server, '/graphql', { gate, eventMs: limits.requestMs });
   return app;
 }

@@ -1,8 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
+import type pg from 'pg';
 import WebSocket from 'ws';
 import type { TestApp } from './app.js';
-import { DetectedContradictions, LiveSockets } from './isnad.js';
+import {
+  createApp,
+  DetectedContradictions,
+  type LiveLimits,
+  LiveSockets,
+  SessionsService,
+  UsersService,
+} from './isnad.js';
+import { word } from './records.js';
 
 export const HEAR = `subscription ($topicId: ID, $speakerId: ID) {
   contradictionDetected(topicId: $topicId, speakerId: $speakerId) {
@@ -27,7 +36,7 @@ export interface Ear {
   dispose(): Promise<void>;
 }
 
-type Listening = Pick<TestApp, 'origin' | 'nest' | 'headers'>;
+export type Listening = Pick<TestApp, 'origin' | 'nest' | 'headers'>;
 
 /** Subscribes and returns at once; `hear` waits until the server listens. */
 export function open(app: Listening, query: string, variables: object = {}): Ear {
@@ -98,4 +107,37 @@ export async function silence(
   for (const { nest } of [one, other]) {
     while (nest.get(LiveSockets).size > 0) await sleep(5);
   }
+}
+
+/** Stores copies of a contradiction for pairs of published claims that have none. @returns their ids */
+export async function storeLike(client: pg.Client, id: string, count: number): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO contradiction
+     SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+       'claim_a_id', a.id, 'claim_b_id', b.id))).*
+     FROM contradiction c, claim a, claim b
+     WHERE c.id = $1 AND a.id < b.id AND a.status = 'PUBLISHED' AND b.status = 'PUBLISHED'
+       AND NOT EXISTS (SELECT FROM contradiction o WHERE (o.claim_a_id, o.claim_b_id) = (a.id, b.id))
+     LIMIT $2 RETURNING id`,
+    [id, count],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Another server on the same database, and somebody's access to it. */
+export async function startServer(
+  url: string,
+  live: Partial<InstanceType<typeof LiveLimits>> = {},
+): Promise<Listening> {
+  const nest = await createApp({ url, logLevel: 'silent', graphiql: false, live });
+  await nest.listen(0, '127.0.0.1');
+  return { nest, origin: await nest.getUrl(), headers: await reader(nest) };
+}
+
+/** Headers of a new user who may read. */
+export async function reader(nest: TestApp['nest']): Promise<Record<string, string>> {
+  const email = `${word()}@newsroom.example`;
+  const user = await nest.get(UsersService).add({ name: 'Reader', email, role: 'VIEWER' as never });
+  const { access } = await nest.get(SessionsService).open(user.id);
+  return { authorization: `Bearer ${access.token}` };
 }

@@ -4,6 +4,7 @@ import { formatError } from '../graphql/error-format.js';
 import { Loaders } from '../graphql/loaders.js';
 import type { Actor } from '../requests/actor.js';
 import { inRequest } from '../requests/current-request.js';
+import { Deadline } from '../requests/deadline.js';
 import type { EventQueue } from './event-queue.js';
 import type { Farewell, ListenerSession } from './listener-session.js';
 
@@ -19,7 +20,7 @@ export class LiveDelivery implements AsyncGenerator<ExecutionResult, void> {
     readonly args: ExecutionArgs,
     readonly source: EventQueue<object>,
     private readonly session: ListenerSession,
-    readonly requestId: string,
+    private readonly request: { requestId: string; eventMs: number },
     /** Asked before each event: why nothing may be sent any more, or null. */
     public beforeEvent: () => Promise<Farewell | null> = () => Promise.resolve(null),
   ) {}
@@ -50,15 +51,21 @@ export class LiveDelivery implements AsyncGenerator<ExecutionResult, void> {
   }
 
   private async render(event: object): Promise<ExecutionResult> {
-    const { actor } = this.session;
-    const context = createContext(this.requestId, actor, this.session.address);
+    const { requestId, eventMs } = this.request;
+    const { actor, address } = this.session;
+    const deadline = new Deadline(eventMs);
+    const context = createContext(requestId, actor, address, deadline);
     context.loaders = loadersOf(event, actor);
-    const result = await inRequest(context, async () =>
-      execute({ ...this.args, rootValue: event, contextValue: context }),
-    );
-    const errors = result.errors?.map((error) => formatError(error, this.requestId));
-    // Plain already; the type asks for instances, which graphql-ws would only turn into the same.
-    return { data: result.data, ...(errors ? { errors: errors as never } : {}) };
+    try {
+      const result = await inRequest(context, async () =>
+        execute({ ...this.args, rootValue: event, contextValue: context }),
+      );
+      const errors = result.errors?.map((error) => formatError(error, requestId));
+      // Plain already; the type asks for instances, which graphql-ws would only turn into the same.
+      return { data: result.data, ...(errors ? { errors: errors as never } : {}) };
+    } finally {
+      deadline.end();
+    }
   }
 }
 

@@ -1,79 +1,73 @@
-import { GraphQLError, type GraphQLSchema } from 'graphql';
-import type { Context, ServerOptions } from 'graphql-ws';
+import type { GraphQLSchema } from 'graphql';
+import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import { AppError } from '../errors/app-error.js';
 import { formatError } from '../graphql/error-format.js';
-import { FAREWELLS, ListenerSession } from './listener-session.js';
+import type { DocumentGate } from '../graphql/limits/document-gate.js';
+import { FAREWELLS, type ListenerSession } from './listener-session.js';
 import type { LiveDelivery } from './live-delivery.js';
 import type { LiveLimits } from './live-limits.js';
 import type { LiveSocket } from './live-socket.js';
-import { openSubscription, readSubscription } from './subscription-request.js';
+import { openSubscription, readSubscription, Refused } from './subscription-request.js';
 
-type Connection = Context<Record<string, unknown>, LiveSocket>;
-type Options = ServerOptions<Record<string, unknown>, LiveSocket>;
+/** What the protocol is served with. */
+export interface ProtocolParts {
+  schema: GraphQLSchema;
+  gate: DocumentGate;
+  limits: LiveLimits;
+  /** Milliseconds that reading what is asked of one event may take. */
+  eventMs: number;
+  /** Says who a connection is, by what its first message shows; null where that proves nobody. */
+  identify(socket: LiveSocket, authorization: string | undefined): Promise<ListenerSession | null>;
+}
 
-/** What a `subscribe` message came to. */
-type Begun = LiveDelivery | GraphQLError[];
-
-/**
- * How the protocol's library does what is ours: who may connect, what may be asked, what is sent.
- *
- * @param identify says who a connection is, by what its first message shows
- */
+/** How the protocol's library does what is ours: who may connect, what may be asked, what is sent. */
 export function protocolOptions(
-  schema: GraphQLSchema,
-  limits: LiveLimits,
-  identify: (
-    socket: LiveSocket,
-    authorization: string | undefined,
-  ) => Promise<ListenerSession | null>,
-): Options {
+  parts: ProtocolParts,
+): ServerOptions<Record<string, unknown>, LiveSocket> {
   return {
-    connectionInitWaitTimeout: limits.initWait,
+    connectionInitWaitTimeout: parts.limits.initWait,
     onConnect: async ({ extra: socket, connectionParams }) => {
       const given = connectionParams?.authorization ?? connectionParams?.Authorization;
-      socket.session = await identify(socket, typeof given === 'string' ? given : undefined);
+      socket.session = await parts.identify(socket, typeof given === 'string' ? given : undefined);
       if (!socket.session) socket.end(given === undefined ? FAREWELLS.unknown : FAREWELLS.expired);
       return socket.session !== null;
     },
-    onSubscribe: async ({ extra: socket }: Connection, _id, payload) => {
-      const begun = await begin(schema, limits, socket, payload);
+    onSubscribe: async ({ extra: socket }, _id, payload) => {
+      const begun = await begin(parts, socket, payload);
       if (Array.isArray(begun)) return begun;
       // The library asks for what it would execute itself; `subscribe` finds there what has begun.
       return { ...begun.args, contextValue: begun };
     },
     subscribe: ({ contextValue }) => contextValue as LiveDelivery,
     onNext: (_connection, _id, _payload, _args, result) => result,
-    onError: (_connection, _id, _payload, errors) => errors.map((error) => error.toJSON()),
   };
 }
 
 async function begin(
-  schema: GraphQLSchema,
-  limits: LiveLimits,
+  { schema, gate, limits, eventMs }: ProtocolParts,
   socket: LiveSocket,
-  payload: Parameters<typeof readSubscription>[1],
-): Promise<Begun> {
+  payload: SubscribePayload,
+): Promise<LiveDelivery | Refused[]> {
   const { session } = socket;
   if (!session) throw new Error('A subscription before the connection was acknowledged');
-  const request = readSubscription(schema, payload);
-  if (Array.isArray(request)) return request.map((fault) => shown(fault, ''));
-  if (socket.subscriptions >= limits.subscriptions) {
-    const message = `One connection may hold ${limits.subscriptions} subscriptions; end one first.`;
-    return [shown(new AppError('RATE_LIMITED', message), '')];
-  }
+  if (socket.subscriptions >= limits.subscriptions) return [tooMany(limits)];
   // Counted while it begins: a hundred messages at once must not all find room.
   socket.subscriptions += 1;
-  const release = session.hold(request.permissions);
+  let release = (): void => undefined;
   const end = (): void => {
     socket.subscriptions -= 1;
     release();
   };
   try {
-    const opened = await openSubscription(request, session);
-    if ('errors' in opened) {
+    const request = await readSubscription(schema, gate, payload);
+    const opened = Array.isArray(request)
+      ? request
+      : await openSubscription(request, session, eventMs);
+    if (Array.isArray(opened) || Array.isArray(request)) {
       end();
-      return opened.errors.map((error) => shown(error, opened.requestId));
+      return opened;
     }
+    release = session.hold(request.permissions);
     opened.source.onEnd(end);
     opened.source.onOverflow(() => socket.end(FAREWELLS.slow));
     opened.beforeEvent = () => socket.recheck(limits.credentialsAge);
@@ -84,13 +78,7 @@ async function begin(
   }
 }
 
-/** As the client sees it, in the class that the library asks for. */
-function shown(error: unknown, requestId: string): GraphQLError {
-  const { message, locations: _, ...rest } = formatError(error, requestId);
-  return new GraphQLError(message, {
-    path: rest.path,
-    extensions: rest.extensions,
-    ...(error instanceof GraphQLError ? { nodes: error.nodes, source: error.source } : {}),
-    ...(error instanceof GraphQLError ? { positions: error.positions } : {}),
-  });
+function tooMany({ subscriptions }: LiveLimits): Refused {
+  const message = `One connection may hold ${subscriptions} subscriptions; end one first.`;
+  return new Refused(formatError(new AppError('RATE_LIMITED', message), ''));
 }

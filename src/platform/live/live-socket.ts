@@ -23,6 +23,8 @@ export class LiveSocket implements ProtocolSocket {
     private readonly onFault: (error: unknown) => void,
   ) {
     socket.on('pong', () => (this.answered = true));
+    // What the peer did wrong, such as a message too long; the close that follows says it.
+    socket.on('error', () => undefined);
   }
 
   get protocol(): string {

@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws';
 import { Authenticator } from '../requests/authenticator.js';
 import { FAREWELLS, ListenerSession } from './listener-session.js';
 import { LiveLimits } from './live-limits.js';
-import { protocolOptions } from './live-protocol.js';
+import { type ProtocolParts, protocolOptions } from './live-protocol.js';
 import { LiveSocket } from './live-socket.js';
 import { type Refusal, refuseUpgrade, whyNot } from './upgrade.js';
 
@@ -38,8 +38,12 @@ export class LiveSockets implements OnModuleDestroy {
     return [...this.open].reduce((sum, socket) => sum + socket.subscriptions, 0);
   }
 
-  /** Takes the upgrades of a server to WebSocket. @param path the only one that has any */
-  attach(server: Server, path: string): void {
+  /**
+   * Takes the upgrades of a server to WebSocket.
+   *
+   * @param path the only one that has any
+   */
+  attach(server: Server, path: string, parts: Pick<ProtocolParts, 'gate' | 'eventMs'>): void {
     const { limits } = this;
     const sockets = new WebSocketServer({
       noServer: true,
@@ -47,13 +51,9 @@ export class LiveSockets implements OnModuleDestroy {
       maxPayload: limits.messageBytes,
       handleProtocols,
     });
-    const protocol = makeServer(
-      protocolOptions(
-        this.modules.get(GraphQLSchemaHost, { strict: false }).schema,
-        limits,
-        (socket, authorization) => this.identify(socket, authorization),
-      ),
-    );
+    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
+    const identify = this.identify.bind(this);
+    const protocol = makeServer(protocolOptions({ ...parts, schema, limits, identify }));
     server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
       const refusal = whyNot(request, path) ?? this.whyNotNow(addressOf(request));
       if (refusal) return refuseUpgrade(duplex, refusal);

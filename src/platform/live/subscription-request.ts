@@ -2,25 +2,37 @@ import {
   createSourceEventStream,
   type DocumentNode,
   type ExecutionArgs,
-  getOperationAST,
   GraphQLError,
+  type GraphQLFormattedError,
   type GraphQLSchema,
+  OperationTypeNode,
   parse,
-  specifiedRules,
   TypeInfo,
-  validate,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { v7 } from 'uuid';
+import { AppError } from '../errors/app-error.js';
 import { createContext } from '../graphql/context.js';
+import { formatError } from '../graphql/error-format.js';
+import { type DocumentGate, RefusedDocument } from '../graphql/limits/document-gate.js';
 import { permissionOf } from '../graphql/permission-guard.js';
-import { relaxVariableDefaults } from '../graphql/limits/variable-defaults.js';
 import { inRequest } from '../requests/current-request.js';
 import { EventQueue } from './event-queue.js';
 import type { ListenerSession } from './listener-session.js';
 import { LiveDelivery } from './live-delivery.js';
+
+/** Why there is no subscription, as its client reads it: the class that the protocol's library asks for. */
+export class Refused extends GraphQLError {
+  constructor(private readonly plain: GraphQLFormattedError) {
+    super(plain.message);
+  }
+
+  override toJSON(): GraphQLFormattedError {
+    return this.plain;
+  }
+}
 
 /** A document that a client wants to hear by. */
 export interface SubscriptionRequest {
@@ -30,34 +42,31 @@ export interface SubscriptionRequest {
 }
 
 /**
- * Reads a `subscribe` message. Queries and mutations are refused: they have one door, with its limits.
- *
- * @returns what is wrong, or the request
+ * Reads a `subscribe` message, within the limits of HTTP. Queries and mutations are refused: they have one
+ * door, with its own limits.
  */
-export function readSubscription(
+export async function readSubscription(
   schema: GraphQLSchema,
+  gate: DocumentGate,
   { query, operationName, variables }: SubscribePayload,
-): SubscriptionRequest | GraphQLError[] {
+): Promise<SubscriptionRequest | Refused[]> {
+  const name = operationName ?? undefined;
   try {
-    const document = relaxVariableDefaults(parse(query));
-    const operation = getOperationAST(document, operationName);
-    if (operation && (operation.operation as string) !== 'subscription') {
-      return [
-        new GraphQLError(
-          `A ${operation.operation} is not served over WebSocket; send it by POST to the same path.`,
-        ),
-      ];
+    const { text, kind } = await gate.admit(query, name, variables ?? {});
+    if (kind !== OperationTypeNode.SUBSCRIPTION) {
+      throw new AppError(
+        'BAD_USER_INPUT',
+        `A ${kind} is not served over WebSocket; send it by POST to the same path.`,
+      );
     }
-    const faults = validate(schema, document, specifiedRules);
-    if (faults.length > 0) return [...faults];
-    if (!operation) return [new GraphQLError('Say with "operationName" which operation is meant.')];
+    const document = parse(text);
     return {
-      args: { schema, document, operationName, variableValues: variables },
+      args: { schema, document, operationName: name, variableValues: variables },
       permissions: permissionsAsked(schema, document),
     };
   } catch (error) {
-    if (error instanceof GraphQLError) return [error];
-    throw error;
+    if (error instanceof RefusedDocument) return error.errors.map((each) => new Refused(each));
+    return [new Refused(formatError(error, v7()))];
   }
 }
 
@@ -78,18 +87,22 @@ function permissionsAsked(schema: GraphQLSchema, document: DocumentNode): string
 /**
  * Begins to listen.
  *
+ * @param eventMs milliseconds that reading what is asked of one event may take
  * @returns why it is refused, or what will be sent
  */
 export async function openSubscription(
   { args }: SubscriptionRequest,
   session: ListenerSession,
-): Promise<LiveDelivery | { requestId: string; errors: readonly GraphQLError[] }> {
+  eventMs: number,
+): Promise<LiveDelivery | Refused[]> {
   const context = createContext(v7(), session.actor, session.address);
   const { requestId } = context;
   const source = await inRequest(context, () =>
     createSourceEventStream({ ...args, contextValue: context }),
   );
-  if ('errors' in source) return { requestId, errors: source.errors ?? [] };
+  if ('errors' in source) {
+    return (source.errors ?? []).map((error) => new Refused(formatError(error, requestId)));
+  }
   if (!(source instanceof EventQueue)) throw new Error('A subscription must return an EventQueue');
-  return new LiveDelivery(args, source as EventQueue<object>, session, requestId);
+  return new LiveDelivery(args, source as EventQueue<object>, session, { requestId, eventMs });
 }
