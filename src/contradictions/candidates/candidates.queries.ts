@@ -31,7 +31,7 @@ export const POSTINGS = `
 
 /** What claims are indexed by, for weighing them in full. $1 their numbers; $2 one claim's id to leave out, or null */
 export const ENTRIES = `
-  SELECT number, claim_id AS id, array_send(keys) AS keys
+  SELECT number, claim_id AS id, day, array_send(keys) AS keys
   FROM claim_index WHERE number = ANY($1) AND ($2::uuid IS NULL OR claim_id <> $2)`;
 
 /** How common the most common keys are, from the planner's statistics; none before the first ANALYZE. */

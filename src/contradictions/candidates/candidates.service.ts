@@ -5,7 +5,7 @@ import type { StatementInput } from '../detection/types.js';
 import { indexDay, type ProbeKey, probeKeys } from './candidate-keys.js';
 import { ENTRIES, POSTINGS } from './candidates.queries.js';
 import { KeyFrequencies } from './key-frequencies.js';
-import { numbersIn, readIntegers, Tally } from './rank.js';
+import { nearness, numbersIn, readIntegers, Tally } from './rank.js';
 
 /** A key that so many claims have is not read whole. */
 const COMMON = 1000;
@@ -18,7 +18,7 @@ const NEAREST = 48;
 
 /** How many claims are weighed by all their keys, and how many of these are compared in full. */
 const WEIGHED = { any: 160, foreign: 48 };
-const CANDIDATES = { any: 40, foreign: 10 };
+const CANDIDATES = { any: 24, foreign: 6 };
 
 /** One key's list: how many claims have it, and the numbers of those that were read, 4 bytes each. */
 interface PostingList {
@@ -27,9 +27,17 @@ interface PostingList {
   posted: Buffer;
 }
 
+/** What is looked for. */
+interface Search {
+  probe: ReadonlyMap<number, ProbeKey>;
+  day: number;
+  exceptId: string | null;
+}
+
 interface EntryRow {
   number: number;
   id: string;
+  day: number;
   keys: Buffer;
 }
 
@@ -60,15 +68,14 @@ export class CandidatesService {
       tally.count(probe.get(key)!, claims, numbersIn(posted));
     }
     const numbers = tally.best(WEIGHED);
-    return numbers.length === 0 ? [] : this.weigh(probe, lists, numbers, exceptId);
+    return numbers.length === 0 ? [] : this.weigh({ probe, day, exceptId }, lists, numbers);
   }
 
   /** Counts keys too common for their lists to be read whole: they tell little alone and much together. */
   private async weigh(
-    probe: ReadonlyMap<number, ProbeKey>,
+    { probe, day, exceptId }: Search,
     lists: readonly PostingList[],
     numbers: number[],
-    exceptId: string | null,
   ): Promise<string[]> {
     const rows = await this.database.query<EntryRow>(ENTRIES, [numbers, exceptId]);
     const having = new Map<number, number[]>(lists.map(({ key }) => [key, []]));
@@ -77,8 +84,9 @@ export class CandidatesService {
     }
     const tally = new Tally();
     for (const { key, claims } of lists) tally.count(probe.get(key)!, claims, having.get(key)!);
-    const ids = new Map(rows.map(({ number, id }) => [number, id]));
-    return tally.best(CANDIDATES).map((number) => ids.get(number)!);
+    const entries = new Map(rows.map((row) => [row.number, row]));
+    const promise = (number: number): number => nearness(day, entries.get(number)!.day);
+    return tally.best(CANDIDATES, promise).map((number) => entries.get(number)!.id);
   }
 
   private async postings(keys: number[], day: number): Promise<PostingList[]> {

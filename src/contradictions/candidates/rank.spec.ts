@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Meeting } from '../detection/candidate-terms.js';
 import { candidateKeys, indexDay, keyOf } from './candidate-keys.js';
-import { numbersIn, readIntegers, Tally } from './rank.js';
+import { nearness, numbersIn, readIntegers, Tally } from './rank.js';
 import { analyse } from '../detection/analyse.js';
 
 const stem = { weight: 1, meeting: Meeting.STEM };
@@ -29,6 +29,21 @@ describe('a tally', () => {
     tally.count(stem, 9, [1, 2, 3]);
     tally.count(neutral, 9, [1, 2, 3, 4]);
     expect(tally.best({ any: 2, foreign: 1 })).toEqual([3, 2, 4]);
+  });
+
+  it('puts first, of those who share much, who spoke about the same time', () => {
+    const days = new Map([
+      [1, 100],
+      [2, 130],
+      [3, 900],
+    ]);
+    const tally = new Tally();
+    tally.count(stem, 9, [1, 2, 3]);
+    tally.count(neutral, 9, [2, 3]);
+    tally.count(neutral, 90, [3]);
+    const promise = (number: number): number => nearness(101, days.get(number)!);
+    expect(tally.best({ any: 3, foreign: 0 }, promise)).toEqual([2, 1, 3]);
+    expect(tally.best({ any: 3, foreign: 0 })).toEqual([3, 2, 1]);
   });
 
   it('leaves out who shares next to nothing', () => {

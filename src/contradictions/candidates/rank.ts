@@ -11,6 +11,21 @@ export interface Wanted {
 /** What the other side of an opposed pair adds: few claims that share as much conflict without it. */
 const OPPOSED_BONUS = 0.8;
 
+/** Who reports one event speaks within days of the others; a state of things holds for weeks. */
+const SAME_NEWS_DAYS = 2;
+const SAME_STATE_DAYS = 45;
+const SAME_NEWS = 2;
+const SAME_STATE = 1.5;
+
+/**
+ * How much more is promised by a claim of this day than by one that is far off, of which most conflicts
+ * are superseded. Days as in `indexDay`.
+ */
+export function nearness(day: number, other: number): number {
+  const gap = Math.abs(day - other);
+  return gap <= SAME_NEWS_DAYS ? SAME_NEWS : gap <= SAME_STATE_DAYS ? SAME_STATE : 1;
+}
+
 /** A candidate must share this part of what the probe shares with itself. */
 const LEAST_SHARE = 0.1;
 
@@ -54,15 +69,19 @@ export class Tally {
     }
   }
 
-  /** The numbers of the best, best first; the later claim where equal. */
-  best({ any, foreign }: Wanted): number[] {
+  /**
+   * The numbers of the best, best first; the later claim where equal.
+   *
+   * @param promise what a candidate's score is multiplied by: see `nearness`
+   */
+  best({ any, foreign }: Wanted, promise: (number: number) => number = () => 1): number[] {
     const least = this.own * LEAST_SHARE;
     const ranked = [...this.standings]
       .filter(([, standing]) => standing.score >= least)
       .map(([number, { score, stem, opposed }]) => ({
         number,
         stem,
-        score: opposed ? score * (1 + OPPOSED_BONUS) : score,
+        score: promise(number) * (opposed ? score * (1 + OPPOSED_BONUS) : score),
       }))
       .sort((x, y) => y.score - x.score || y.number - x.number);
     const others = ranked.slice(any).filter((candidate) => !candidate.stem);
@@ -71,8 +90,10 @@ export class Tally {
 }
 
 /** The 4-byte big-endian integers that a buffer holds. */
-export function* numbersIn(posted: Buffer): Generator<number> {
-  for (let at = 0; at < posted.length; at += 4) yield posted.readInt32BE(at);
+export function numbersIn(posted: Buffer): number[] {
+  const numbers: number[] = [];
+  for (let at = 0; at < posted.length; at += 4) numbers.push(posted.readInt32BE(at));
+  return numbers;
 }
 
 /** Reads PostgreSQL's binary form of an int4[] without nulls: a header, then length and value of each. */

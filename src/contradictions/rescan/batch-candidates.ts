@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { KeyFrequencies } from '../candidates/key-frequencies.js';
 import type { ProbeKey } from '../candidates/candidate-keys.js';
-import { numbersIn, Tally } from '../candidates/rank.js';
+import { nearness, numbersIn, Tally } from '../candidates/rank.js';
 import { BATCH_LISTS, NEAR_LISTS } from './batch-candidates.queries.js';
 
 /** Lists up to this long are read whole. */
@@ -12,7 +12,7 @@ const WHOLE = 200;
 const NEAREST = 12;
 
 /** How many candidates a claim is compared with at most. */
-const CANDIDATES = { any: 24, foreign: 8 };
+const CANDIDATES = { any: 16, foreign: 4 };
 
 /** A claim whose rivals are looked for. */
 export interface Probe {
@@ -31,8 +31,20 @@ interface ListRow {
 interface NearRow {
   key: number;
   day: number;
-  posted: Buffer;
+  posted: Buffer | null;
 }
+
+/** The claims under a key, read once for all probes. */
+interface List {
+  /** How many have the key. */
+  claims: number;
+  numbers: number[];
+  /** Whether these are all of them. */
+  whole: boolean;
+}
+
+/** What is known of the claims in the lists: the day under which each stands. */
+type Days = Map<number, number>;
 
 /** The rivals of many claims at once: each list is read once, whoever asks for it. */
 @Injectable()
@@ -50,23 +62,24 @@ export class BatchCandidates {
    */
   async find(probes: readonly Probe[], earlierOnly: boolean): Promise<Map<number, number[]>> {
     await this.frequencies.refresh();
-    const lists = await this.wholeLists(probes);
-    const near = await this.nearLists(probes, lists);
-    return new Map(
-      probes.map((probe) => [probe.number, this.rank(probe, lists, near, earlierOnly)]),
-    );
+    const days: Days = new Map();
+    const lists = await this.wholeLists(probes, days);
+    const near = await this.nearLists(probes, lists, days);
+    const listOf = (key: number, day: number): List | undefined =>
+      lists.get(key) ?? near.get(`${key} ${day}`);
+    return new Map(probes.map((probe) => [probe.number, rank(probe, listOf, days, earlierOnly)]));
   }
 
-  private async wholeLists(probes: readonly Probe[]): Promise<Map<number, ListRow>> {
+  private async wholeLists(probes: readonly Probe[], days: Days): Promise<Map<number, List>> {
     const wanted = new Set<number>();
     for (const { keys } of probes) {
       for (const key of keys.keys()) if (this.frequencies.of(key) <= WHOLE) wanted.add(key);
     }
     const rows = await this.database.query<ListRow>(BATCH_LISTS, [[...wanted], WHOLE]);
-    const lists = new Map<number, ListRow>();
-    for (const row of rows) {
-      if (row.claims > WHOLE) this.frequencies.remember(row.key, row.claims);
-      else lists.set(row.key, row);
+    const lists = new Map<number, List>();
+    for (const { key, claims, posted } of rows) {
+      if (claims > WHOLE) this.frequencies.remember(key, claims);
+      else lists.set(key, { claims, numbers: read(posted, days), whole: true });
     }
     return lists;
   }
@@ -74,8 +87,9 @@ export class BatchCandidates {
   /** By key and day: a common word's claims of the days before. */
   private async nearLists(
     probes: readonly Probe[],
-    lists: ReadonlyMap<number, ListRow>,
-  ): Promise<Map<string, NearRow>> {
+    lists: ReadonlyMap<number, List>,
+    days: Days,
+  ): Promise<Map<string, List>> {
     const wanted = new Map<string, [number, number]>();
     for (const { keys, day } of probes) {
       for (const key of keys.keys()) {
@@ -89,30 +103,41 @@ export class BatchCandidates {
       pairs.map(([, day]) => day),
       NEAREST,
     ]);
-    return new Map(rows.map((row) => [`${row.key} ${row.day}`, row]));
-  }
-
-  private rank(
-    probe: Probe,
-    lists: ReadonlyMap<number, ListRow>,
-    near: ReadonlyMap<string, NearRow>,
-    earlierOnly: boolean,
-  ): number[] {
-    const tally = new Tally();
-    for (const [key, sought] of probe.keys) {
-      const list = lists.get(key);
-      const nearby = list ? undefined : near.get(`${key} ${probe.day}`);
-      const posted = (list ?? nearby)?.posted;
+    const near = new Map<string, List>();
+    for (const { key, day, posted } of rows) {
       if (!posted) continue;
-      const claims = list?.claims ?? this.frequencies.of(key);
-      // A whole list shows the pair to both; of a near one only the claim of the later day sees it.
-      const limit = list && earlierOnly ? probe.number : Infinity;
-      tally.count(sought, claims, others(posted, probe.number, limit));
+      const claims = this.frequencies.of(key);
+      near.set(`${key} ${day}`, { claims, numbers: read(posted, days), whole: false });
     }
-    return tally.best(CANDIDATES);
+    return near;
   }
 }
 
-function* others(posted: Buffer, own: number, limit: number): Generator<number> {
-  for (const number of numbersIn(posted)) if (number !== own && number <= limit) yield number;
+function rank(
+  { number: own, day, keys }: Probe,
+  listOf: (key: number, day: number) => List | undefined,
+  days: Days,
+  earlierOnly: boolean,
+): number[] {
+  const tally = new Tally();
+  for (const [key, sought] of keys) {
+    const list = listOf(key, day);
+    if (!list) continue;
+    // A whole list shows the pair to both; of a near one only the claim of the later day sees it.
+    const limit = list.whole && earlierOnly ? own : Infinity;
+    const others = list.numbers.filter((number) => number !== own && number <= limit);
+    tally.count(sought, list.claims, others);
+  }
+  return tally.best(CANDIDATES, (number) => nearness(day, days.get(number)!));
+}
+
+/** The claims' numbers; notes their days. */
+function read(posted: Buffer, days: Days): number[] {
+  const values = numbersIn(posted);
+  const numbers: number[] = [];
+  for (let at = 0; at < values.length; at += 2) {
+    numbers.push(values[at]!);
+    days.set(values[at]!, values[at + 1]!);
+  }
+  return numbers;
 }
