@@ -42,7 +42,7 @@ describe('a tally', () => {
     tally.count(neutral, 9, [2, 3]);
     tally.count(neutral, 90, [3]);
     const promise = (number: number): number => nearness(101, days.get(number)!);
-    expect(tally.best({ any: 3, foreign: 0 }, promise)).toEqual([2, 1, 3]);
+    expect(tally.best({ any: 3, foreign: 0 }, promise)).toEqual([2, 3, 1]);
     expect(tally.best({ any: 3, foreign: 0 })).toEqual([3, 2, 1]);
   });
 
