@@ -4,6 +4,9 @@
  */
 export { MIGRATIONS } from '../../migrations/all.js';
 export { SessionsService } from '../../src/access/sessions/sessions.service.js';
+export { TokenKeys } from '../../src/access/sessions/token-keys.js';
+export { SignInLimits } from '../../src/access/sign-in/sign-in-limits.js';
+export { SignInService } from '../../src/access/sign-in/sign-in.service.js';
 export { UsersService } from '../../src/access/users/users.service.js';
 export { createApp } from '../../src/app.js';
 export { indexEarlierClaims } from '../../src/commands/index-earlier-claims.js';

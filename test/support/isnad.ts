@@ -29,5 +29,8 @@ export const {
   RescanService,
   SeedingService,
   SessionsService,
+  SignInLimits,
+  SignInService,
+  TokenKeys,
   UsersService,
 } = globalThis.isnad;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { jwtVerify, SignJWT } from 'jose';
+import { errors, jwtVerify, SignJWT } from 'jose';
 import { TokenKeys } from './token-keys.js';
 
 /** What stands as `iss` and `aud` in our own tokens. */
@@ -50,7 +50,7 @@ export class AccessTokens {
       token,
       async ({ kid }) => {
         const found = kid ? await this.keys.find(kid) : null;
-        if (!found) throw new Error('No key of this name');
+        if (!found) throw new errors.JWKSNoMatchingKey();
         return found.key;
       },
       {

@@ -13,6 +13,9 @@ export interface TokenKey {
 /** How long a server goes by the keys it has read: a deleted key is refused everywhere after this, in ms. */
 const READ_AGAIN_AFTER_MS = 5_000;
 
+/** How often made-up names of keys may have the database asked for one that it has just got, in ms. */
+const ASK_FOR_UNKNOWN_EVERY_MS = 1_000;
+
 /**
  * The keys that access tokens are signed with: those of ISNAD_TOKEN_SECRET, or such as the servers of one
  * database make and share there, a new one every thirty days.
@@ -22,6 +25,7 @@ export class TokenKeys {
   private readonly configured: TokenKey[];
   private known = new Map<string, TokenKey>();
   private readAt = -Infinity;
+  private askedForUnknownAt = -Infinity;
 
   constructor(
     private readonly database: Database,
@@ -45,9 +49,13 @@ export class TokenKeys {
   /** The key of that name; null where there is none, or none any more. */
   async find(id: string): Promise<TokenKey | null> {
     if (this.configured.length > 0) return this.configured.find((key) => key.id === id) ?? null;
-    const fresh = performance.now() - this.readAt < READ_AGAIN_AFTER_MS;
-    const keys = fresh ? this.known : await this.readNow();
-    return keys.get(id) ?? null;
+    const now = performance.now();
+    if (now - this.readAt < READ_AGAIN_AFTER_MS) {
+      const known = this.known.get(id);
+      if (known || now - this.askedForUnknownAt < ASK_FOR_UNKNOWN_EVERY_MS) return known ?? null;
+      this.askedForUnknownAt = now;
+    }
+    return (await this.readNow()).get(id) ?? null;
   }
 
   /** Replaces every key kept in the database at once: no access token given so far holds any longer. */
