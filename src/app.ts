@@ -15,6 +15,7 @@ import { serverOptions } from './platform/http/server-options.js';
 import { StderrLogger } from './platform/http/stderr-logger.js';
 
 export interface AppOptions {
+import { PageFetcher } from './sources/articles/page-fetcher.js';
   /** A pg connection string; the schema must already be migrated. */
   url: string;
   logLevel: LogLevel;
@@ -29,6 +30,8 @@ export interface AppOptions {
   /** What is granted to those who listen, where it differs from the defaults. */
   live?: Partial<LiveLimits>;
 }
+  /** Whether articles may be fetched from the public web. */
+  fetchUrls?: boolean;
 
 /** The whole application, ready to listen or to be called from a command. */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
@@ -51,3 +54,4 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   app.get(LiveSockets).attach(fastify.server, '/graphql', { gate, eventMs: limits.requestMs });
   return app;
 }
+  app.get(PageFetcher).allow(options.fetchUrls ?? false);

@@ -73,7 +73,7 @@ describe('ingestArticle', () => {
 
   it('believes the editor before the page', async () => {
     const { outlet } = (await ingest({ content: page(word(), word()) })).article;
-    const [{ id: outletId }] = await outlets(outlet!.name);
+    const outletId = (await outlets(outlet!.name))[0]!.id;
     const input = { content: page(word(), word()), outletId, headline: 'آخر', publishedAt: '2023' };
     expect((await ingest(input)).article).toMatchObject({
       headline: 'آخر',
@@ -173,6 +173,38 @@ describe('ingestArticle', () => {
     const both = await Promise.all([ingest({ content }), ingest({ content })]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['ADDED', 'UNCHANGED']);
     expect(both[0].article).toEqual(both[1].article);
+  });
+});
+
+describe('fetchArticle', () => {
+  const FETCH = `mutation ($input: FetchArticleInput!) { fetchArticle(input: $input) { outcome } }`;
+
+  it('is off unless the operator turns it on', async () => {
+    const { errors } = await app.send(FETCH, { input: { url: 'https://news.example/a' } });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      issues: [{ path: 'input.url', message: expect.stringMatching(/is off/) }],
+    });
+  });
+
+  it('asks nothing of this machine, or of its network, where it is on', async () => {
+    const fetching = await startTestApp({ fetchUrls: true });
+    try {
+      const inner = [
+        `${fetching.origin}/health/live`,
+        'http://127.0.0.1/',
+        'http://169.254.169.254/',
+      ];
+      for (const url of inner) {
+        const { errors } = await fetching.send(FETCH, { input: { url } });
+        expect(errors?.[0]?.extensions).toMatchObject({
+          code: 'BAD_USER_INPUT',
+          issues: [{ path: 'input.url' }],
+        });
+      }
+    } finally {
+      await fetching.close();
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import type { Config } from '../platform/config/load-config.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import { IngestService } from '../sources/articles/ingest.service.js';
+import { addressOf } from '../sources/articles/page-fetcher.js';
 import type { IngestedArticle } from '../sources/articles/ingest.types.js';
 import { type ArticlePage, UnreadablePage } from '../sources/reading/article-page.js';
 import { fetchPage } from '../sources/reading/fetch-page.js';
@@ -77,7 +78,7 @@ async function pageFrom(source: string, { fetchUrls }: Config): Promise<ArticleP
   }
   const { bytes, contentType, url } = await fetchPage(source);
   const page = readPage(bytes, { contentType });
-  return { ...page, url: page.url ?? url };
+  return { ...page, url: addressOf(page, url) };
 }
 
 /** What went wrong, for people; what is nobody's input goes on as it is. */

@@ -10,6 +10,7 @@ import { ArticleVersionsService } from './articles/article-versions.service.js';
 import { ArticlesService } from './articles/articles.service.js';
 import { IngestResolver } from './articles/ingest.resolver.js';
 import { IngestService } from './articles/ingest.service.js';
+import { PageFetcher } from './articles/page-fetcher.js';
 import { Outlet } from './outlets/outlet.entity.js';
 import { OutletResolver } from './outlets/outlet.resolver.js';
 import { OutletsService } from './outlets/outlets.service.js';
@@ -31,6 +32,7 @@ const shared = [
   ArticleVersionsService,
   ArticleLoaders,
   IngestService,
+  PageFetcher,
   SpeakersService,
   SpeakerSearchService,
   SpeakerLoaders,

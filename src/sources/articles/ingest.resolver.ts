@@ -1,12 +1,17 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { PERMISSIONS } from '../../access/permissions.js';
+import { OwnTransactions } from '../../platform/graphql/own-transactions.js';
 import { Requires } from '../../platform/graphql/permissions.js';
+import { PageFetcher } from './page-fetcher.js';
 import { IngestService } from './ingest.service.js';
-import { IngestArticleInput, IngestedArticle } from './ingest.types.js';
+import { FetchArticleInput, IngestArticleInput, IngestedArticle } from './ingest.types.js';
 
 @Resolver(() => IngestedArticle)
 export class IngestResolver {
-  constructor(private readonly ingests: IngestService) {}
+  constructor(
+    private readonly ingests: IngestService,
+    private readonly fetcher: PageFetcher,
+  ) {}
 
   @Mutation(() => IngestedArticle, {
     description:
@@ -15,5 +20,17 @@ export class IngestResolver {
   @Requires(PERMISSIONS.SOURCES)
   ingestArticle(@Args('input') input: IngestArticleInput): Promise<IngestedArticle> {
     return this.ingests.ingest(input);
+  }
+
+  @Mutation(() => IngestedArticle, {
+    description:
+      'Fetches a page from the public web and ingests it as `ingestArticle` does. Off unless the operator turns it on; addresses of private networks are never asked. BAD_USER_INPUT where there is no article to be had within 15 seconds.',
+  })
+  @Requires(PERMISSIONS.SOURCES)
+  @OwnTransactions()
+  async fetchArticle(
+    @Args('input') { url, ...stated }: FetchArticleInput,
+  ): Promise<IngestedArticle> {
+    return this.ingests.take(await this.fetcher.fetch(url), stated);
   }
 }

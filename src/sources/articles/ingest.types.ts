@@ -1,5 +1,5 @@
-import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { Field, InputType, ObjectType, OmitType, registerEnumType } from '@nestjs/graphql';
+import { IsEnum, IsOptional, IsString, IsUrl, MaxLength, MinLength } from 'class-validator';
 import { Language } from '../../language/language.js';
 import { NotBlank } from '../../platform/graphql/not-blank.js';
 import { ContentFormat } from '../reading/article-page.js';
@@ -39,27 +39,8 @@ registerEnumType(ContentFormat, {
   },
 });
 
-@InputType({
-  description:
-    'An article as its page gives it. What is left out is read from the page: JSON-LD first, then Open Graph, then plain HTML; front matter of Markdown.',
-})
-export class IngestArticleInput extends ArticleDetails {
-  @Field(() => String, {
-    description: `The page or text, at most ${MAX_CONTENT} UTF-16 code units; its main text at most 500,000.`,
-  })
-  @IsString()
-  @MinLength(1, { message: 'must not be empty' })
-  @MaxLength(MAX_CONTENT)
-  content!: string;
-
-  @Field(() => ContentFormat, {
-    nullable: true,
-    description: 'Told from the content where left out.',
-  })
-  @IsOptional()
-  @IsEnum(ContentFormat)
-  format?: ContentFormat | null;
-
+@InputType({ isAbstract: true })
+class StatedDetails extends ArticleDetails {
   @Field(() => String, {
     nullable: true,
     description:
@@ -75,6 +56,38 @@ export class IngestArticleInput extends ArticleDetails {
   @IsOptional()
   @IsEnum(Language)
   language?: Language | null;
+}
+
+@InputType({
+  description:
+    'An article as its page gives it. What is left out is read from the page: JSON-LD first, then Open Graph, then plain HTML; front matter of Markdown.',
+})
+export class IngestArticleInput extends StatedDetails {
+  @Field(() => String, {
+    description: `The page or text, at most ${MAX_CONTENT} UTF-16 code units; its main text at most 500,000.`,
+  })
+  @IsString()
+  @MinLength(1, { message: 'must not be empty' })
+  @MaxLength(MAX_CONTENT)
+  content!: string;
+
+  @Field(() => ContentFormat, {
+    nullable: true,
+    description: 'Told from the content where left out.',
+  })
+  @IsOptional()
+  @IsEnum(ContentFormat)
+  format?: ContentFormat | null;
+}
+
+@InputType({
+  description: 'An article to be fetched from the web. What is left out its page says.',
+})
+export class FetchArticleInput extends OmitType(StatedDetails, ['url'], InputType) {
+  @Field(() => String, { description: 'Its address on the public web, http or https.' })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @MaxLength(2000)
+  url!: string;
 }
 
 @ObjectType({ description: 'An article after its page was read.' })

@@ -3,7 +3,7 @@ import { get as getHttps } from 'node:https';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { useAgent } from 'request-filtering-agent';
-import { badInput } from '../../platform/errors/app-error.js';
+import { UnreadablePage } from './article-page.js';
 import { MAX_PAGE_BYTES } from './read-page.js';
 
 const MAX_REDIRECTS = 5;
@@ -30,7 +30,7 @@ export interface FetchOptions {
  * when the connection is made, again for each redirect, so that no name leads to this machine or its network.
  * At most 5 redirects, 15 seconds, and the size that `readPage` takes, counted after decompression.
  *
- * @throws AppError BAD_USER_INPUT, path `url`
+ * @throws UnreadablePage where there is none to be had; whether an inner address exists does not show
  */
 export async function fetchPage(url: string, options: FetchOptions = {}): Promise<FetchedPage> {
   const signal = AbortSignal.timeout(DEADLINE);
@@ -128,7 +128,7 @@ function decompressed(response: IncomingMessage): Readable {
 
 /** What the client reads: whether an inner address exists or answers must not show. */
 function failure(error: Error, signal: AbortSignal): Error {
-  if (error.name === 'AppError') return error;
+  if (error instanceof UnreadablePage) return error;
   if (signal.aborted) return refusal(`did not answer within ${DEADLINE / 1000} seconds`);
   return refusal(
     'cannot be fetched: no public web server answers there. Save the page and ingest the file',
@@ -136,5 +136,5 @@ function failure(error: Error, signal: AbortSignal): Error {
 }
 
 function refusal(message: string): Error {
-  return badInput({ path: 'url', message });
+  return new UnreadablePage(message);
 }
