@@ -127,6 +127,10 @@ export class Database {
     deadline.check();
     const connection = await this.pool.connect();
     let failure: Error | undefined;
+    // A connection that breaks also says so by an event. Out of the pool nobody else listens for it, and then
+    // it would end the process.
+    const onBroken = (error: Error): void => void (failure = error);
+    connection.on('error', onBroken);
     try {
       return await withinDeadline(deadline, connection, this.url, () =>
         connection.query<Row>(statement),
@@ -136,6 +140,7 @@ export class Database {
       throw error;
     } finally {
       // As the pool itself does: a connection on which a statement failed is not used again.
+      connection.off('error', onBroken);
       connection.release(failure);
     }
   }

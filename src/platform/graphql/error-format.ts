@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { asUnavailable } from '../database/sql-errors.js';
 import { AppError } from '../errors/app-error.js';
+import { currentRequest, inRequest } from '../requests/current-request.js';
 
 const logger = new Logger('GraphQL');
 
@@ -10,8 +11,14 @@ const logger = new Logger('GraphQL');
  * document or its variables is BAD_USER_INPUT; a database that is gone or full is UNAVAILABLE;
  * everything else is logged whole and shown as the request id alone, so that no SQL, path or stack
  * leaves the server.
+ *
+ * @param kept whether the request has changed something for good before the error
  */
-export function formatError(error: unknown, requestId: string): GraphQLFormattedError {
+export function formatError(
+  error: unknown,
+  requestId: string,
+  kept = false,
+): GraphQLFormattedError {
   const located = error instanceof GraphQLError ? error : null;
   const cause = located ? (located.originalError ?? null) : error;
   const where = {
@@ -21,9 +28,11 @@ export function formatError(error: unknown, requestId: string): GraphQLFormatted
   const known = cause instanceof AppError ? cause : asUnavailable(cause);
   if (known) {
     if (known.code === 'UNAVAILABLE') {
-      logger.warn(`Request ${requestId} was not served: ${known.message}`);
+      about(requestId, () => logger.warn(`Not served: ${known.message}`));
     }
-    return { message: known.message, ...where, extensions: { code: known.code, ...known.details } };
+    // What is below a mutation's own field is read once its change is committed.
+    const after = kept && (located?.path?.length ?? 0) > 1;
+    return { ...toldOf(known, after), ...where };
   }
   // Without a path nothing was executed yet: the document or its variables are at fault.
   if (located && !cause && !located.path) {
@@ -31,10 +40,26 @@ export function formatError(error: unknown, requestId: string): GraphQLFormatted
   }
   const fault = cause ?? error;
   const stack = fault instanceof Error ? fault.stack : String(fault);
-  logger.error(`Request ${requestId} failed`, stack);
+  about(requestId, () => logger.error('Request failed', stack));
   return {
     message: `Something went wrong on our side. Quote the request id ${requestId} when you report it.`,
     ...where,
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   };
+}
+
+/** An answer that cannot be read after the change was made must not have the change made again. */
+function toldOf({ code, message, details }: AppError, after: boolean): GraphQLFormattedError {
+  if (code !== 'UNAVAILABLE' || !after || details.outcome !== undefined) {
+    return { message, extensions: { code, ...details } };
+  }
+  return {
+    message: `The change was made, and only its answer could not be read. ${message}`,
+    extensions: { code, ...details, outcome: 'KEPT' },
+  };
+}
+
+/** Errors are put into words when the request is no longer at hand; their lines must name it all the same. */
+function about(requestId: string, tell: () => void): void {
+  inRequest({ ...currentRequest(), requestId }, tell);
 }

@@ -100,7 +100,9 @@ class GraphqlRoute {
         this.fastify.graphql(text, context, variables, operationName),
       );
       if (!result.errors) return { data: result.data };
-      const errors = result.errors.map((error) => formatError(error, request.id));
+      const errors = result.errors.map((error) =>
+        formatError(error, request.id, deadline.hasChanged),
+      );
       return { errors, data: result.data ?? null };
     } catch (error) {
       if (error instanceof RefusedDocument) return { errors: error.errors };

@@ -32,6 +32,11 @@ export class Deadline {
     this.kept = true;
   }
 
+  /** Whether a change of this request was committed. */
+  get hasChanged(): boolean {
+    return this.kept;
+  }
+
   error(): AppError {
     const outcome = this.kept ? 'What it had changed by then is kept' : 'Nothing was changed';
     return unavailable(
