@@ -11,11 +11,11 @@ import { LiveLimits } from './platform/live/live-limits.js';
 import { LiveSockets } from './platform/live/live-sockets.js';
 import { Authenticator } from './platform/requests/authenticator.js';
 import { DocumentGate } from './platform/graphql/limits/document-gate.js';
+import { PageFetcher } from './sources/articles/page-fetcher.js';
 import { serverOptions } from './platform/http/server-options.js';
 import { StderrLogger } from './platform/http/stderr-logger.js';
 
 export interface AppOptions {
-import { PageFetcher } from './sources/articles/page-fetcher.js';
   /** A pg connection string; the schema must already be migrated. */
   url: string;
   logLevel: LogLevel;
@@ -25,13 +25,13 @@ import { PageFetcher } from './sources/articles/page-fetcher.js';
   access?: AccessOptions;
   /** Whether the schema may be read by introspection; as `graphiql` where it is not said. */
   tellsSchema?: boolean;
+  /** Whether articles may be fetched from the public web. */
+  fetchUrls?: boolean;
   /** What a request may ask for; the defaults where it is not said. */
   limits?: Limits;
   /** What is granted to those who listen, where it differs from the defaults. */
   live?: Partial<LiveLimits>;
 }
-  /** Whether articles may be fetched from the public web. */
-  fetchUrls?: boolean;
 
 /** The whole application, ready to listen or to be called from a command. */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
@@ -50,8 +50,8 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   registerGraphqlRoute(fastify, { authenticator: app.get(Authenticator), gate, limits });
   if (options.graphiql) registerGraphiql(fastify);
   await app.init();
+  app.get(PageFetcher).allow(options.fetchUrls ?? false);
   Object.assign(app.get(LiveLimits), options.live);
   app.get(LiveSockets).attach(fastify.server, '/graphql', { gate, eventMs: limits.requestMs });
   return app;
 }
-  app.get(PageFetcher).allow(options.fetchUrls ?? false);
