@@ -8,6 +8,7 @@ import { Knowledge1795305600020 } from './1795305600020-knowledge.js';
 import { Exchange1763769600120 } from './1763769600120-exchange.js';
 import { Access1795400000010 } from './1795400000010-access.js';
 import { HistoryChain1795400000020 } from './1795400000020-history-chain.js';
+import { ConcurrentEditing1795400000021 } from './1795400000021-concurrent-editing.js';
 import { Live1795400000050 } from './1795400000050-live.js';
 import { Ingest1795400000070 } from './1795400000070-ingest.js';
 
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   Knowledge1795305600020,
   Access1795400000010,
   HistoryChain1795400000020,
+  ConcurrentEditing1795400000021,
   Live1795400000050,
   Ingest1795400000070,
 ];

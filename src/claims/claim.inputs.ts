@@ -12,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IdempotencyKey } from '../platform/graphql/idempotency/idempotency-key.js';
 import { Language } from '../language/language.js';
 import { ClaimKind } from '../language/statement.js';
 import { NotBlank } from '../platform/graphql/not-blank.js';
@@ -80,6 +81,9 @@ export class RecordClaimInput extends AttributionDetails {
   })
   @IsBoolean()
   draft = false;
+
+  @IdempotencyKey()
+  idempotencyKey?: string | null;
 }
 
 @InputType({ isAbstract: true })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
 import { detectLanguage } from '../language/detect-language.js';
 import { Database } from '../platform/database/database.js';
+import { staleRevision, stateOf } from '../platform/database/expected-revision.js';
 import { conflict, notFound } from '../platform/errors/app-error.js';
 import { AttributionsService } from './attributions/attributions.service.js';
 import type { AttributeClaimInput } from './attributions/attribution.inputs.js';
@@ -16,7 +17,7 @@ import type {
 } from './claim.inputs.js';
 import { newClaim, requireLetters } from './new-claim.js';
 import { searchText } from './search/search-text.js';
-import { checkPeriod } from './period.js';
+import { checkPeriod, periodOf } from './period.js';
 
 @Injectable()
 export class ClaimsService {
@@ -48,7 +49,7 @@ export class ClaimsService {
   }
 
   async attribute(input: AttributeClaimInput): Promise<Claim> {
-    const claim = await this.lock(input.claimId);
+    const claim = await this.lock(input.claimId, input.expectedRevision);
     if (claim.status === ClaimStatus.RETRACTED) throw retracted(claim);
     const attribution = await this.attributions.add(claim.id, input);
     await this.contents.refreshSaidOn(claim);
@@ -114,7 +115,7 @@ export class ClaimsService {
     const claim = await this.lock(input.id, input.expectedRevision);
     if (claim.status !== ClaimStatus.DRAFT) {
       throw conflict(`Only a draft can be published; this claim is ${claim.status}.`, {
-        current: { status: claim.status, revision: claim.revision },
+        current: claimState(claim),
       });
     }
     await this.history.update(claim, { status: ClaimStatus.PUBLISHED }, 'published');
@@ -128,16 +129,13 @@ export class ClaimsService {
    * it finds that another conflicts with it;
    * CONFLICT with the current state where the revision is stale.
    */
-  private async lock(id: string, expectedRevision?: number): Promise<Claim> {
+  private async lock(id: string, expectedRevision?: number | null): Promise<Claim> {
     const claim = await this.database
       .repository(Claim)
       .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!claim) throw notFound('Claim', id);
-    if (expectedRevision !== undefined && claim.revision !== expectedRevision) {
-      throw conflict(
-        `The claim has changed since: it is at revision ${claim.revision}, not ${expectedRevision}. Read it again and repeat the change on that.`,
-        { current: { revision: claim.revision, status: claim.status, statement: claim.statement } },
-      );
+    if (expectedRevision != null && claim.revision !== expectedRevision) {
+      throw staleRevision('claim', claim.revision, expectedRevision, claimState(claim));
     }
     return claim;
   }
@@ -157,6 +155,19 @@ function periodColumns(
 
 function retracted(claim: Claim): Error {
   return conflict('The claim is retracted and can no longer change.', {
-    current: { status: claim.status, revision: claim.revision },
+    current: claimState(claim),
   });
+}
+
+/** What an editor whose change came too late sees of the claim. */
+function claimState(claim: Claim): Record<string, unknown> {
+  const shown = stateOf(claim, [
+    'status',
+    'statement',
+    'translation',
+    'language',
+    'kind',
+    'retractionReason',
+  ]);
+  return { ...shown, period: periodOf(claim) };
 }

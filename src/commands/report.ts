@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TopicsService } from '../claims/topics/topics.service.js';
 import type { Language } from '../language/language.js';
-import { Database } from '../platform/database/database.js';
 import type { Config } from '../platform/config/load-config.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import { renderReport, type ReportFormat } from '../reports/render/render-report.js';
@@ -34,7 +33,7 @@ export async function report(config: Config, options: ReportOptions): Promise<vo
       ...dates,
     };
     const reports = app.get(ReportsService);
-    const generated = await app.get(Database).transaction(() => reports.generate(filter));
+    const generated = await reports.generate(filter);
     if (options.out === '-') {
       process.stdout.write(renderReport(generated.snapshot, options.format, options.lang));
       return;

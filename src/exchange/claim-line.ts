@@ -17,11 +17,11 @@ import {
 import { AttributionDetails, ChainHopInput } from '../claims/attributions/attribution.inputs.js';
 import { ClaimStatus } from '../claims/claim.entity.js';
 import { RecordClaimInput } from '../claims/claim.inputs.js';
-import { CreateTopicInput } from '../claims/topics/topic.inputs.js';
+import { NewTopic } from '../claims/topics/topic.inputs.js';
 import { NotBlank } from '../platform/graphql/not-blank.js';
-import { AddArticleInput, AddArticleVersionInput } from '../sources/articles/article.inputs.js';
-import { CreateOutletInput } from '../sources/outlets/outlet.inputs.js';
-import { CreateSpeakerInput } from '../sources/speakers/speaker.inputs.js';
+import { NewArticleInput, AddArticleVersionInput } from '../sources/articles/article.inputs.js';
+import { NewOutlet } from '../sources/outlets/outlet.inputs.js';
+import { NewSpeakerInput } from '../sources/speakers/speaker.inputs.js';
 
 // What a line of an import file holds: the fields of the API's inputs, checked by the same rules, with
 // sources named by name instead of by id. docs/exchange.md says it for those who write such files.
@@ -33,17 +33,17 @@ const KEY_MESSAGE = {
     'must be 1–200 characters without spaces, control or bidi characters, e.g. "ap-2021-12-10-3"',
 };
 
-export class TopicLine extends CreateTopicInput {}
+export class TopicLine extends NewTopic {}
 
 /** The kind may be left out where the outlet is known already. */
-export class OutletLine extends PartialType(CreateOutletInput) {
+export class OutletLine extends PartialType(NewOutlet) {
   @IsString()
   @MaxLength(200)
   declare name: string;
 }
 
 /** The kind may be left out where the speaker is known already. */
-export class SpeakerLine extends PartialType(CreateSpeakerInput) {
+export class SpeakerLine extends PartialType(NewSpeakerInput) {
   /** Tells anonymous sources apart, whose descriptions recur. */
   @IsOptional()
   @Matches(KEY, KEY_MESSAGE)
@@ -64,7 +64,7 @@ export class VersionLine extends PickType(AddArticleVersionInput, ['body'] as co
 
 /** Headline and language may be left out where the article is known already. */
 export class ArticleLine extends PartialType(
-  OmitType(AddArticleInput, ['outletId', 'syndicatedFromId', 'body'] as const),
+  OmitType(NewArticleInput, ['outletId', 'syndicatedFromId', 'body'] as const),
 ) {
   /** Tells articles without a URL apart. */
   @IsOptional()

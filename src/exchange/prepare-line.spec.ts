@@ -4,8 +4,8 @@ import { validateSync } from 'class-validator';
 import { keepsRules } from './check-fast.js';
 import { faultLine } from './import-faults.js';
 import { prepareLine } from './prepare-line.js';
-import { AddArticleInput } from '../sources/articles/article.inputs.js';
-import { CreateSpeakerInput } from '../sources/speakers/speaker.inputs.js';
+import { NewArticleInput } from '../sources/articles/article.inputs.js';
+import { NewSpeakerInput } from '../sources/speakers/speaker.inputs.js';
 
 const ATTRIBUTION = {
   article: { url: 'https://news.example.org/1', headline: 'Troops', language: 'EN' },
@@ -160,9 +160,9 @@ describe('the fast check', () => {
     ['a number for text', { headline: 5, language: 'EN' }],
     ['an unknown property', { headline: 'x', language: 'EN', more: 1 }],
   ])('agrees with class-validator on an article: %s', (_what, plain) => {
-    const input = Object.assign(new AddArticleInput(), plain);
+    const input = Object.assign(new NewArticleInput(), plain);
     const full = validateSync(input, { whitelist: true, forbidNonWhitelisted: true });
-    expect(keepsRules(Object.assign(new AddArticleInput(), plain))).toBe(full.length === 0);
+    expect(keepsRules(Object.assign(new NewArticleInput(), plain))).toBe(full.length === 0);
   });
 
   it.each<[string, object]>([
@@ -173,7 +173,7 @@ describe('the fast check', () => {
     ['an office that is text', { name: 'x', kind: 'PERSON', positions: ['y'] }],
     ['no kind', { name: 'x' }],
   ])('agrees with class-validator on a speaker: %s', (_what, plain) => {
-    const make = (): CreateSpeakerInput => Object.assign(new CreateSpeakerInput(), plain);
+    const make = (): NewSpeakerInput => Object.assign(new NewSpeakerInput(), plain);
     const full = validateSync(make(), { whitelist: true, forbidNonWhitelisted: true });
     expect(keepsRules(make())).toBe(full.length === 0);
   });

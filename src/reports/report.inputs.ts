@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsUUID } from 'class-validator';
+import { IdempotencyKey } from '../platform/graphql/idempotency/idempotency-key.js';
 import { IsPartialDate } from '../platform/graphql/partial-date.js';
 
 @InputType({
@@ -26,4 +27,7 @@ export class ContradictionReportInput {
   @IsOptional()
   @IsPartialDate()
   to?: string | null;
+
+  @IdempotencyKey()
+  idempotencyKey?: string | null;
 }

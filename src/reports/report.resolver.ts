@@ -3,6 +3,7 @@ import { PERMISSIONS } from '../access/permissions.js';
 import { Language } from '../language/language.js';
 import { isId } from '../platform/database/ids.js';
 import { type ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
+import { OwnTransactions } from '../platform/graphql/own-transactions.js';
 import { Requires } from '../platform/graphql/permissions.js';
 import {
   ContradictionReport,
@@ -41,6 +42,7 @@ export class ReportResolver {
     description: 'Freezes what the board shows under a filter now. NOT_FOUND for an unknown id.',
   })
   @Requires(PERMISSIONS.REPORT)
+  @OwnTransactions()
   generateContradictionReport(
     @Args('input', { nullable: true }) input?: ContradictionReportInput,
   ): Promise<ContradictionReport> {

@@ -1,9 +1,11 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../history/history.service.js';
 import type { Language } from '../language/language.js';
 import { Database } from '../platform/database/database.js';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
+import { IdempotencyService } from '../platform/graphql/idempotency/idempotency.service.js';
 import { fetchPage } from '../platform/graphql/keyset.js';
 import { ContradictionReport } from './contradiction-report.entity.js';
 import { renderReport, type ReportFormat as ReportFormatName } from './render/render-report.js';
@@ -16,21 +18,28 @@ const LATEST_UNFILTERED = `
     SELECT * FROM contradiction_report
     WHERE snapshot->'filter' = '{"topic": null, "speaker": null, "from": null, "to": null}'
     ORDER BY id DESC LIMIT 1) r
-  WHERE NOT EXISTS (SELECT FROM history_entry h WHERE h.created_at > r.created_at)`;
+  WHERE NOT EXISTS (SELECT FROM history_entry h WHERE h.created_at > r.created_at
+    AND h.entity_type IN ('Claim', 'Contradiction', 'Speaker', 'Article', 'Outlet', 'Topic'))`;
 
 @Injectable()
 export class ReportsService {
   constructor(
     private readonly database: Database,
+    private readonly history: HistoryService,
+    private readonly idempotency: IdempotencyService,
     private readonly snapshots: SnapshotService,
   ) {}
 
-  /** Freezes what the board shows under a filter now. */
+  /** Freezes what the board shows under a filter now. Must not be called inside a transaction. */
   async generate(input: ContradictionReportInput): Promise<ContradictionReport> {
     const report = new ContradictionReport();
     // One view of the data for all that a snapshot reads, whatever is revised meanwhile.
     report.snapshot = await this.database.atOneMoment(() => this.snapshots.take(report.id, input));
-    return this.database.repository(ContradictionReport).save(report);
+    return this.idempotency.transaction(async () => {
+      await this.database.repository(ContradictionReport).save(report);
+      await this.history.record(report, 'generated', []);
+      return report;
+    });
   }
 
   /**
@@ -40,7 +49,7 @@ export class ReportsService {
   async current(): Promise<ContradictionReport> {
     const [last] = await this.database.query<object>(LATEST_UNFILTERED);
     if (last) return this.database.hydrate(ContradictionReport, last);
-    return this.database.transaction(() => this.generate({}));
+    return this.generate({});
   }
 
   find(id: string): Promise<ContradictionReport | null> {

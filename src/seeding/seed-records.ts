@@ -16,15 +16,15 @@ import { AttributionForm } from '../claims/attributions/attribution.entity.js';
 import { MAX_STATEMENT } from '../claims/claim.inputs.js';
 import { PeriodInput } from '../claims/period.js';
 import { QuantityInput } from '../claims/quantity.entity.js';
-import { CreateTopicInput } from '../claims/topics/topic.inputs.js';
+import { NewTopic } from '../claims/topics/topic.inputs.js';
 import { Relation } from '../contradictions/detection/types.js';
 import { Language } from '../language/language.js';
 import { ClaimKind, Stance } from '../language/statement.js';
 import { IsPartialDate } from '../platform/graphql/partial-date.js';
 import { NotBlank } from '../platform/graphql/not-blank.js';
-import { AddArticleInput } from '../sources/articles/article.inputs.js';
-import { CreateOutletInput } from '../sources/outlets/outlet.inputs.js';
-import { CreateSpeakerInput } from '../sources/speakers/speaker.inputs.js';
+import { NewArticleInput } from '../sources/articles/article.inputs.js';
+import { NewOutlet } from '../sources/outlets/outlet.inputs.js';
+import { NewSpeakerInput } from '../sources/speakers/speaker.inputs.js';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const KEY_MESSAGE = { message: 'must be a key: lower-case letters, digits and hyphens' };
@@ -34,22 +34,22 @@ export interface SeedRecord {
   key: string;
 }
 
-export class SeedOutlet extends CreateOutletInput implements SeedRecord {
+export class SeedOutlet extends NewOutlet implements SeedRecord {
   @Matches(KEY, KEY_MESSAGE)
   key!: string;
 }
 
-export class SeedSpeaker extends CreateSpeakerInput implements SeedRecord {
+export class SeedSpeaker extends NewSpeakerInput implements SeedRecord {
   @Matches(KEY, KEY_MESSAGE)
   key!: string;
 }
 
-export class SeedTopic extends CreateTopicInput implements SeedRecord {
+export class SeedTopic extends NewTopic implements SeedRecord {
   @Matches(KEY, KEY_MESSAGE)
   key!: string;
 }
 
-export class SeedArticle extends AddArticleInput implements SeedRecord {
+export class SeedArticle extends NewArticleInput implements SeedRecord {
   @Matches(KEY, KEY_MESSAGE)
   key!: string;
 

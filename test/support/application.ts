@@ -17,6 +17,7 @@ export { RescanService } from '../../src/contradictions/rescan/rescan.service.js
 export { ExportService } from '../../src/exchange/export.service.js';
 export { ImportService } from '../../src/exchange/import.service.js';
 export { HistoryVerifier } from '../../src/history/chain/history-verifier.js';
+export { IdempotencyService } from '../../src/platform/graphql/idempotency/idempotency.service.js';
 export { Database } from '../../src/platform/database/database.js';
 export { JobRunner } from '../../src/platform/jobs/job-runner.js';
 export { JobsService } from '../../src/platform/jobs/jobs.service.js';

@@ -17,6 +17,7 @@ export const {
   follow,
   getMetadataArgsStorage,
   HistoryVerifier,
+  IdempotencyService,
   ImportService,
   indexEarlierClaims,
   JobRunner,

@@ -9,10 +9,12 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { ExpectedRevision } from '../../platform/database/expected-revision.js';
+import { IdempotencyKey } from '../../platform/graphql/idempotency/idempotency-key.js';
 import { Stance } from '../../language/statement.js';
 import { IsPartialDate } from '../../platform/graphql/partial-date.js';
-import { AddArticleInput } from '../../sources/articles/article.inputs.js';
-import { CreateSpeakerInput } from '../../sources/speakers/speaker.inputs.js';
+import { NewArticleInput } from '../../sources/articles/article.inputs.js';
+import { NewSpeakerInput } from '../../sources/speakers/speaker.inputs.js';
 import { QuoteInput } from '../quotes/quote.types.js';
 import { AttributionForm } from './attribution.entity.js';
 
@@ -38,11 +40,11 @@ export class SpeakerRef {
   @MaxLength(200)
   position?: string | null;
 
-  @Field(() => CreateSpeakerInput, { nullable: true, description: 'A new speaker, added with it.' })
+  @Field(() => NewSpeakerInput, { nullable: true, description: 'A new speaker, added with it.' })
   @IsOptional()
   @ValidateNested()
-  @Type(() => CreateSpeakerInput)
-  create?: CreateSpeakerInput | null;
+  @Type(() => NewSpeakerInput)
+  create?: NewSpeakerInput | null;
 }
 
 @InputType({ description: 'Which article: exactly one of the fields.' })
@@ -63,11 +65,11 @@ export class ArticleRef {
   @MaxLength(2000)
   url?: string | null;
 
-  @Field(() => AddArticleInput, { nullable: true, description: 'A new article, added with it.' })
+  @Field(() => NewArticleInput, { nullable: true, description: 'A new article, added with it.' })
   @IsOptional()
   @ValidateNested()
-  @Type(() => AddArticleInput)
-  create?: AddArticleInput | null;
+  @Type(() => NewArticleInput)
+  create?: NewArticleInput | null;
 }
 
 @InputType({ description: 'One who carried the claim.' })
@@ -135,4 +137,10 @@ export class AttributeClaimInput extends AttributionDetails {
   @Field(() => ID, { description: 'Which claim.' })
   @IsUUID()
   claimId!: string;
+
+  @ExpectedRevision('the claim')
+  expectedRevision?: number | null;
+
+  @IdempotencyKey()
+  idempotencyKey?: string | null;
 }

@@ -1,13 +1,14 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index, Unique } from 'typeorm';
-import { Changeable } from '../../platform/database/columns.js';
+import { Check, Column, Entity, Index, Unique } from 'typeorm';
+import { Revised } from '../../platform/database/columns.js';
 import { connectionType } from '../../platform/graphql/connection.js';
 
 @Entity('topic')
+@Check('topic_revision', 'revision > 0')
 @Unique('topic_key_unique', ['key'])
 @Index('topic_sort', ['key', 'id'])
 @ObjectType({ description: 'What an editor files claims under.' })
-export class Topic extends Changeable {
+export class Topic extends Revised {
   @Column('text')
   @Field(() => String, { description: 'Unique after folding of spelling variants.' })
   name!: string;

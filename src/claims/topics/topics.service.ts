@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../../history/history.service.js';
 import { looseKey } from '../../language/normalise.js';
 import { Database } from '../../platform/database/database.js';
+import { requireRevision } from '../../platform/database/expected-revision.js';
 import { violatedUnique } from '../../platform/database/sql-errors.js';
 import { badInput, conflict, notFound } from '../../platform/errors/app-error.js';
 import type { ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { fetchPage } from '../../platform/graphql/keyset.js';
 import { type NameList, nameList } from '../../sources/names.js';
 import { Topic } from './topic.entity.js';
-import type { CreateTopicInput, UpdateTopicInput } from './topic.inputs.js';
+import type { NewTopic, UpdateTopicInput } from './topic.inputs.js';
 
 /** After a topic changed its name: which is now the first by name of each claim under it. $1 the topic */
 const LEAD_AGAIN = `
@@ -64,7 +65,7 @@ export class TopicsService {
     );
   }
 
-  async create(input: CreateTopicInput): Promise<Topic> {
+  async create(input: NewTopic): Promise<Topic> {
     const names = nameList(input.name, [], 'input');
     const topic = newTopic(input, names);
     await this.write(topic);
@@ -74,6 +75,7 @@ export class TopicsService {
 
   async update(input: UpdateTopicInput): Promise<Topic> {
     const topic = await this.held(input.id);
+    requireRevision('topic', topic, input.expectedRevision, ['name', 'nameEn', 'description']);
     const names = nameList(input.name ?? topic.name, [], 'input');
     const changed = await this.history.update(
       topic,
@@ -87,6 +89,7 @@ export class TopicsService {
     if (!changed) return topic;
     const moved = topic.key !== names.keys[0];
     topic.key = names.keys[0];
+    topic.revision += 1;
     await this.write(topic);
     if (moved) await this.database.query(LEAD_AGAIN, [topic.id]);
     return topic;
@@ -120,7 +123,7 @@ export class TopicsService {
 }
 
 /** A topic as it is first stored. */
-export function newTopic(input: CreateTopicInput, names: NameList): Topic {
+export function newTopic(input: NewTopic, names: NameList): Topic {
   return Object.assign(new Topic(), {
     name: names.name,
     key: names.keys[0],

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   type Addition,
@@ -6,7 +7,17 @@ import {
   knowledgeDigest,
 } from '../../language/knowledge.js';
 import { Database } from '../../platform/database/database.js';
-import { HOLD_KNOWLEDGE, KNOWLEDGE_IN_FORCE, KNOWLEDGE_REVISION } from './knowledge.queries.js';
+import { isLockTimeout } from '../../platform/database/sql-errors.js';
+import { conflict } from '../../platform/errors/app-error.js';
+import {
+  HOLD_KNOWLEDGE,
+  KNOWLEDGE_ALONE,
+  KNOWLEDGE_IN_FORCE,
+  KNOWLEDGE_REVISION,
+} from './knowledge.queries.js';
+
+/** Milliseconds for which a change waits for claims that are being recorded. */
+const PATIENCE = 20_000;
 
 interface InForce {
   revision: number;
@@ -25,16 +36,42 @@ interface InForce {
 export class EngineKnowledge implements OnModuleInit {
   private loaded: InForce & { digest: string } = { revision: -1, additions: [], digest: '' };
 
+  /** Set in what is to run alone. */
+  private readonly changing = new AsyncLocalStorage<boolean>();
+
   constructor(private readonly database: Database) {}
 
   async onModuleInit(): Promise<void> {
-    this.database.openWith(() => this.readAt(HOLD_KNOWLEDGE));
+    this.database.openWith(() => this.open());
     await this.refresh();
+  }
+
+  /**
+   * Runs a change of the knowledge, whose transaction then begins when nothing is being recorded or detected,
+   * and keeps it so until it ends. To ask for that within a transaction, which has the shared lock by then, would
+   * end in a deadlock of any two that do.
+   *
+   * @throws CONFLICT where that takes too long
+   */
+  alone<T>(change: () => Promise<T>): Promise<T> {
+    return this.changing.run(true, change);
   }
 
   /** For what reads statements outside a transaction. */
   refresh(): Promise<void> {
     return this.readAt(KNOWLEDGE_REVISION);
+  }
+
+  private async open(): Promise<void> {
+    if (!this.changing.getStore()) return this.readAt(HOLD_KNOWLEDGE);
+    try {
+      await this.database.query(`SET LOCAL lock_timeout = ${PATIENCE}`);
+      await this.database.query(KNOWLEDGE_ALONE);
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error;
+      throw conflict('Claims are being recorded in one long change; try again when it is done.');
+    }
+    await this.readAt(KNOWLEDGE_REVISION);
   }
 
   private async readAt(ask: string): Promise<void> {

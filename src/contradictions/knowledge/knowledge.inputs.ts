@@ -1,4 +1,14 @@
-import { ArgsType, Field, Float, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
+import {
+  ArgsType,
+  Field,
+  Float,
+  ID,
+  InputType,
+  Int,
+  IntersectionType,
+  OmitType,
+} from '@nestjs/graphql';
+import type { Type as Class } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -17,6 +27,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IdempotencyKey } from '../../platform/graphql/idempotency/idempotency-key.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { Relation } from '../detection/types.js';
 import { KnowledgeKind } from './knowledge-entry.entity.js';
@@ -56,6 +67,12 @@ class KnowledgeReason {
 }
 
 @InputType({ isAbstract: true })
+class KnowledgeAddition extends KnowledgeReason {
+  @IdempotencyKey()
+  idempotencyKey?: string | null;
+}
+
+@InputType({ isAbstract: true })
 class WhichEntry {
   @Field(() => ID, { description: 'Which entry.' })
   @IsUUID()
@@ -70,7 +87,7 @@ class WhichEntry {
 }
 
 @InputType({ description: 'Predicates that cannot both hold of one subject.' })
-export class AddOpposedPairInput extends KnowledgeReason {
+export class AddOpposedPairInput extends KnowledgeAddition {
   @Field(() => [String], {
     description:
       'One side: 1–50 words or phrases in Arabic or English, in any inflection; e.g. "وقّع", "sign".',
@@ -94,7 +111,7 @@ export class AddOpposedPairInput extends KnowledgeReason {
 }
 
 @InputType({ description: 'Words that say one thing.' })
-export class AddSynonymInput extends KnowledgeReason {
+export class AddSynonymInput extends KnowledgeAddition {
   @Field(() => [String], {
     description:
       '2–50 words or phrases in Arabic or English, in any inflection. Each also takes what the lexicons know of the others, the opposed pairs included.',
@@ -104,7 +121,7 @@ export class AddSynonymInput extends KnowledgeReason {
 }
 
 @InputType({ description: 'A unit of measure or a currency.' })
-export class AddUnitInput extends KnowledgeReason {
+export class AddUnitInput extends KnowledgeAddition {
   @Field(() => [String], {
     description:
       '1–50 forms as they are written, plurals and signs included; e.g. "فرسخ", "فراسخ".',
@@ -133,7 +150,7 @@ export class AddUnitInput extends KnowledgeReason {
 }
 
 @InputType({ description: 'Names of one person, body or place.' })
-export class AddAliasInput extends KnowledgeReason {
+export class AddAliasInput extends KnowledgeAddition {
   @Field(() => [String], {
     description:
       '2–50 names, full and short, in Arabic and English; e.g. "وحدات مقاومة سنجار", "YBS".',
@@ -142,21 +159,40 @@ export class AddAliasInput extends KnowledgeReason {
   names!: string[];
 }
 
+/** What an addition says, without what makes adding it safe to repeat. */
+function content<Addition extends KnowledgeAddition>(
+  addition: Class<Addition>,
+): Class<Omit<Addition, 'idempotencyKey'>> {
+  return OmitType(addition, ['idempotencyKey'] as const, InputType);
+}
+
 @InputType({ description: 'What an opposed pair shall say now, whole.' })
 export class UpdateOpposedPairInput extends IntersectionType(
   WhichEntry,
-  AddOpposedPairInput,
+  content(AddOpposedPairInput),
   InputType,
 ) {}
 
 @InputType({ description: 'What a synonym shall say now, whole.' })
-export class UpdateSynonymInput extends IntersectionType(WhichEntry, AddSynonymInput, InputType) {}
+export class UpdateSynonymInput extends IntersectionType(
+  WhichEntry,
+  content(AddSynonymInput),
+  InputType,
+) {}
 
 @InputType({ description: 'What a unit shall say now, whole.' })
-export class UpdateUnitInput extends IntersectionType(WhichEntry, AddUnitInput, InputType) {}
+export class UpdateUnitInput extends IntersectionType(
+  WhichEntry,
+  content(AddUnitInput),
+  InputType,
+) {}
 
 @InputType({ description: 'What an alias shall say now, whole.' })
-export class UpdateAliasInput extends IntersectionType(WhichEntry, AddAliasInput, InputType) {}
+export class UpdateAliasInput extends IntersectionType(
+  WhichEntry,
+  content(AddAliasInput),
+  InputType,
+) {}
 
 @InputType({ description: 'Which entry to remove, and why.' })
 export class RemoveKnowledgeInput extends WhichEntry {

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PERMISSIONS } from '../../access/permissions.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../../history/history-entry.entity.js';
@@ -5,6 +6,7 @@ import { HistoryLoaders } from '../../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { RequestLoaders } from '../../platform/graphql/context.js';
 import type { Loaded, Loaders } from '../../platform/graphql/loaders.js';
+import { OwnTransactions } from '../../platform/graphql/own-transactions.js';
 import { Requires } from '../../platform/graphql/permissions.js';
 import { engineVersion } from '../detection/engine-version.js';
 import { AffectedClaims } from './affected-claims.service.js';
@@ -46,6 +48,10 @@ const unit = ({ forms, unit: canonical, factor, dimension }: AddUnitInput): Addi
 });
 const alias = ({ names }: AddAliasInput): Addition => ({ kind: KnowledgeKind.ALIAS, forms: names });
 
+/** What changes the knowledge must run alone: its service opens the transaction that way. */
+const Teaches = (): MethodDecorator =>
+  applyDecorators(Requires(PERMISSIONS.KNOWLEDGE), OwnTransactions());
+
 const REFUSED = 'BAD_USER_INPUT names the entry that it repeats or contradicts.';
 
 @Resolver(() => KnowledgeEntry)
@@ -76,25 +82,25 @@ export class KnowledgeResolver {
   }
 
   @Mutation(() => KnowledgeChange, { description: `Teaches an opposed pair. ${REFUSED}` })
-  @Requires(PERMISSIONS.KNOWLEDGE)
+  @Teaches()
   addOpposedPair(@Args('input') input: AddOpposedPairInput): Promise<KnowledgeChange> {
     return this.knowledge.add(opposedPair(input), input);
   }
 
   @Mutation(() => KnowledgeChange, { description: `Teaches a synonym. ${REFUSED}` })
-  @Requires(PERMISSIONS.KNOWLEDGE)
+  @Teaches()
   addSynonym(@Args('input') input: AddSynonymInput): Promise<KnowledgeChange> {
     return this.knowledge.add(synonym(input), input);
   }
 
   @Mutation(() => KnowledgeChange, { description: `Teaches a unit. ${REFUSED}` })
-  @Requires(PERMISSIONS.KNOWLEDGE)
+  @Teaches()
   addUnit(@Args('input') input: AddUnitInput): Promise<KnowledgeChange> {
     return this.knowledge.add(unit(input), input);
   }
 
   @Mutation(() => KnowledgeChange, { description: `Teaches that names are of one. ${REFUSED}` })
-  @Requires(PERMISSIONS.KNOWLEDGE)
+  @Teaches()
   addAlias(@Args('input') input: AddAliasInput): Promise<KnowledgeChange> {
     return this.knowledge.add(alias(input), input);
   }
@@ -102,7 +108,7 @@ export class KnowledgeResolver {
   @Mutation(() => KnowledgeChange, {
     description: `Changes an opposed pair. NOT_FOUND, CONFLICT. ${REFUSED}`,
   })
-  @Requires(PERMISSIONS.KNOWLEDGE)
+  @Teaches()
   updateOpposedPair(@Args('input') input: UpdateOpposedPairInput): Promise<KnowledgeChange> {
     return this.knowledge.update(input, opposedPair(input), input);
   }
@@ -110,7 +116,7 @@ export class KnowledgeResolver {
   @Mutation(() => KnowledgeChange, {
     description: `Changes a synonym. NOT_FOUND, CONFLICT. ${REFUSED}`,
   })
-  @Requires(PERMISSIONS.KNOWLEDGE)
+  @Teaches()
   updateSynonym(@Args('input') input: UpdateSynonymInput): Promise<KnowledgeChange> {
     return this.knowledge.update(input, synonym(input), input);
   }
@@ -118,7 +124,7 @@ export class KnowledgeResolver {
   @Mutation(() => KnowledgeChange, {
     description: `Changes a unit. NOT_FOUND, CONFLICT. ${REFUSED}`,
   })
-  @Requires(PERMISSIONS.KNOWLEDGE)
+  @Teaches()
   updateUnit(@Args('input') input: UpdateUnitInput): Promise<KnowledgeChange> {
     return this.knowledge.update(input, unit(input), input);
   }
@@ -126,7 +132,7 @@ export class KnowledgeResolver {
   @Mutation(() => KnowledgeChange, {
     description: `Changes the names of one. NOT_FOUND, CONFLICT. ${REFUSED}`,
   })
-  @Requires(PERMISSIONS.KNOWLEDGE)
+  @Teaches()
   updateAlias(@Args('input') input: UpdateAliasInput): Promise<KnowledgeChange> {
     return this.knowledge.update(input, alias(input), input);
   }
@@ -135,7 +141,7 @@ export class KnowledgeResolver {
     description:
       'Takes an entry out of force; it can still be read. NOT_FOUND where it is not in force, CONFLICT.',
   })
-  @Requires(PERMISSIONS.KNOWLEDGE)
+  @Teaches()
   removeKnowledge(@Args('input') input: RemoveKnowledgeInput): Promise<KnowledgeChange> {
     return this.knowledge.remove(input);
   }

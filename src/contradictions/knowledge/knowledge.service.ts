@@ -3,20 +3,22 @@ import { HistoryService } from '../../history/history.service.js';
 import { type Addition, digestOf, formKey } from '../../language/knowledge.js';
 import { fold } from '../../language/normalise.js';
 import { Database } from '../../platform/database/database.js';
-import { isLockTimeout } from '../../platform/database/sql-errors.js';
-import { badInput, conflict, type InputIssue, notFound } from '../../platform/errors/app-error.js';
+import { requireRevision } from '../../platform/database/expected-revision.js';
+import { badInput, type InputIssue, notFound } from '../../platform/errors/app-error.js';
 import type { ConnectionOf } from '../../platform/graphql/connection.js';
+import { IdempotencyService } from '../../platform/graphql/idempotency/idempotency.service.js';
 import { fetchPage, type ListQuery } from '../../platform/graphql/keyset.js';
 import { versionWith } from '../detection/engine-version.js';
+import { EngineKnowledge } from './engine-knowledge.js';
 import { checkAddition } from './check-addition.js';
 import { additionOf, formsEver, KnowledgeEntry } from './knowledge-entry.entity.js';
 import type { KnowledgeArgs, KnowledgeFilter, RemoveKnowledgeInput } from './knowledge.inputs.js';
-import { KNOWLEDGE_ALONE, NEXT_REVISION } from './knowledge.queries.js';
+import { NEXT_REVISION } from './knowledge.queries.js';
 import type { KnowledgeChange } from './knowledge.types.js';
 import { type KnownEntry, knownEntry, shippedEntries } from './known-entries.js';
 
-/** Milliseconds for which a change waits for claims that are being recorded. */
-const PATIENCE = 20_000;
+/** What an editor whose change came too late sees of the entry. */
+const SHOWN = ['kind', 'forms', 'opposites', 'relation', 'unit', 'factor', 'dimension'] as const;
 
 /** Who changes an entry, and why. */
 interface Reason {
@@ -35,6 +37,8 @@ export class KnowledgeService {
   constructor(
     private readonly database: Database,
     private readonly history: HistoryService,
+    private readonly engine: EngineKnowledge,
+    private readonly idempotency: IdempotencyService,
   ) {}
 
   async get(id: string): Promise<KnowledgeEntry> {
@@ -48,8 +52,11 @@ export class KnowledgeService {
   }
 
   /** BAD_USER_INPUT names the entry that the addition repeats or contradicts. */
-  async add(addition: Addition, reason: Reason): Promise<KnowledgeChange> {
-    await this.takeAlone();
+  add(addition: Addition, reason: Reason): Promise<KnowledgeChange> {
+    return this.alone(() => this.addAlone(addition, reason));
+  }
+
+  private async addAlone(addition: Addition, reason: Reason): Promise<KnowledgeChange> {
     const inForce = await this.inForce();
     requireSound(addition, inForce);
     const entry = Object.assign(new KnowledgeEntry(), {
@@ -67,8 +74,15 @@ export class KnowledgeService {
   }
 
   /** Gives an entry other content, whole. NOT_FOUND also where it is of another kind or removed. */
-  async update(which: Expected, addition: Addition, reason: Reason): Promise<KnowledgeChange> {
-    await this.takeAlone();
+  update(which: Expected, addition: Addition, reason: Reason): Promise<KnowledgeChange> {
+    return this.alone(() => this.updateAlone(which, addition, reason));
+  }
+
+  private async updateAlone(
+    which: Expected,
+    addition: Addition,
+    reason: Reason,
+  ): Promise<KnowledgeChange> {
     const entry = await this.expected(which, addition.kind);
     const others = (await this.inForce()).filter(({ id }) => id !== entry.id);
     requireSound(addition, others);
@@ -81,8 +95,11 @@ export class KnowledgeService {
   }
 
   /** Takes an entry out of force. It stays to be read, and its claims can still be looked at again. */
-  async remove(input: RemoveKnowledgeInput): Promise<KnowledgeChange> {
-    await this.takeAlone();
+  remove(input: RemoveKnowledgeInput): Promise<KnowledgeChange> {
+    return this.alone(() => this.removeAlone(input));
+  }
+
+  private async removeAlone(input: RemoveKnowledgeInput): Promise<KnowledgeChange> {
     const entry = await this.expected(input);
     const others = (await this.inForce()).filter(({ id }) => id !== entry.id);
     const { reason = null } = input;
@@ -91,18 +108,9 @@ export class KnowledgeService {
     return this.changed(entry, others);
   }
 
-  /**
-   * Waits until nothing is being recorded or detected, and keeps it so until this transaction ends: see
-   * `EngineKnowledge`. CONFLICT where that takes too long.
-   */
-  private async takeAlone(): Promise<void> {
-    try {
-      await this.database.query(`SET LOCAL lock_timeout = ${PATIENCE}`);
-      await this.database.query(KNOWLEDGE_ALONE);
-    } catch (error) {
-      if (!isLockTimeout(error)) throw error;
-      throw conflict('Claims are being recorded in one long change; try again when it is done.');
-    }
+  /** Not within a transaction: see `EngineKnowledge.alone`. */
+  private alone<T>(change: () => Promise<T>): Promise<T> {
+    return this.engine.alone(() => this.idempotency.transaction(change));
   }
 
   private async expected(
@@ -116,12 +124,7 @@ export class KnowledgeService {
         id,
       );
     }
-    if (entry.revision !== expectedRevision) {
-      throw conflict(
-        `The entry has changed since: it is at revision ${entry.revision}, not ${expectedRevision}. Read it again and change that.`,
-        { current: { revision: entry.revision } },
-      );
-    }
+    requireRevision('entry', entry, expectedRevision, SHOWN);
     return entry;
   }
 

@@ -6,6 +6,7 @@ import { HistoryService } from '../../history/history.service.js';
 import { detectLanguage } from '../../language/detect-language.js';
 import { Language } from '../../language/language.js';
 import { Database } from '../../platform/database/database.js';
+import { stateOf } from '../../platform/database/expected-revision.js';
 import { badInput, conflict } from '../../platform/errors/app-error.js';
 import { Contradiction, ContradictionStatus } from '../contradiction.entity.js';
 import { takeDetectionLock } from '../detection-lock.js';
@@ -58,7 +59,7 @@ export class EditorialService {
     if (decided || contradiction.kinds.includes(FindingKind.EDITORIAL)) {
       throw conflict(
         `This contradiction is already on record (${contradiction.id}) and is ${contradiction.status}.`,
-        { current: { id: contradiction.id, status: contradiction.status } },
+        { current: stateOf(contradiction, ['status', 'kinds', 'relation', 'score']) },
       );
     }
     await this.history.update(

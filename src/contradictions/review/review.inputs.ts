@@ -1,5 +1,7 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsEnum, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ExpectedRevision } from '../../platform/database/expected-revision.js';
+import { IdempotencyKey } from '../../platform/graphql/idempotency/idempotency-key.js';
 import { NotBlank } from '../../platform/graphql/not-blank.js';
 import { DismissalReason, Relation } from '../detection/types.js';
 import { Resolution } from './review.entity.js';
@@ -10,13 +12,7 @@ export class ReviewInput {
   @IsUUID()
   id!: string;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The revision the decision was made on; CONFLICT if it is stale.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @ExpectedRevision('the contradiction')
   expectedRevision?: number | null;
 
   @Field(() => String, { nullable: true, description: 'A note, at most 2,000 characters.' })
@@ -83,4 +79,7 @@ export class RecordContradictionInput {
   @IsString()
   @MaxLength(2000)
   rationaleTranslation?: string | null;
+
+  @IdempotencyKey()
+  idempotencyKey?: string | null;
 }

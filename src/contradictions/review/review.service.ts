@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
+import { requireRevision, stateOf } from '../../platform/database/expected-revision.js';
 import { badInput, conflict, notFound } from '../../platform/errors/app-error.js';
 import { Contradiction } from '../contradiction.entity.js';
 import { DismissalReason } from '../detection/types.js';
@@ -11,6 +12,9 @@ import type {
   ReviewInput,
 } from './review.inputs.js';
 import { possibleDecisions, TRANSITIONS } from './transitions.js';
+
+/** What a reviewer who came too late sees of the contradiction. */
+const SHOWN = ['status', 'kinds', 'relation', 'score', 'engineVersion'] as const;
 
 /** A decision with what it must carry. */
 interface Decision {
@@ -58,7 +62,7 @@ export class ReviewService {
       const possible = possibleDecisions(contradiction.status).join(' or ');
       throw conflict(
         `A contradiction that is ${contradiction.status} cannot be ${decision.decision}; it can be ${possible}.`,
-        { current: { status: contradiction.status, revision: contradiction.revision } },
+        { current: stateOf(contradiction, SHOWN) },
       );
     }
     const operation = decision.decision.toLowerCase();
@@ -88,12 +92,7 @@ export class ReviewService {
       .repository(Contradiction)
       .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!contradiction) throw notFound('Contradiction', id);
-    if (expectedRevision != null && contradiction.revision !== expectedRevision) {
-      throw conflict(
-        `The contradiction has changed since: it is at revision ${contradiction.revision}, not ${expectedRevision}. Read it again and decide on that.`,
-        { current: { status: contradiction.status, revision: contradiction.revision } },
-      );
-    }
+    requireRevision('contradiction', contradiction, expectedRevision, SHOWN);
     return contradiction;
   }
 }

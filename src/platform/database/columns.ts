@@ -1,5 +1,5 @@
-import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
-import { CreateDateColumn, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import { Field, ID, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { Column, CreateDateColumn, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { newId } from './ids.js';
 
 @InterfaceType({
@@ -29,4 +29,14 @@ export abstract class Changeable extends Recorded {
   @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })
   @Field(() => Date, { description: 'When it last changed here: an instant, UTC.' })
   updatedAt!: Date;
+}
+
+/** A record that several may want to change at once. */
+@ObjectType({ isAbstract: true })
+export abstract class Revised extends Changeable {
+  @Column('int', { default: 1 })
+  @Field(() => Int, {
+    description: 'Counts from 1, up with every change; pass it as `expectedRevision`.',
+  })
+  revision!: number;
 }

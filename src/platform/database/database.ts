@@ -221,10 +221,11 @@ export class Database {
   }
 
   /**
-   * Runs `work` so that all it reads is as it was committed at one moment, on a connection of its own:
-   * what a surrounding transaction has changed is not seen.
+   * Runs `work` so that all it reads is as it was committed at one moment. Not inside a transaction: that
+   * would take a second connection, and where every one is taken by somebody who waits for a second, all wait.
    */
   async atOneMoment<T>(work: () => Promise<T>): Promise<T> {
+    if (this.current.getStore()) throw new Error('atOneMoment was called inside a transaction');
     return this.dataSource.transaction('REPEATABLE READ', (manager) =>
       this.current.run(manager, work),
     );

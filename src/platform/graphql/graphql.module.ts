@@ -3,6 +3,7 @@ import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { guardOperations } from './permission-guard.js';
+import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { NodeRegistry, NodeResolver } from './node.resolver.js';
 import { describeOperations } from './schema-notes.js';
 import { TransactionInterceptor } from './transaction.interceptor.js';
@@ -32,9 +33,10 @@ import { InputValidationPipe } from './validation.pipe.js';
   providers: [
     NodeRegistry,
     NodeResolver,
+    IdempotencyService,
     { provide: APP_PIPE, useClass: InputValidationPipe },
     { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
   ],
-  exports: [NodeRegistry],
+  exports: [NodeRegistry, IdempotencyService],
 })
 export class GraphqlModule {}

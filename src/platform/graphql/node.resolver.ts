@@ -29,6 +29,15 @@ export class NodeRegistry {
     const found = await Promise.all(this.kinds.map((fetch) => fetch(id)));
     return found.find((node) => node !== null) ?? null;
   }
+
+  /** The same, one query after another: inside a transaction there is one connection. */
+  async findInTurn(id: string): Promise<Node | null> {
+    for (const fetch of this.kinds) {
+      const found = await fetch(id);
+      if (found) return found;
+    }
+    return null;
+  }
 }
 
 @Resolver(() => Node)

@@ -93,6 +93,7 @@ export class JobRunner implements OnModuleDestroy {
       url,
       concurrency,
       tasks: this.taskList(),
+      schedules: this.jobs.schedules,
       warn: (line) => this.logger.warn(line),
       error: (line) => this.logger.error(line),
     });

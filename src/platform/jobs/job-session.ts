@@ -15,6 +15,8 @@ export interface JobSessionOptions {
   /** How many jobs at a time. */
   concurrency: number;
   tasks: TaskList;
+  /** Tasks that are done again and again, with when, as in a crontab. */
+  schedules: ReadonlyMap<string, string>;
   warn: (line: string) => void;
   error: (line: string) => void;
 }
@@ -61,7 +63,12 @@ export class JobSession {
     }
   }
 
-  private async run({ concurrency, tasks, error: fault }: JobSessionOptions): Promise<void> {
+  private async run({
+    concurrency,
+    tasks,
+    schedules,
+    error: fault,
+  }: JobSessionOptions): Promise<void> {
     const worker = await import('graphile-worker');
     this.events.on('worker:create', ({ worker: { workerId } }) => this.live.add(workerId));
     this.events.on('worker:fatalError', ({ error }) => this.lose(String(error)));
@@ -71,7 +78,9 @@ export class JobSession {
       events: this.events,
       pollInterval: POLL,
       noHandleSignals: true,
-      parsedCronItems: [],
+      parsedCronItems: worker.parseCronItems(
+        [...schedules].map(([task, match]) => ({ task, match })),
+      ),
       taskList: tasks,
       logger: new worker.Logger(() => (level, message) => {
         if (String(level) === ERROR) fault(message);

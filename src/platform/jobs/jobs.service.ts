@@ -55,12 +55,26 @@ export interface JobsState {
 @Injectable()
 export class JobsService {
   private readonly known = new Map<string, Task>();
+  private readonly timetable = new Map<string, string>();
 
   constructor(private readonly database: Database) {}
 
   /** Says at start-up how jobs of this name are done. */
   define(name: string, task: Task): void {
     this.known.set(name, task);
+  }
+
+  /**
+   * Says at start-up that a task is done again and again, once each time however many processes there are.
+   *
+   * @param when as in a crontab, in UTC: `23 3 * * *` is every day at 03:23
+   */
+  schedule(name: string, when: string): void {
+    this.timetable.set(name, when);
+  }
+
+  get schedules(): ReadonlyMap<string, string> {
+    return this.timetable;
   }
 
   get tasks(): ReadonlyMap<string, Task> {

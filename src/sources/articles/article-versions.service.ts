@@ -4,7 +4,7 @@ import { HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
 import { notFound } from '../../platform/errors/app-error.js';
 import { SourceEvents } from '../source-events.js';
-import type { Article } from './article.entity.js';
+import { Article } from './article.entity.js';
 import { ArticleVersion } from './article-version.entity.js';
 
 @Injectable()
@@ -42,10 +42,24 @@ export class ArticleVersionsService {
     const current = await this.current(article.id);
     const sha256 = hashOf(body);
     if (current?.sha256 === sha256) return current;
-    const version = newVersion(article.id, (current?.number ?? 0) + 1, body);
+    const { revision } = await this.database
+      .repository(Article)
+      .findOneByOrFail({ id: article.id });
+    article.revision = revision + 1;
+    await this.database.repository(Article).update({ id: article.id }, { revision: revision + 1 });
+    return this.store(article, (current?.number ?? 0) + 1, body);
+  }
+
+  /** Keeps the body that an article is added with. */
+  addFirst(article: Article, body: string): Promise<ArticleVersion> {
+    return this.store(article, 1, body);
+  }
+
+  private async store(article: Article, number: number, body: string): Promise<ArticleVersion> {
+    const version = newVersion(article.id, number, body);
     await this.database.repository(ArticleVersion).insert(version);
     await this.history.record(article, 'version added', [
-      { field: 'versions', before: null, after: { number: version.number, sha256 } },
+      { field: 'versions', before: null, after: { number, sha256: version.sha256 } },
     ]);
     await this.events.versionAdded({ articleId: article.id, versionId: version.id, body });
     return this.get(version.id);

@@ -1,11 +1,12 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, Index, Unique } from 'typeorm';
 import { Language } from '../../language/language.js';
-import { Changeable } from '../../platform/database/columns.js';
+import { Revised } from '../../platform/database/columns.js';
 import { connectionType } from '../../platform/graphql/connection.js';
 import { PartialDateScalar } from '../../platform/graphql/partial-date.js';
 
 @Entity('article')
+@Check('article_revision', 'revision > 0')
 @Index('article_outlet', ['outletId'])
 @Unique('article_url_unique', ['url'])
 @Index('article_published', { synchronize: false })
@@ -16,7 +17,7 @@ import { PartialDateScalar } from '../../platform/graphql/partial-date.js';
   description:
     'One published text (schema.org NewsArticle). What its provenance does not state is null, never guessed.',
 })
-export class Article extends Changeable {
+export class Article extends Revised {
   @Column('text')
   @Field(() => String, { description: 'The headline as printed.' })
   headline!: string;

@@ -1,5 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsString, IsUrl, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { ExpectedRevision } from '../../platform/database/expected-revision.js';
+import { IdempotencyKey } from '../../platform/graphql/idempotency/idempotency-key.js';
 import { Language } from '../../language/language.js';
 import { IsPartialDate } from '../../platform/graphql/partial-date.js';
 import { NotBlank } from '../../platform/graphql/not-blank.js';
@@ -48,8 +50,10 @@ export class ArticleDetails {
   note?: string | null;
 }
 
-@InputType({ description: 'A new article, with its text where it is at hand.' })
-export class AddArticleInput extends ArticleDetails {
+@InputType({
+  description: 'A new article, added with what names it; with its text where it is at hand.',
+})
+export class NewArticleInput extends ArticleDetails {
   @Field(() => String, { description: 'The headline as printed, at most 500 characters.' })
   @IsString()
   @NotBlank()
@@ -71,11 +75,20 @@ export class AddArticleInput extends ArticleDetails {
   body?: string | null;
 }
 
+@InputType({ description: 'A new article, with its text where it is at hand.' })
+export class AddArticleInput extends NewArticleInput {
+  @IdempotencyKey()
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'Changes to an article: fields left out stay, null clears.' })
 export class UpdateArticleInput extends ArticleDetails {
   @Field(() => ID, { description: 'Which article.' })
   @IsUUID()
   id!: string;
+
+  @ExpectedRevision('the article')
+  expectedRevision?: number | null;
 
   @Field(() => String, { nullable: true, description: 'The headline as printed.' })
   @IsOptional()
@@ -96,9 +109,15 @@ export class AddArticleVersionInput {
   @IsUUID()
   articleId!: string;
 
+  @ExpectedRevision('the article')
+  expectedRevision?: number | null;
+
   @Field(() => String, { description: `The raw text, at most ${MAX_BODY} UTF-16 code units.` })
   @IsString()
   @MinLength(1, { message: 'must not be empty' })
   @MaxLength(MAX_BODY)
   body!: string;
+
+  @IdempotencyKey()
+  idempotencyKey?: string | null;
 }

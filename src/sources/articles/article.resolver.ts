@@ -13,14 +13,12 @@ import { AddArticleInput, AddArticleVersionInput, UpdateArticleInput } from './a
 import { ArticleLoaders } from './article.loaders.js';
 import { ArticleSearchService } from './article-search.service.js';
 import { ArticleVersion } from './article-version.entity.js';
-import { ArticleVersionsService } from './article-versions.service.js';
 import { ArticlesService } from './articles.service.js';
 
 @Resolver(() => Article)
 export class ArticleResolver {
   constructor(
     private readonly articles: ArticlesService,
-    private readonly articleVersions: ArticleVersionsService,
     private readonly search: ArticleSearchService,
     private readonly loaders: ArticleLoaders,
     private readonly historyLoaders: HistoryLoaders,
@@ -54,8 +52,8 @@ export class ArticleResolver {
       'Keeps a newly captured body as the next version and finds every quote of the article in it. The same bytes as the newest version change nothing. NOT_FOUND.',
   })
   @Requires(PERMISSIONS.SOURCES)
-  async addArticleVersion(@Args('input') input: AddArticleVersionInput): Promise<ArticleVersion> {
-    return this.articleVersions.add(await this.articles.get(input.articleId), input.body);
+  addArticleVersion(@Args('input') input: AddArticleVersionInput): Promise<ArticleVersion> {
+    return this.articles.addVersion(input);
   }
 
   @ResolveField(() => Outlet, { nullable: true, description: 'Who published it; null if unknown.' })

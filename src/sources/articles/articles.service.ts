@@ -2,13 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../../history/history.service.js';
 import { looseKey } from '../../language/normalise.js';
 import { Database } from '../../platform/database/database.js';
+import { requireRevision } from '../../platform/database/expected-revision.js';
 import { violatedUnique } from '../../platform/database/sql-errors.js';
 import { badInput, conflict, notFound } from '../../platform/errors/app-error.js';
 import { OutletsService } from '../outlets/outlets.service.js';
 import { Article } from './article.entity.js';
-import type { AddArticleInput, ArticleDetails, UpdateArticleInput } from './article.inputs.js';
+import type {
+  AddArticleVersionInput,
+  ArticleDetails,
+  NewArticleInput,
+  UpdateArticleInput,
+} from './article.inputs.js';
+import type { ArticleVersion } from './article-version.entity.js';
 import { ArticleVersionsService } from './article-versions.service.js';
 import { canonicalUrl } from './canonical-url.js';
+
+/** What an editor whose change came too late sees of the article. */
+const SHOWN = ['headline', 'byline', 'outletId', 'url', 'publishedAt', 'language', 'note'] as const;
 
 @Injectable()
 export class ArticlesService {
@@ -40,17 +50,18 @@ export class ArticlesService {
   }
 
   /** Adds an article and, where its text is given, version 1. CONFLICT where the URL is known. */
-  async add(input: AddArticleInput, path = 'input'): Promise<Article> {
+  async add(input: NewArticleInput, path = 'input'): Promise<Article> {
     await this.checkReferences(input);
     const article = newArticle(input, path);
     await this.write(article, path);
     await this.history.record(article, 'created', []);
-    if (input.body) await this.versions.add(article, input.body);
+    if (input.body) await this.versions.addFirst(article, input.body);
     return this.get(article.id);
   }
 
   async update(input: UpdateArticleInput): Promise<Article> {
     const article = await this.held(input.id);
+    requireRevision('article', article, input.expectedRevision, SHOWN);
     await this.checkReferences(input);
     if (input.syndicatedFromId === article.id) {
       throw badInput({ path: 'input.syndicatedFromId', message: 'must be another article' });
@@ -72,8 +83,16 @@ export class ArticlesService {
     );
     if (!changed) return article;
     article.headlineKey = looseKey(headline);
+    article.revision += 1;
     await this.write(article, 'input');
     return article;
+  }
+
+  /** Keeps a body as a new version; the newest one again where the bytes are the same. */
+  async addVersion(input: AddArticleVersionInput): Promise<ArticleVersion> {
+    const article = await this.held(input.articleId);
+    requireRevision('article', article, input.expectedRevision, SHOWN);
+    return this.versions.add(article, input.body);
   }
 
   private async checkReferences(input: ArticleDetails): Promise<void> {
@@ -95,7 +114,7 @@ export class ArticlesService {
 }
 
 /** An article as it is first stored; BAD_USER_INPUT where its URL is none. */
-export function newArticle(input: AddArticleInput, path: string): Article {
+export function newArticle(input: NewArticleInput, path: string): Article {
   return Object.assign(new Article(), {
     headline: input.headline.trim(),
     headlineKey: looseKey(input.headline),

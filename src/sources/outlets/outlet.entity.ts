@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Check, Column, Entity, Index } from 'typeorm';
 import { Language } from '../../language/language.js';
-import { Changeable } from '../../platform/database/columns.js';
+import { Revised } from '../../platform/database/columns.js';
 import { connectionType } from '../../platform/graphql/connection.js';
 
 export enum OutletKind {
@@ -33,12 +33,13 @@ registerEnumType(Language, {
 });
 
 @Entity('outlet')
+@Check('outlet_revision', 'revision > 0')
 @Index('outlet_sort', ['sortKey', 'id'])
 @Check('outlet_wikidata_id', `wikidata_id ~ '^Q[1-9][0-9]*$'`)
 @ObjectType({
   description: 'Who publishes: a newspaper, agency, broadcaster… (schema.org Organization).',
 })
-export class Outlet extends Changeable {
+export class Outlet extends Revised {
   @Column('text')
   @Field(() => String, { description: 'Unique after folding of spelling variants.' })
   name!: string;

@@ -9,6 +9,8 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { ExpectedRevision } from '../../platform/database/expected-revision.js';
+import { IdempotencyKey } from '../../platform/graphql/idempotency/idempotency-key.js';
 import { Language } from '../../language/language.js';
 import { OutletKind } from './outlet.entity.js';
 
@@ -43,8 +45,8 @@ export class OutletDetails {
   wikidataId?: string | null;
 }
 
-@InputType({ description: 'A new outlet.' })
-export class CreateOutletInput extends OutletDetails {
+@InputType({ isAbstract: true })
+export class NewOutlet extends OutletDetails {
   @Field(() => String, { description: 'At most 200 characters; unique after folding.' })
   @IsString()
   @MaxLength(200)
@@ -55,11 +57,20 @@ export class CreateOutletInput extends OutletDetails {
   kind!: OutletKind;
 }
 
+@InputType({ description: 'A new outlet.' })
+export class CreateOutletInput extends NewOutlet {
+  @IdempotencyKey()
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'Changes to an outlet: fields left out stay, null clears.' })
 export class UpdateOutletInput extends OutletDetails {
   @Field(() => ID, { description: 'Which outlet.' })
   @IsUUID()
   id!: string;
+
+  @ExpectedRevision('the outlet')
+  expectedRevision?: number | null;
 
   @Field(() => String, { nullable: true, description: 'At most 200 characters.' })
   @IsOptional()

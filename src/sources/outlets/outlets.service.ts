@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../../history/history.service.js';
 import { looseKey } from '../../language/normalise.js';
 import { Database } from '../../platform/database/database.js';
+import { requireRevision } from '../../platform/database/expected-revision.js';
 import { violatedUnique } from '../../platform/database/sql-errors.js';
 import { conflict, notFound } from '../../platform/errors/app-error.js';
 import type { ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { fetchPage } from '../../platform/graphql/keyset.js';
 import { type NameList, nameList } from '../names.js';
 import { Outlet } from './outlet.entity.js';
-import type { CreateOutletInput, UpdateOutletInput } from './outlet.inputs.js';
+import type { NewOutlet, UpdateOutletInput } from './outlet.inputs.js';
+
+/** What an editor whose change came too late sees of the outlet. */
+const SHOWN = ['name', 'aliases', 'kind', 'homepage', 'language', 'wikidataId'] as const;
 
 @Injectable()
 export class OutletsService {
@@ -63,7 +67,7 @@ export class OutletsService {
     );
   }
 
-  async create(input: CreateOutletInput): Promise<Outlet> {
+  async create(input: NewOutlet): Promise<Outlet> {
     const names = nameList(input.name, input.aliases ?? [], 'input');
     const outlet = newOutlet(input, names);
     await this.database.repository(Outlet).insert(outlet);
@@ -74,6 +78,7 @@ export class OutletsService {
 
   async update(input: UpdateOutletInput): Promise<Outlet> {
     const outlet = await this.held(input.id);
+    requireRevision('outlet', outlet, input.expectedRevision, SHOWN);
     const aliases = input.aliases === null ? [] : (input.aliases ?? outlet.aliases);
     const names = nameList(input.name ?? outlet.name, aliases, 'input');
     const changed = await this.history.update(
@@ -90,6 +95,7 @@ export class OutletsService {
     );
     if (!changed) return outlet;
     outlet.sortKey = names.keys[0];
+    outlet.revision += 1;
     await this.database.repository(Outlet).save(outlet);
     await this.claimNames(outlet, names);
     return outlet;
@@ -113,7 +119,7 @@ export class OutletsService {
 }
 
 /** An outlet as it is first stored. */
-export function newOutlet(input: CreateOutletInput, names: NameList): Outlet {
+export function newOutlet(input: NewOutlet, names: NameList): Outlet {
   return Object.assign(new Outlet(), {
     name: names.name,
     sortKey: names.keys[0],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldChange } from '../../history/history-entry.entity.js';
 import { assignChanges, HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
+import { requireRevision } from '../../platform/database/expected-revision.js';
 import { badInput, notFound } from '../../platform/errors/app-error.js';
 import { nameList } from '../names.js';
 import { SourceEvents } from '../source-events.js';
@@ -9,6 +10,7 @@ import { Position } from './position.entity.js';
 import { SpeakerNames } from './speaker-names.js';
 import { Speaker, SpeakerKind } from './speaker.entity.js';
 import type { MergeSpeakersInput } from './speaker.inputs.js';
+import { SPEAKER_STATE } from './speakers.service.js';
 
 @Injectable()
 export class SpeakerMergeService {
@@ -23,11 +25,14 @@ export class SpeakerMergeService {
    * Makes one speaker of two: names, offices and everything said move to `intoId`, and what it lacks
    * of a description or Wikidata item; `fromId` stays as a signpost. NOT_FOUND where either is unknown or already merged.
    */
-  async merge({ fromId, intoId, reason }: MergeSpeakersInput): Promise<Speaker> {
+  async merge(input: MergeSpeakersInput): Promise<Speaker> {
+    const { fromId, intoId, reason } = input;
     if (fromId === intoId) {
       throw badInput({ path: 'input.intoId', message: 'must be another speaker than "fromId"' });
     }
     const { from, into } = await this.lock(fromId, intoId);
+    requireRevision('speaker that stays', into, input.expectedRevision, SPEAKER_STATE);
+    requireRevision('speaker that goes', from, input.expectedFromRevision, SPEAKER_STATE);
     if (into.kind === SpeakerKind.ANONYMOUS && from.kind !== SpeakerKind.ANONYMOUS) {
       throw badInput({
         path: 'input.intoId',
@@ -46,6 +51,8 @@ export class SpeakerMergeService {
       wikidataId: into.wikidataId ?? from.wikidataId,
     });
     await this.history.record(into, 'merged', [mergedWith(from), ...gains], reason ?? null);
+    from.revision += 1;
+    into.revision += 1;
     await this.database.repository(Speaker).save([from, into]);
     await this.names.replace(into, names);
     await this.database.repository(Position).update({ speakerId: from.id }, { speakerId: into.id });

@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Check, Column, Entity, Index } from 'typeorm';
-import { Changeable } from '../../platform/database/columns.js';
+import { Revised } from '../../platform/database/columns.js';
 import { connectionType } from '../../platform/graphql/connection.js';
 
 export enum SpeakerKind {
@@ -24,12 +24,13 @@ registerEnumType(SpeakerKind, {
 });
 
 @Entity('speaker')
+@Check('speaker_revision', 'revision > 0')
 @Index('speaker_sort', ['sortKey', 'id'])
 @Index('speaker_merged_into', ['mergedIntoId'])
 @Check('speaker_wikidata_id', `wikidata_id ~ '^Q[1-9][0-9]*$'`)
 @Check('speaker_not_merged_into_itself', 'merged_into_id <> id')
 @ObjectType({ description: 'Whoever says something (schema.org claimant; PARC source).' })
-export class Speaker extends Changeable {
+export class Speaker extends Revised {
   @Column('text')
   @Field(() => String, {
     description:

@@ -10,6 +10,8 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { ExpectedRevision } from '../../platform/database/expected-revision.js';
+import { IdempotencyKey } from '../../platform/graphql/idempotency/idempotency-key.js';
 import { IsPartialDate } from '../../platform/graphql/partial-date.js';
 import { NotBlank } from '../../platform/graphql/not-blank.js';
 import { SpeakerKind } from './speaker.entity.js';
@@ -81,8 +83,8 @@ export class SpeakerDetails {
   positions?: PositionInput[] | null;
 }
 
-@InputType({ description: 'A new speaker.' })
-export class CreateSpeakerInput extends SpeakerDetails {
+@InputType({ description: 'A new speaker, added with what names them.' })
+export class NewSpeakerInput extends SpeakerDetails {
   @Field(() => String, { description: 'The usual name, or an anonymous source’s description.' })
   @IsString()
   @MaxLength(200)
@@ -93,11 +95,20 @@ export class CreateSpeakerInput extends SpeakerDetails {
   kind!: SpeakerKind;
 }
 
+@InputType({ description: 'A new speaker.' })
+export class CreateSpeakerInput extends NewSpeakerInput {
+  @IdempotencyKey()
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'Changes to a speaker: fields left out stay, null clears.' })
 export class UpdateSpeakerInput extends SpeakerDetails {
   @Field(() => ID, { description: 'Which speaker.' })
   @IsUUID()
   id!: string;
+
+  @ExpectedRevision('the speaker')
+  expectedRevision?: number | null;
 
   @Field(() => String, { nullable: true, description: 'The usual name.' })
   @IsOptional()
@@ -120,6 +131,12 @@ export class MergeSpeakersInput {
   @Field(() => ID, { description: 'The one that stays and receives everything.' })
   @IsUUID()
   intoId!: string;
+
+  @ExpectedRevision('the one that stays')
+  expectedRevision?: number | null;
+
+  @ExpectedRevision('the one that goes')
+  expectedFromRevision?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Why they are one; kept in both histories.' })
   @IsOptional()

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
+import { requireRevision } from '../../platform/database/expected-revision.js';
 import { notFound } from '../../platform/errors/app-error.js';
 import { type NameList, nameList } from '../names.js';
 import { PositionsService } from './positions.service.js';
 import { SpeakerNames } from './speaker-names.js';
 import { Speaker } from './speaker.entity.js';
-import type { CreateSpeakerInput, UpdateSpeakerInput } from './speaker.inputs.js';
+import type { NewSpeakerInput, UpdateSpeakerInput } from './speaker.inputs.js';
+
+/** What an editor whose change came too late sees of a speaker. */
+export const SPEAKER_STATE = ['name', 'kind', 'aliases', 'description', 'wikidataId'] as const;
 
 @Injectable()
 export class SpeakersService {
@@ -50,7 +54,7 @@ export class SpeakersService {
     return speaker.mergedIntoId ? this.keep(await this.get(id)) : speaker;
   }
 
-  async create(input: CreateSpeakerInput, path = 'input'): Promise<Speaker> {
+  async create(input: NewSpeakerInput, path = 'input'): Promise<Speaker> {
     const names = nameList(input.name, input.aliases ?? [], path);
     const speaker = newSpeaker(input, names);
     await this.database.repository(Speaker).insert(speaker);
@@ -62,6 +66,7 @@ export class SpeakersService {
 
   async update(input: UpdateSpeakerInput): Promise<Speaker> {
     const speaker = await this.keep(await this.get(input.id));
+    requireRevision('speaker', speaker, input.expectedRevision, SPEAKER_STATE);
     const aliases = input.aliases === null ? [] : (input.aliases ?? speaker.aliases);
     const names = nameList(input.name ?? speaker.name, aliases, 'input');
     const changed = await this.history.update(
@@ -75,21 +80,22 @@ export class SpeakersService {
       },
       'updated',
     );
-    if (changed) {
-      speaker.sortKey = names.keys[0];
-      await this.database.repository(Speaker).save(speaker);
-      await this.names.replace(speaker, names);
-    }
-    if (input.positions !== undefined) {
-      const moves = await this.positions.replace(speaker.id, input.positions ?? [], 'input');
-      if (moves.length > 0) await this.history.record(speaker, 'updated', moves);
-    }
+    const moves =
+      input.positions === undefined
+        ? []
+        : await this.positions.replace(speaker.id, input.positions ?? [], 'input');
+    if (moves.length > 0) await this.history.record(speaker, 'updated', moves);
+    if (!changed && moves.length === 0) return speaker;
+    speaker.sortKey = names.keys[0];
+    speaker.revision += 1;
+    await this.database.repository(Speaker).save(speaker);
+    if (changed) await this.names.replace(speaker, names);
     return speaker;
   }
 }
 
 /** A speaker as it is first stored. */
-export function newSpeaker(input: CreateSpeakerInput, names: NameList): Speaker {
+export function newSpeaker(input: NewSpeakerInput, names: NameList): Speaker {
   return Object.assign(new Speaker(), {
     name: names.name,
     sortKey: names.keys[0],
