@@ -23,6 +23,8 @@ export interface AppOptions {
   graphiql: boolean;
   /** How tokens are signed and which sign-on is taken, where the operator says. */
   access?: AccessOptions;
+  /** Whose word counts for where a request comes from; nobody's where it is not said. */
+  trustedProxies?: readonly string[];
   /** Whether the schema may be read by introspection; as `graphiql` where it is not said. */
   tellsSchema?: boolean;
   /** Whether articles may be fetched from the public web. */
@@ -36,7 +38,11 @@ export interface AppOptions {
 /** The whole application, ready to listen or to be called from a command. */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const adapter = new FastifyAdapter({ ...serverOptions(limits), genReqId: () => v7() });
+  const adapter = new FastifyAdapter({
+    ...serverOptions(limits),
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    genReqId: () => v7(),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(options.url, options.access ?? new AccessOptions()),
     adapter,

@@ -46,6 +46,29 @@ program
   );
 
 program
+  .command('create-admin')
+  .description('add an administrator; the password is asked for, or read from standard input')
+  .requiredOption('--email <address>', 'what they sign in with')
+  .option('--name <name>', 'for people to read; by default what stands before the @')
+  .option('--generate', 'have a password made and shown once')
+  .action((options: import('./commands/create-admin.js').CreateAdminOptions) =>
+    runCommand(async () => {
+      const { createAdmin } = await import('./commands/create-admin.js');
+      await createAdmin(loadConfig(process.env), options);
+    }),
+  );
+
+program
+  .command('rotate-token-keys')
+  .description('sign access tokens with a new key and refuse those given so far')
+  .action(() =>
+    runCommand(async () => {
+      const { rotateTokenKeys } = await import('./commands/rotate-token-keys.js');
+      await rotateTokenKeys(loadConfig(process.env));
+    }),
+  );
+
+program
   .command('seed')
   .description('load seed files; twice gives the same rows')
   .option('--file <folder>', 'a folder of seed files instead of the one ISNAD_SEED names')
@@ -113,6 +136,23 @@ program
   );
 
 program
+  .command('ingest')
+  .description(
+    'keep articles from their pages: plain text, Markdown or HTML; twice changes nothing',
+  )
+  .argument('<files...>', 'files, or addresses where ISNAD_FETCH=on')
+  .option('--url <url>', 'the address of the one article, where its page does not say it')
+  .option('--headline <text>', 'its headline')
+  .option('--published-at <date>', 'when it was published: YYYY, YYYY-MM or YYYY-MM-DD')
+  .addOption(lang())
+  .action((files: string[], options: import('./commands/ingest.js').IngestCommandOptions) =>
+    runCommand(async () => {
+      const { ingest } = await import('./commands/ingest.js');
+      await ingest(loadConfig(process.env), files, options);
+    }),
+  );
+
+program
   .command('import')
   .description('bring in claims with their sources, one JSON object a line; see docs/exchange.md')
   .argument('<file>', 'an NDJSON file; - for standard input')
@@ -142,7 +182,6 @@ program
     }),
   );
 
-await program.parseAsync();
 program
   .command('verify-history')
   .description('check that no entry of the history was altered, removed or added past Isnad')
@@ -154,3 +193,4 @@ program
     }),
   );
 
+await program.parseAsync();

@@ -18,6 +18,7 @@ import { SignInLimits } from './sign-in/sign-in-limits.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { PERMISSIONS } from './permissions.js';
 import { currentPrincipal } from './principal.js';
+import { DemoAccount } from './users/demo-account.js';
 import { User } from './users/user.entity.js';
 import { UserLoaders } from './users/user.loaders.js';
 import { UserResolver } from './users/user.resolver.js';
@@ -47,6 +48,7 @@ export class AccessModule implements OnModuleInit {
         SignInLimits,
         SignInService,
         UsersService,
+        DemoAccount,
         UserLoaders,
         UserResolver,
         AccountService,

@@ -3,6 +3,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { accessOptionsOf } from '../access/access-options-of.js';
+import { DemoAccount, type DemoSignIn } from '../access/users/demo-account.js';
+import { UsersService } from '../access/users/users.service.js';
 import { createApp } from '../app.js';
 import { RescanService } from '../contradictions/rescan/rescan.service.js';
 import { Language } from '../language/language.js';
@@ -31,12 +34,21 @@ export async function serve(config: Config): Promise<void> {
     await migrateIsnad(database.url);
     const graphiql = config.nodeEnv !== 'production';
     const { logLevel, limits } = config;
-    app = await createApp({ url: database.url, logLevel, graphiql, limits });
-    const report = await prepareInTurn(app, config);
+    app = await createApp({
+      url: database.url,
+      logLevel,
+      graphiql,
+      limits,
+      fetchUrls: config.fetchUrls,
+      access: accessOptionsOf(config.access),
+      trustedProxies: config.access.trustedProxies,
+    });
+    const { report, demo } = await prepareInTurn(app, config);
     const origin = await listen(app, config);
     await app.get(JobRunner).start(1);
     process.stdout.write(`Isnad listens on ${origin}/graphql\n`);
     if (graphiql) process.stdout.write(`GraphiQL: ${origin}/graphiql\n`);
+    if (demo) process.stdout.write(`Demo account: ${demo.email}, password ${demo.password}\n`);
     process.stdout.write(`Contradiction report: ${report}\n`);
   } catch (error) {
     await app?.close();
@@ -46,16 +58,38 @@ export async function serve(config: Config): Promise<void> {
   stopOnSignal(app, database, config);
 }
 
-/** What a start does to the database, one server at a time. @returns where the report was written */
-async function prepareInTurn(app: NestFastifyApplication, config: Config): Promise<string> {
-  const prepare = async (): Promise<string> => {
+/** What a start has made ready. */
+interface Prepared {
+  /** Where the report was written. */
+  report: string;
+  demo: DemoSignIn | null;
+}
+
+/** What a start does to the database, one server at a time. */
+async function prepareInTurn(app: NestFastifyApplication, config: Config): Promise<Prepared> {
+  const prepare = async (): Promise<Prepared> => {
     await seedIfEmpty(app, config);
     await indexEarlierClaims(app);
     const resumed = await app.get(RescanService).resumeHalted();
     if (resumed > 0) note(`Unfinished rescans go on in the background: ${resumed}`);
-    return reportOnBoard(app, config);
+    const demo = await prepareAccounts(app, config);
+    return { report: await reportOnBoard(app, config), demo };
   };
   return (await withSessionLock(app.get(DataSource), START_LOCK, prepare, Infinity))!;
+}
+
+/** Opens or shuts the demo account, and says so where nobody could sign in. */
+async function prepareAccounts(
+  app: NestFastifyApplication,
+  { access }: Config,
+): Promise<DemoSignIn | null> {
+  const account = app.get(DemoAccount);
+  if (access.demoAccount) return account.offer();
+  if (await account.withdraw()) note('The demo account of an earlier start is disabled now');
+  if (!access.issuer && (await app.get(UsersService).isEmpty())) {
+    note('Nobody can sign in yet: isnad create-admin --email … adds the first user');
+  }
+  return null;
 }
 
 async function seedIfEmpty(app: NestFastifyApplication, config: Config): Promise<void> {

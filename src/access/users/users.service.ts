@@ -116,6 +116,14 @@ export class UsersService {
     return user;
   }
 
+  /** Disables an account that no newsroom depends on, even where it is the last ADMIN. */
+  async shut(id: string): Promise<void> {
+    await this.change(id, (held) => {
+      held.disabledAt ??= new Date();
+    });
+    await this.sessions.revokeAll(id);
+  }
+
   /** Lets a disabled user sign in again; their sessions stay ended. */
   enable(id: string): Promise<User> {
     return this.change(id, (held) => {

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { isIPv4 } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import {
   IsIn,
   IsInt,
@@ -42,9 +42,9 @@ const SECONDS = 'it must be a whole number of seconds from 0 to 3600';
 /** What Isnad reads from the environment, as it was given. Messages complete "X is wrong: …". */
 export class Environment {
   @Rule(
-    'isLoopback',
-    isLoopback,
-    'there is no access control yet, so Isnad listens on a loopback address only (127.0.0.1, ::1 or localhost)',
+    'isHost',
+    (value) => isIP(value) > 0 || /^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/i.test(value),
+    'it must be an address or a name of this machine: 127.0.0.1 for itself alone, 0.0.0.0 or :: for everyone',
   )
   HOST = '127.0.0.1';
 

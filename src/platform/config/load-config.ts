@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { validateSync, type ValidationError } from 'class-validator';
 import { maskPassword } from '../postgres/connection-url.js';
+import { type AccessSettings, readAccessSettings } from './access-settings.js';
 import { ConfigError } from './config-error.js';
 import { type Limits, readLimits } from './limits.js';
 import { Environment, type LogLevel, type NodeEnv } from './environment.js';
 
 /** Everything the process was told at boot. Read once, never changed. */
 export interface Config {
-  /** Where to listen: a loopback address or name. */
+  /** Where to listen: an address or a name. */
   readonly host: string;
   /** 0 lets the system pick a free port. */
   readonly port: number;
@@ -27,6 +28,8 @@ export interface Config {
   readonly shutdownGrace: number;
   /** What a request may ask for. */
   readonly limits: Limits;
+  /** Who gets in. */
+  readonly access: AccessSettings;
 }
 
 /**
@@ -39,6 +42,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const given = read(env);
   const [error] = validateSync(given);
   if (error) throw new ConfigError(describe(error));
+  const around = { host: given.HOST, nodeEnv: given.NODE_ENV, databaseUrl: given.DATABASE_URL };
   return {
     host: given.HOST,
     port: given.PORT,
@@ -51,6 +55,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     shutdownDelay: given.ISNAD_SHUTDOWN_DELAY,
     shutdownGrace: given.ISNAD_SHUTDOWN_GRACE,
     limits: readLimits(env),
+    access: readAccessSettings(env, around),
   };
 }
 
