@@ -11,6 +11,7 @@ import { HistoryChain1795400000020 } from './1795400000020-history-chain.js';
 import { ConcurrentEditing1795400000021 } from './1795400000021-concurrent-editing.js';
 import { Live1795400000050 } from './1795400000050-live.js';
 import { Ingest1795400000070 } from './1795400000070-ingest.js';
+import { ClaimSuggestions1795400000071 } from './1795400000071-claim-suggestions.js';
 
 /** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   ConcurrentEditing1795400000021,
   Live1795400000050,
   Ingest1795400000070,
+  ClaimSuggestions1795400000071,
 ];

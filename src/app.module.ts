@@ -4,6 +4,7 @@ import type { AccessOptions } from './access/access-options.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { ContradictionsModule } from './contradictions/contradictions.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
+import { ExtractionModule } from './extraction/extraction.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         SourcesModule,
         ClaimsModule,
         ContradictionsModule,
+        ExtractionModule,
         ReportsModule,
         SeedingModule,
         ExchangeModule,
