@@ -52,7 +52,7 @@ describe('two reviewers who decide one contradiction at once', () => {
         other!.send(DISMISS, { input: { ...input, reason: 'SUPERSEDED' } }),
       ]);
       const { won, lost } = outcome(answers);
-      const status = answers[0]!.errors ? 'DISMISSED' : 'CONFIRMED';
+      const status = answers[0].errors ? 'DISMISSED' : 'CONFIRMED';
       expect({ won, lost }).toMatchObject({
         won: 1,
         lost: [{ code: 'CONFLICT', current: { id, status, revision: 2 } }],
@@ -123,7 +123,7 @@ describe('two editors at once', () => {
         one!.send(revise, { input: { ...input, statement: `${statement} again` } }),
         other!.send(publish, { input }),
       ]);
-      const published = !answers[1]!.errors;
+      const published = !answers[1].errors;
       expect(outcome(answers)).toMatchObject({
         won: 1,
         lost: [
