@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import { v7 } from 'uuid';
 import { AccessOptions } from './access/access-options.js';
 import { AppModule } from './app.module.js';
@@ -7,18 +8,22 @@ import type { LogLevel } from './platform/config/environment.js';
 import { DEFAULT_LIMITS, type Limits } from './platform/config/limits.js';
 import { registerGraphiql } from './platform/http/graphiql.js';
 import { registerGraphqlRoute } from './platform/graphql/graphql-route.js';
+import { createLogger, frameworkLogger, type LogOptions } from './platform/logs/logger.js';
+import { NestLogger } from './platform/logs/nest-logger.js';
+import { logRequests } from './platform/logs/request-lines.js';
 import { LiveLimits } from './platform/live/live-limits.js';
 import { LiveSockets } from './platform/live/live-sockets.js';
 import { Authenticator } from './platform/requests/authenticator.js';
 import { DocumentGate } from './platform/graphql/limits/document-gate.js';
 import { PageFetcher } from './sources/articles/page-fetcher.js';
 import { serverOptions } from './platform/http/server-options.js';
-import { StderrLogger } from './platform/http/stderr-logger.js';
 
 export interface AppOptions {
   /** A pg connection string; the schema must already be migrated. */
   url: string;
   logLevel: LogLevel;
+  /** How lines of the log look, and where they go; text on standard error where it is not said. */
+  logs?: Omit<LogOptions, 'level'>;
   /** Whether to serve the in-browser client at /graphiql. */
   graphiql: boolean;
   /** How tokens are signed and which sign-on is taken, where the operator says. */
@@ -38,25 +43,31 @@ export interface AppOptions {
 /** The whole application, ready to listen or to be called from a command. */
 export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
   const limits = options.limits ?? DEFAULT_LIMITS;
+  const logger = createLogger({ level: options.logLevel, ...options.logs });
   const adapter = new FastifyAdapter({
     ...serverOptions(limits),
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     genReqId: () => v7(),
+    loggerInstance: frameworkLogger(logger),
+    // `logRequests` writes the one line that says it all.
+    logController: new LogController({ disableRequestLogging: true }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(options.url, options.access ?? new AccessOptions()),
     adapter,
-    { logger: new StderrLogger(options.logLevel), abortOnError: false },
+    { logger: new NestLogger(logger), abortOnError: false },
   );
   const fastify = adapter.getInstance();
   const gate = new DocumentGate(() => fastify.graphql.schema, {
     limits,
     tellsSchema: options.tellsSchema ?? options.graphiql,
   });
+  app.get(PageFetcher).allow(options.fetchUrls ?? false);
+  logRequests(fastify, logger);
+  fastify.addHook('preClose', () => app.get(LiveSockets).stop());
   registerGraphqlRoute(fastify, { authenticator: app.get(Authenticator), gate, limits });
   if (options.graphiql) registerGraphiql(fastify);
   await app.init();
-  app.get(PageFetcher).allow(options.fetchUrls ?? false);
   Object.assign(app.get(LiveLimits), options.live);
   app.get(LiveSockets).attach(fastify.server, '/graphql', { gate, eventMs: limits.requestMs });
   return app;

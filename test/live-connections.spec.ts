@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import WebSocket from 'ws';
 import { startTestApp, type TestApp } from './support/app.js';
@@ -12,6 +11,7 @@ import {
   type Listening,
   open,
   reader,
+  pause,
   received,
   silence,
   startServer,
@@ -189,12 +189,12 @@ describe('a connection', () => {
       return { ended, end };
     };
     const second = subscribe();
-    while (sockets.subscriptions < 2) await sleep(5);
+    while (sockets.subscriptions < 2) await pause();
     expect(await subscribe().ended).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
     second.end();
-    while (sockets.subscriptions > 1) await sleep(5);
+    while (sockets.subscriptions > 1) await pause();
     subscribe();
-    while (sockets.subscriptions < 2) await sleep(5);
+    while (sockets.subscriptions < 2) await pause();
   });
 
   it('is closed for a message that is too long, and for too many', async () => {
@@ -225,13 +225,13 @@ describe('a connection', () => {
     const query = `subscription { contradictionDetected { id ${many} } }`;
     slow.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
     const server = roomy.nest.get(LiveSockets);
-    while (server.subscriptions < 2) await sleep(5);
+    while (server.subscriptions < 2) await pause();
     slow.pause();
     const stored = await withClient(app.url, (client) => storeLike(client, id, 700));
     expect(stored).toHaveLength(700);
     await received(fast, 700);
     expect(fast.ids()).toEqual(stored);
-    while (server.subscriptions > 1) await sleep(5);
+    while (server.subscriptions > 1) await pause();
     let messages = 0;
     slow.on('message', () => (messages += 1));
     slow.resume();

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from './support/app.js';
 import { withClient } from './support/database.js';
@@ -7,6 +6,7 @@ import {
   type Ear,
   hear,
   type Listening,
+  pause,
   received,
   silence,
   startServer,
@@ -184,7 +184,7 @@ async function deafened<T>(url: string, work: () => Promise<T>): Promise<T> {
       [name],
     );
     for (const { nest } of [app, other]) {
-      while (nest.get(Notifications).listening) await sleep(5);
+      while (nest.get(Notifications).listening) await pause();
     }
     const done = await work();
     await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);

@@ -20,13 +20,14 @@ import { seedFolder } from '../seeding/seed-folder.js';
 import { SeedingService } from '../seeding/seeding.service.js';
 import { indexEarlierClaims } from './index-earlier-claims.js';
 import { stopOnSignal } from './stop-on-signal.js';
-import { note } from './with-app.js';
+import { logStyle, note, noteInLog } from './with-app.js';
 
 /** Names one lock in the whole database: servers that start together prepare it one by one. */
 const START_LOCK = 7_201_968;
 
 /** Opens the database, migrates, seeds an empty one, reports and listens, until a signal comes. */
 export async function serve(config: Config): Promise<void> {
+  if (config.nodeEnv === 'production') noteInLog(config);
   await requireFreePort(config);
   const database = await openDatabase(config, { role: 'server', log: note });
   let app: NestFastifyApplication | undefined;
@@ -34,9 +35,11 @@ export async function serve(config: Config): Promise<void> {
     await migrateIsnad(database.url);
     const graphiql = config.nodeEnv !== 'production';
     const { logLevel, limits } = config;
+    const logs = { style: logStyle(config) };
     app = await createApp({
       url: database.url,
       logLevel,
+      logs,
       graphiql,
       limits,
       fetchUrls: config.fetchUrls,

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.js';
 import { migrateIsnad } from '../migrate.js';
 import type { Config } from '../platform/config/load-config.js';
+import { createLogger, type LogStyle } from '../platform/logs/logger.js';
 import { openDatabase } from '../platform/postgres/open-database.js';
 
 /** Runs one command on the application, with the database opened and migrated before and closed after. */
@@ -15,6 +16,7 @@ export async function withApp<T>(
     const app = await createApp({
       url: database.url,
       logLevel: config.logLevel,
+      logs: { style: logStyle(config) },
       graphiql: false,
     });
     try {
@@ -27,7 +29,20 @@ export async function withApp<T>(
   }
 }
 
+let say = (line: string): void => void process.stderr.write(`${line}\n`);
+
 /** One line for the operator, on standard error. */
 export function note(line: string): void {
-  process.stderr.write(`${line}\n`);
+  say(line);
+}
+
+/** Has these lines join the log: machines read what a server in production says. */
+export function noteInLog({ logLevel: level }: Config): void {
+  const logger = createLogger({ level, style: 'json' });
+  say = (line) => logger.info(line);
+}
+
+/** JSON for machines in production, else text for whoever sits in front of it. */
+export function logStyle({ nodeEnv }: Config): LogStyle {
+  return nodeEnv === 'production' ? 'json' : 'text';
 }

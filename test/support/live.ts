@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import type pg from 'pg';
 import WebSocket from 'ws';
@@ -12,6 +12,11 @@ import {
   UsersService,
 } from './isnad.js';
 import { word } from './records.js';
+
+/** A pause in looking; one that is looked in forever must not keep the process. */
+export function pause(): Promise<void> {
+  return setTimeout(5, undefined, { ref: false });
+}
 
 export const HEAR = `subscription ($topicId: ID, $speakerId: ID) {
   contradictionDetected(topicId: $topicId, speakerId: $speakerId) {
@@ -82,7 +87,7 @@ export async function hear(
   void ear.ended.then((because) => (failed = { because }));
   while (listeners.size <= before) {
     if (failed) throw new Error(`Not subscribed: ${JSON.stringify(failed)}`);
-    await sleep(5);
+    await pause();
   }
   return ear;
 }
@@ -93,7 +98,7 @@ export async function received({ heard, closed }: Ear, count: number): Promise<v
   void closed.then((event) => (farewell = event));
   while (heard.length < count) {
     if (farewell) throw new Error(`Closed after ${heard.length}: ${JSON.stringify(farewell)}`);
-    await sleep(5);
+    await pause();
   }
 }
 
@@ -105,7 +110,7 @@ export async function silence(
 ): Promise<void> {
   await Promise.all(ears.splice(0).map((ear) => ear.dispose()));
   for (const { nest } of [one, other]) {
-    while (nest.get(LiveSockets).size > 0) await sleep(5);
+    while (nest.get(LiveSockets).size > 0) await pause();
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { EventQueue } from '../../platform/live/event-queue.js';
@@ -19,8 +20,9 @@ const BACKLOG = 50_000;
 /** Milliseconds that a transaction may take from finding a contradiction to its commit, with room. */
 const LONGEST_TRANSACTION = 120_000;
 
-/** Milliseconds that subscribers who keep up are waited for between batches. */
-const DRAIN = 1_000;
+/** Milliseconds that subscribers are waited for between batches: while none of them reads, and in all. */
+const STUCK = 1_000;
+const PATIENCE = 5_000;
 
 /** What is sent: the root of the operation, shared by all who hear of it. */
 export interface ContradictionDetected {
@@ -111,7 +113,9 @@ export class DetectedContradictions {
     this.telling = true;
     try {
       while (this.waiting.size > 0) {
-        const ids = [...this.waiting].slice(0, BATCH);
+        // Half of what a queue may hold, so that one that was empty cannot be found full.
+        const batch = Math.min(BATCH, Math.ceil(this.limits.waiting / 2));
+        const ids = [...this.waiting].slice(0, batch);
         for (const id of ids) this.waiting.delete(id);
         if (this.subscribers.size === 0) continue;
         for (const row of await this.read(ids)) this.tell(row);
@@ -144,14 +148,21 @@ export class DetectedContradictions {
   }
 
   /**
-   * A burst, as of a rescan, comes faster than it can be sent: whoever keeps up is waited for, whoever does
-   * not read at all holds the others up for a moment and then finds its queue full.
+   * A burst, as of a rescan, comes faster than it can be sent. Whoever reads is waited for, also on a busy
+   * machine; whoever does not read holds the others up for a moment, and then finds its queue full.
    */
   private async drained(): Promise<void> {
-    const until = Date.now() + DRAIN;
-    const room = this.limits.waiting - BATCH;
-    const crowded = (): boolean => [...this.subscribers].some(({ queue }) => queue.size > room);
-    while (crowded() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+    const began = Date.now();
+    let [moved, taken] = [began, -1];
+    for (;;) {
+      const crowded = [...this.subscribers].filter(({ queue }) => queue.size > queue.limit / 2);
+      if (crowded.length === 0) return;
+      const now = Date.now();
+      const sum = crowded.reduce((total, { queue }) => total + queue.taken, 0);
+      if (sum !== taken) [moved, taken] = [now, sum];
+      if (now - moved > STUCK || now - began > PATIENCE) return;
+      await sleep(5);
+    }
   }
 
   /** Looks for what was stored while nothing was heard. */

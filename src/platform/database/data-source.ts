@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { TimedClient } from './timed-client.js';
 
 // A date is a calendar day, not an instant: as a JavaScript Date it would shift with the time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
@@ -24,6 +25,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     poolSize: POOL_SIZE,
     connectTimeoutMS: 5_000,
     extra: {
+      Client: TimedClient,
       options: `-c default_transaction_read_only=on -c statement_timeout=${STATEMENT_TIMEOUT}`,
     },
     // A connection lost while idle is replaced at the next query; the query reports what matters.

@@ -3,6 +3,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Actor } from '../requests/actor.js';
 import type { CurrentRequest } from '../requests/current-request.js';
 import type { Deadline } from '../requests/deadline.js';
+import type { RequestTally } from '../requests/request-tally.js';
 import { Loaders } from './loaders.js';
 
 /**
@@ -24,8 +25,17 @@ export function createContext(
   actor: Actor,
   address: string | null = null,
   deadline?: Deadline,
+  tally?: RequestTally,
 ): RequestContext {
-  return { requestId, actor, address, loaders: new Loaders(), ...(deadline && { deadline }) };
+  const loaders = new Loaders();
+  return {
+    requestId,
+    actor,
+    address,
+    loaders,
+    ...(deadline && { deadline }),
+    ...(tally && { tally }),
+  };
 }
 
 /** Injects the request's loaders, for fields that have arguments to be checked. */

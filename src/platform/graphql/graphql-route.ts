@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { type ExecutionResult, OperationTypeNode } from 'graphql';
 import type { Limits } from '../config/limits.js';
 import { AppError } from '../errors/app-error.js';
+import { tallyOf } from '../logs/request-lines.js';
 import type { Actor } from '../requests/actor.js';
 import type { Authenticator } from '../requests/authenticator.js';
 import { inRequest } from '../requests/current-request.js';
@@ -77,6 +78,7 @@ class GraphqlRoute {
       const headers = { 'www-authenticate': 'Bearer' };
       return refuse(request, reply, refusal(401, actor, headers));
     }
+    tallyOf(request).actor = actor;
     const refused = this.entrance.admitActor(actor);
     if (refused) return refuse(request, reply, refused);
     // Answers are for whoever asked alone; those to a POST nobody keeps anyway.
@@ -92,10 +94,16 @@ class GraphqlRoute {
   ): Promise<GraphQLAnswer | Refusal> {
     const deadline = new Deadline(this.options.limits.requestMs);
     try {
-      const { text, kind } = await this.options.gate.admit(query, operationName, variables);
+      const { text, kind, name, fields } = await this.options.gate.admit(
+        query,
+        operationName,
+        variables,
+      );
+      const tally = tallyOf(request);
+      tally.operation = { kind, name: name ?? null, fields };
       const refused = wrongWay(kind, request.method);
       if (refused) return refused;
-      const context = createContext(request.id, actor, request.ip, deadline);
+      const context = createContext(request.id, actor, request.ip, deadline, tally);
       const result: ExecutionResult = await inRequest(context, () =>
         this.fastify.graphql(text, context, variables, operationName),
       );

@@ -5,17 +5,23 @@
  */
 export class EventQueue<Event> implements AsyncGenerator<Event, void> {
   private readonly waiting: Event[] = [];
+  private read = 0;
   private taker: ((result: IteratorResult<Event, void>) => void) | null = null;
   private ended = false;
   private readonly endings: (() => void)[] = [];
   private readonly overflows: (() => void)[] = [];
 
   /** @param limit how many events may wait */
-  constructor(private readonly limit: number) {}
+  constructor(readonly limit: number) {}
 
   /** How many events wait. */
   get size(): number {
     return this.waiting.length;
+  }
+
+  /** How many events have been read from it. */
+  get taken(): number {
+    return this.read;
   }
 
   /** Calls back when nobody reads from it any more. */
@@ -33,6 +39,7 @@ export class EventQueue<Event> implements AsyncGenerator<Event, void> {
     if (this.taker) {
       const take = this.taker;
       this.taker = null;
+      this.read += 1;
       take({ done: false, value: event });
     } else if (this.waiting.length < this.limit) this.waiting.push(event);
     else this.overflow();
@@ -48,7 +55,10 @@ export class EventQueue<Event> implements AsyncGenerator<Event, void> {
   /** One reader at a time, as `for await` reads. */
   next(): Promise<IteratorResult<Event, void>> {
     const [event] = this.waiting.splice(0, 1);
-    if (event !== undefined) return Promise.resolve({ done: false, value: event });
+    if (event !== undefined) {
+      this.read += 1;
+      return Promise.resolve({ done: false, value: event });
+    }
     if (this.ended) return Promise.resolve({ done: true, value: undefined });
     return new Promise((resolve) => (this.taker = resolve));
   }

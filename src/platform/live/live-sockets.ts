@@ -71,8 +71,12 @@ export class LiveSockets implements OnModuleDestroy {
     this.timer = setInterval(() => this.lookAfter(), limits.keepAlive).unref();
   }
 
-  /** Everyone is told to go elsewhere, before what they need is closed. */
-  async onModuleDestroy(): Promise<void> {
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
+  }
+
+  /** Tells everyone to go elsewhere, and resolves when they have gone. */
+  async stop(): Promise<void> {
     this.stopping = true;
     if (this.timer) clearInterval(this.timer);
     const gone = [...this.open].map(

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Actor, SYSTEM } from './actor.js';
 import type { Deadline } from './deadline.js';
+import type { RequestTally } from './request-tally.js';
 
 /** What everything done for one request shares, however deep the call. */
 export interface CurrentRequest {
@@ -9,6 +10,8 @@ export interface CurrentRequest {
   /** When the answer must be there; outside requests there is none. */
   readonly deadline?: Deadline;
   readonly actor: Actor;
+  /** What is noted of it for the log and the metrics; outside requests nothing is. */
+  readonly tally?: RequestTally;
   /** Through what something is done: the mutation's name, the command's or the job's. */
   readonly via?: string;
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { AppError } from '../../errors/app-error.js';
+import { tallyOf } from '../../logs/request-lines.js';
 import { type AnswerType, negotiate } from './media-types.js';
 
 /** A response as GraphQL has it; without `data` nothing was executed. */
@@ -70,6 +71,8 @@ function write(
   type: AnswerType,
   answer: GraphQLAnswer,
 ): FastifyReply {
+  const codes = (answer.errors ?? []).map(({ extensions }) => String(extensions?.code));
+  tallyOf(reply.request).codes = [...new Set(codes)];
   return reply
     .code(status)
     .header('content-type', `${type}; charset=utf-8`)

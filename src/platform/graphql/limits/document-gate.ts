@@ -41,6 +41,8 @@ export interface AdmittedOperation {
   readonly text: string;
   readonly name: string | undefined;
   readonly kind: OperationTypeNode;
+  /** The names of its root fields; aliases are the client's own. */
+  readonly fields: readonly string[];
   /** In values that the answer could hold. */
   readonly cost: number;
 }
@@ -92,7 +94,13 @@ export class DocumentGate {
     const costs = cost(values);
     if (costs > limits.cost) throw tooMuch('cost', limits.cost, costs);
     await checkArguments(values);
-    return { text: document.text, name: operationName, kind: node.operation, cost: costs };
+    return {
+      text: document.text,
+      name: operationName,
+      kind: node.operation,
+      fields: rootFields(node),
+      cost: costs,
+    };
   }
 
   private documentOf(text: string): Admitted {
@@ -196,6 +204,13 @@ function choose({ operations }: Admitted, name: string | undefined): Operation {
       ? 'The document has fragments alone, and no operation to execute.'
       : 'The document has several operations; say in "operationName" which is meant.';
   throw new RefusedDocument([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+}
+
+/** Those that stand there themselves: a fragment's are not worth a walk. */
+function rootFields({ selectionSet }: OperationDefinitionNode): string[] {
+  return selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [selection.name.value] : [],
+  );
 }
 
 function countTokens({ loc }: DocumentNode): number {

@@ -1,0 +1,28 @@
+import { performance } from 'node:perf_hooks';
+import pg from 'pg';
+import { currentRequest } from '../requests/current-request.js';
+
+type Query = (...args: unknown[]) => unknown;
+
+/** A connection that notes for the request at hand how many statements it cost, and how long they took. */
+export class TimedClient extends pg.Client {
+  /** Takes and returns whatever the eight overloads of the client's own method do. */
+  override query(...args: unknown[]): never {
+    const send = super.query.bind(this) as Query;
+    const { tally } = currentRequest();
+    if (!tally) return send(...args) as never;
+    const began = performance.now();
+    const done = (): void => tally.addStatement(performance.now() - began);
+    const callback = args.at(-1);
+    if (typeof callback === 'function') {
+      const answered = (...results: unknown[]): void => {
+        done();
+        (callback as Query)(...results);
+      };
+      return send(...args.slice(0, -1), answered) as never;
+    }
+    const answer = send(...args);
+    if (answer instanceof Promise) answer.then(done, done);
+    return answer as never;
+  }
+}
