@@ -1,8 +1,7 @@
 import { arabicForms, withoutConjunction } from './arabic-forms.js';
 import { englishStem } from './english-forms.js';
-import { remember } from './remember.js';
 import { spellingVariants } from './spelling.js';
-import { type Token, TokenKind, tokenise } from './tokens.js';
+import { newReader, type Token, TokenKind, tokenise, wordIn } from './tokens.js';
 
 /** How freely a word of the text may be inflected and still be the word of the lexicon. */
 export enum Inflection {
@@ -28,19 +27,13 @@ export interface PhraseHit<T> {
 
 const newNode = <T>(): Node<T> => ({ next: new Map(), values: [] });
 
-const known = { [Inflection.FIXED]: new Map(), [Inflection.FREE]: new Map() } as Record<
-  Inflection,
-  Map<string, readonly string[]>
->;
+/** Under which words keep their forms. */
+const FORMS = { [Inflection.FIXED]: newReader(), [Inflection.FREE]: newReader() };
 
 /** The forms under which a token is looked up, the surest first. Its text tells its kind. */
 export function lookupForms(token: Token, inflection: Inflection): readonly string[] {
-  const kept = known[inflection];
-  const found = kept.get(token.text);
-  if (found) return found;
-  const forms = readForms(token, inflection);
-  remember(kept, token.text, forms);
-  return forms;
+  const { known } = wordIn(token);
+  return (known[FORMS[inflection]] ??= readForms(token, inflection)) as readonly string[];
 }
 
 function readForms(token: Token, inflection: Inflection): readonly string[] {
@@ -73,8 +66,9 @@ export class PhraseIndex<T> {
   private root = newNode<T>();
   /** The nodes made for this index; the others it shares with the one it was grown from. */
   private own: WeakSet<Node<T>> | null = null;
-  /** First words already looked up; most lead nowhere. */
-  private readonly entrances = new Map<string, readonly Entrance<T>[]>();
+  /** Under which words keep where they lead here; another one once that has changed. */
+  private reader = newReader();
+  private asked = false;
 
   constructor(private readonly inflection: Inflection) {}
 
@@ -91,7 +85,8 @@ export class PhraseIndex<T> {
 
   /** Adds a surface form; Latin words are also found by their stem when inflection is free. */
   add(phrase: string, value: T): void {
-    this.entrances.clear();
+    if (this.asked) this.reader = newReader();
+    this.asked = false;
     let nodes = [this.root];
     for (const token of tokenise(phrase)) {
       const words = listedForms(token, this.inflection);
@@ -139,10 +134,12 @@ export class PhraseIndex<T> {
   }
 
   private entrancesOf(token: Token): readonly Entrance<T>[] {
-    const found = this.entrances.get(token.text);
-    if (found) return found;
+    const { known } = wordIn(token);
+    const found = known[this.reader];
+    if (found !== undefined) return found as readonly Entrance<T>[];
+    this.asked = true;
     const entrances = entrancesAt(this.root, token, this.inflection);
-    remember(this.entrances, token.text, entrances);
+    known[this.reader] = entrances;
     return entrances;
   }
 

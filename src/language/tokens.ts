@@ -19,10 +19,40 @@ export interface Token {
   spaced: boolean;
   /** A Latin word written with a capital. */
   capital: boolean;
+  word: Word;
 }
 
-/** One string for every word, however often it is cut from a text: look-ups compare it by identity. */
-const oneOf = remembered((word: string): string => word);
+/** A word of the language, whatever text it stands in: one for all tokens with this folded form. */
+export interface Word {
+  text: string;
+  /** What was found of it, by the number of who asked: see `newReader`. */
+  known: unknown[];
+}
+
+const wordOf = remembered((text: string): Word => ({ text, known: [] }));
+
+/** The word that a token is; a token made of another with other letters is another word. */
+export const wordIn = (token: Token): Word =>
+  token.word.text === token.text ? token.word : wordOf(token.text);
+
+let readers = 0;
+
+/** A number under which words keep what one reader found of them. Nobody else may use it. */
+export const newReader = (): number => readers++;
+
+/** The same reading of a token that depends on nothing but its word and capital, made once for each. */
+export function perWord<Value>(read: (token: Token) => Value): (token: Token) => Value {
+  const [small, capital] = [newReader(), newReader()];
+  return (token) => {
+    const { known } = wordIn(token);
+    const place = token.capital ? capital : small;
+    const found = known[place];
+    if (found !== undefined) return found as Value;
+    const value = read(token);
+    known[place] = value;
+    return value;
+  };
+}
 
 /** What a character is part of. */
 enum Sort {
@@ -108,12 +138,13 @@ export function tokenise(raw: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   let spaced = true;
-  const push = (kind: TokenKind, word: string, from: number, to: number): void => {
+  const push = (kind: TokenKind, form: string, from: number, to: number): void => {
     const start = folded.starts[from] ?? 0;
     const end = folded.ends[to - 1] ?? start;
     const first = raw[start] ?? '';
     const capital = kind === TokenKind.LATIN && first !== first.toLowerCase();
-    tokens.push({ kind, text: oneOf(word), start, end, spaced, capital });
+    const word = wordOf(form);
+    tokens.push({ kind, text: word.text, start, end, spaced, capital, word });
     spaced = false;
   };
   const pushWord = (word: string, to: number): void => {

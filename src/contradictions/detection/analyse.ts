@@ -193,11 +193,11 @@ function readWords(
     (at) => taken.has(at) || counted(at) || isJussive(tokens, at),
   );
   taken.takeAll(modalities);
-  const terms = readTerms(tokens, taken.has).map((term) => ({
-    ...term,
-    clause: clauses[term.from] ?? 0,
-    negated: negationDepth(negations, clauses, term.from) % 2 === 1,
-  }));
+  const terms = readTerms(tokens, taken.has);
+  for (const term of terms) {
+    term.clause = clauses[term.from] ?? 0;
+    term.negated = negationDepth(negations, clauses, term.from) % 2 === 1;
+  }
   const kinds = new Set(modalities.map((hit) => hit.entry.kind));
   return { quantities, dates, negations, quantifiers, modalities: kinds, terms };
 }

@@ -9,9 +9,10 @@ import {
 } from '../../language/function-words.js';
 import type { PhraseHit } from '../../language/phrase-index.js';
 import { spellingVariants } from '../../language/spelling.js';
-import { type Token, TokenKind } from '../../language/tokens.js';
+import { perWord, type Token, TokenKind } from '../../language/tokens.js';
 import { arabicNameKey, latinNameKey } from '../../language/transliteration.js';
 import { type Valence, valencesAt } from '../../language/valence.js';
+import { once } from './once.js';
 
 /** A predicate of the opposed-predicates lexicon, and the side of the pair it stands on. */
 export interface OpposedUse {
@@ -41,7 +42,7 @@ export interface Term {
 }
 
 /** The stems under which an unknown word meets its other forms. */
-function wordKeys(token: Token): string[] {
+const wordKeys = perWord((token: Token): readonly string[] => {
   const word = spellingVariants().get(token.text) ?? token.text;
   if (token.kind === TokenKind.ARABIC) {
     const stem = arabicStem(word);
@@ -53,9 +54,9 @@ function wordKeys(token: Token): string[] {
   const stem = `s:${englishStem(word)}`;
   // "Tonga" and "Tongan": a name and its adjective begin alike.
   return token.capital && word.length >= 5 ? [stem, `d:${word.slice(0, 5)}`] : [stem];
-}
+});
 
-function nameKey(token: Token): string | null {
+const nameKey = perWord((token: Token): string | null => {
   const key =
     token.kind === TokenKind.ARABIC
       ? arabicNameKey(token.text)
@@ -63,7 +64,13 @@ function nameKey(token: Token): string | null {
         ? latinNameKey(token.text)
         : null;
   return key === null ? null : `t:${key}`;
-}
+});
+
+/** All under which a word that no lexicon knows is found. */
+const keysOfUnknown = perWord((token: Token): readonly string[] => {
+  const sound = nameKey(token);
+  return sound === null ? wordKeys(token) : [...wordKeys(token), sound];
+});
 
 /** The prefix of keys that only compare across languages. */
 export const NAME_KEY_PREFIX = 't:';
@@ -72,38 +79,63 @@ export const NAME_KEY_PREFIX = 't:';
 export const termsMeet = (a: Term, b: Term, crossLanguage: boolean): boolean =>
   a.keys.some((key) => (crossLanguage || !key.startsWith(NAME_KEY_PREFIX)) && b.keys.includes(key));
 
+/** What the meanings of a word or phrase come to. */
+type Meaning = Pick<
+  Term,
+  'keys' | 'weight' | 'place' | 'name' | 'opposed' | 'measures' | 'alternatives'
+>;
+
+const meaningOf = once((values: readonly Concept[]): Meaning => ({
+  keys: values.map((concept) => concept.key),
+  weight: Math.min(1, ...values.map((concept) => concept.weight)),
+  place: values.find((concept) => concept.place !== undefined)?.place ?? null,
+  name: values.some((concept) => concept.name),
+  opposed: values.flatMap((concept) => concept.opposed ?? []),
+  measures: values.flatMap((concept) => concept.measure ?? []),
+  alternatives: values.flatMap((concept) => concept.alternative ?? []),
+}));
+
+/** The keys of a word that a lexicon knows; most words have one meaning only. */
+const keysOfKnown = perWord(() => ({ meaning: null as Meaning | null, keys: [] as string[] }));
+
+function keysOf(token: Token, meaning: Meaning): readonly string[] {
+  const kept = keysOfKnown(token);
+  if (kept.meaning === meaning) return kept.keys;
+  const sound = meaning.name ? nameKey(token) : null;
+  kept.meaning = meaning;
+  kept.keys = [...meaning.keys, ...wordKeys(token), ...(sound === null ? [] : [sound])];
+  return kept.keys;
+}
+
 function fromConcepts(
   tokens: readonly Token[],
   at: number,
   to: number,
   values: readonly Concept[],
 ): Term {
-  const single = to === at + 1;
-  const token = tokens[at];
-  const keys = values.map((concept) => concept.key);
-  if (single && token) keys.push(...wordKeys(token));
-  const name = values.some((concept) => concept.name);
-  const last = name ? tokens[to - 1] : undefined;
-  const sound = last ? nameKey(last) : null;
-  // A spelling that the alias does not list is still met by its sound.
-  if (sound !== null) keys.push(sound);
-  const weight = Math.min(
-    single ? genericWeight(tokens, at) : 1,
-    ...values.map((concept) => concept.weight),
-  );
-  const place = values.find((concept) => concept.place !== undefined)?.place ?? null;
+  const [token, last] = [tokens[at], tokens[to - 1]];
+  const meaning = meaningOf(values);
+  let { keys, weight } = meaning;
+  if (to === at + 1 && token) {
+    keys = keysOf(token, meaning);
+    weight = Math.min(weight, genericWeight(tokens, at));
+  } else if (meaning.name && last) {
+    // A spelling that the alias does not list is still met by its sound.
+    const sound = nameKey(last);
+    if (sound !== null) keys = [...keys, sound];
+  }
   return {
     keys,
-    weight: place === null ? weight : 1,
+    weight: meaning.place === null ? weight : 1,
     from: at,
     to,
     clause: 0,
     negated: false,
-    place,
-    name,
-    opposed: values.flatMap((concept) => concept.opposed ?? []),
-    measures: values.flatMap((concept) => concept.measure ?? []),
-    alternatives: values.flatMap((concept) => concept.alternative ?? []),
+    place: meaning.place,
+    name: meaning.name,
+    opposed: meaning.opposed,
+    measures: meaning.measures,
+    alternatives: meaning.alternatives,
     valences: valencesAt(tokens, at),
   };
 }
@@ -134,11 +166,8 @@ function isName(tokens: readonly Token[], at: number): boolean {
 function fromWord(tokens: readonly Token[], at: number): Term | null {
   const token = tokens[at];
   if (!token || token.text.length < 2 || token.text.startsWith("'")) return null;
-  const keys = wordKeys(token);
-  const name = nameKey(token);
-  if (name !== null) keys.push(name);
   return {
-    keys,
+    keys: keysOfUnknown(token),
     weight: genericWeight(tokens, at),
     from: at,
     to: at + 1,
