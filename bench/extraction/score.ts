@@ -1,0 +1,184 @@
+import { proposeClaims } from '../../src/extraction/engine/propose.js';
+import type { Proposal } from '../../src/extraction/engine/types.js';
+import { looseKey } from '../../src/language/normalise.js';
+import { tokenise, TokenKind } from '../../src/language/tokens.js';
+import type { AnnotatedText, Annotation, Offsets } from './annotated.js';
+
+/** A proposal and an annotation overlap from this token F1 on. */
+const OVERLAP = 0.5;
+
+/** One annotation, the proposal that matches it best, and what of it is right. */
+export interface Match {
+  annotation: Annotation;
+  proposal: Proposal;
+  f1: number;
+  exact: boolean;
+  source: boolean;
+  speaker: boolean;
+  chain: boolean;
+  stance: boolean;
+  form: boolean;
+  kind: boolean;
+}
+
+export interface JudgedText {
+  text: AnnotatedText;
+  matches: Match[];
+  missed: Annotation[];
+  spurious: Proposal[];
+}
+
+/** Starts of the word and number tokens in given stretches: marks count nothing. */
+function tokenSet(starts: readonly number[], stretches: readonly Offsets[]): Set<number> {
+  return new Set(
+    starts.filter((start) => stretches.some((each) => start >= each.start && start < each.end)),
+  );
+}
+
+function tokenF1(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const start of a) if (b.has(start)) shared++;
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
+}
+
+const same = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
+  a.size === b.size && [...a].every((start) => b.has(start));
+
+/** Words without articles and titles' punctuation, in any spelling. */
+const nameWords = (name: string): string[] =>
+  looseKey(name)
+    .split(' ')
+    .map((word) => word.replace(/^ال(?=..)/, ''))
+    .filter(
+      (word) => word !== '' && word !== 'the' && word !== 'a' && word !== 'an' && word !== 's',
+    );
+
+/** Every word of the name expected, and not more than as many others: a title may stand before it. */
+export function sameName(expected: string, given: string): boolean {
+  const want = nameWords(expected);
+  const got = nameWords(given);
+  return (
+    want.length > 0 && want.every((word) => got.includes(word)) && got.length <= 2 * want.length + 1
+  );
+}
+
+const sameChain = (expected: readonly string[], given: readonly string[]): boolean =>
+  expected.length === given.length && expected.every((name, i) => sameName(name, given[i] ?? ''));
+
+function compare(starts: readonly number[], annotation: Annotation, proposal: Proposal): Match {
+  const want = tokenSet(starts, annotation.parts);
+  const got = tokenSet(starts, proposal.parts);
+  const source = annotation.source
+    ? proposal.source !== null &&
+      tokenF1(tokenSet(starts, [annotation.source]), tokenSet(starts, [proposal.source])) >= OVERLAP
+    : proposal.source === null;
+  const chain = proposal.chain.map(({ name }) => name);
+  return {
+    annotation,
+    proposal,
+    f1: tokenF1(want, got),
+    exact: same(want, got),
+    source,
+    speaker: annotation.speakers.some((name) => sameName(name, proposal.speaker.name)),
+    chain: sameChain(annotation.chain, chain),
+    stance: annotation.stance === proposal.stance,
+    form: annotation.form === proposal.form,
+    kind: annotation.kind === proposal.kind,
+  };
+}
+
+/** Pairs annotations and proposals one to one, the best overlap first. */
+export function judgeText(text: AnnotatedText): JudgedText {
+  const proposals = proposeClaims(text.text, {
+    language: text.language,
+    publishedAt: text.publishedAt,
+    outlet: text.outlet,
+  });
+  const starts = tokenise(text.text)
+    .filter(({ kind }) => kind !== TokenKind.PUNCTUATION)
+    .map(({ start }) => start);
+  const pairs = text.annotations
+    .flatMap((annotation) => proposals.map((proposal) => compare(starts, annotation, proposal)))
+    .filter(({ f1 }) => f1 >= OVERLAP)
+    // Two proposals may have one content through two mouths: of equals, the one whose speaker fits.
+    .sort(
+      (a, b) =>
+        b.f1 - a.f1 || Number(b.speaker) - Number(a.speaker) || Number(b.source) - Number(a.source),
+    );
+  const matches: Match[] = [];
+  const taken = new Set<unknown>();
+  for (const pair of pairs) {
+    if (taken.has(pair.annotation) || taken.has(pair.proposal)) continue;
+    taken.add(pair.annotation).add(pair.proposal);
+    matches.push(pair);
+  }
+  return {
+    text,
+    matches,
+    missed: text.annotations.filter((annotation) => !taken.has(annotation)),
+    spurious: proposals.filter((proposal) => !taken.has(proposal)),
+  };
+}
+
+export interface PrecisionRecall {
+  precision: number;
+  recall: number;
+  f1: number;
+}
+
+/** Figures of some texts, 0–1. The shares are of the matched contents. */
+export interface Figures {
+  texts: number;
+  annotated: number;
+  proposed: number;
+  /** Token F1 of at least .5. */
+  content: PrecisionRecall;
+  exact: PrecisionRecall;
+  /** Content, and the words of the source. */
+  withSource: PrecisionRecall;
+  /** Content, and the speaker by name. */
+  withSpeaker: PrecisionRecall;
+  /** Content, speaker and every hop. */
+  withChain: PrecisionRecall;
+  speaker: number;
+  /** Of the annotated attributions that somebody carried and that were found, those with every hop. */
+  chains: number | null;
+  stance: number;
+  form: number;
+  kind: number;
+}
+
+export function figuresOf(judged: readonly JudgedText[]): Figures {
+  const matches = judged.flatMap((each) => each.matches);
+  const annotated = judged.reduce((sum, { text }) => sum + text.annotations.length, 0);
+  const proposed = matches.length + judged.reduce((sum, { spurious }) => sum + spurious.length, 0);
+  const score = (right: number): PrecisionRecall => {
+    const precision = proposed === 0 ? 1 : right / proposed;
+    const recall = annotated === 0 ? 1 : right / annotated;
+    return {
+      precision,
+      recall,
+      f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+    };
+  };
+  const count = (holds: (match: Match) => boolean): number => matches.filter(holds).length;
+  const share = (holds: (match: Match) => boolean): number =>
+    count(holds) / Math.max(1, matches.length);
+  const carried = matches.filter(({ annotation }) => annotation.chain.length > 0);
+  return {
+    texts: judged.length,
+    annotated,
+    proposed,
+    content: score(matches.length),
+    exact: score(count(({ exact }) => exact)),
+    withSource: score(count(({ source }) => source)),
+    withSpeaker: score(count(({ speaker }) => speaker)),
+    withChain: score(count(({ speaker, chain }) => speaker && chain)),
+    speaker: share(({ speaker }) => speaker),
+    chains:
+      carried.length === 0 ? null : carried.filter(({ chain }) => chain).length / carried.length,
+    stance: share(({ stance }) => stance),
+    form: share(({ form }) => form),
+    kind: share(({ kind }) => kind),
+  };
+}

@@ -1,0 +1,54 @@
+import type { CueHit, Found } from '../text/found.js';
+import type { Reading } from '../text/reading.js';
+import type { Sentence } from '../text/sentences.js';
+import { textAt } from '../text/token-tests.js';
+import { type Clause, readClause } from './clause.js';
+import type { Names } from './noun-phrase.js';
+import { findByCarrier, findByNoun, findByPreposition } from './phrases.js';
+import { findByVerb } from './verbs.js';
+import { RELATIVES } from './words.js';
+
+function findByCue(clause: Clause, cue: CueHit, names: Names): Found | null {
+  const { shape, entry } = cue.form;
+  switch (shape) {
+    case 'PREPOSITION':
+      return findByPreposition(clause, cue);
+    case 'NOUN':
+    case 'NOUN_OF':
+      return findByNoun(clause, cue);
+    default:
+      if (entry.carrier && shape === 'FINITE') {
+        const found = findByCarrier(clause, cue);
+        if (found) return found;
+      }
+      return findByVerb(clause, cue, names);
+  }
+}
+
+/** Whether a cue is already part of what another one found: of its source, its carrier or its own words. */
+function isTaken(found: readonly Found[], cue: CueHit): boolean {
+  return found.some(
+    ({ cue: other, source, carriers }) =>
+      (other !== null && cue.from < other.to && other.from < cue.to) ||
+      [source, ...carriers].some((range) => range && range.from <= cue.from && cue.to <= range.to),
+  );
+}
+
+/** The attributions of one Arabic sentence, left to right by cue. */
+export function findInArabic(reading: Reading, sentence: Sentence, names: Names): Found[] {
+  const clause = readClause(reading, sentence);
+  const found: Found[] = [];
+  for (const group of clause.cues) {
+    const [first] = group;
+    if (!first || isTaken(found, first)) continue;
+    // «الذي قال إن»: the clause belongs to a noun, and says nothing new of its own subject.
+    if (RELATIVES.has(textAt(reading.tokens, first.from - 1)) && first.form.entry.strict) continue;
+    for (const cue of group) {
+      const hit = findByCue(clause, cue, names);
+      if (!hit) continue;
+      found.push(hit);
+      break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,178 @@
+import type { CueHit, Found } from '../text/found.js';
+import { isEmpty, type Range } from '../text/ranges.js';
+import { isMark, textAt } from '../text/token-tests.js';
+import { type Clause, next } from './clause.js';
+import { contentFrom, isSource, trimEnd } from './content-end.js';
+import { mediaBetween, subjectBetween } from './subject.js';
+import { bare, CIRCUMSTANCES, CLAUSE_OPENERS, isBareThat, isThat } from './words.js';
+
+/** A source after «نقلت … عن» or «بحسب» has rarely more words. */
+const REACH = 30;
+
+const EXPECTED = /^(?:و?من)?(?:المتوقع|المقرر|المرجح|المنتظر|المحتمل)$/;
+
+/** The first token at or after `from` that `stop` accepts, within reach and the sentence; null where none. */
+function seek(clause: Clause, from: number, stop: (at: number) => boolean): number | null {
+  const limit = Math.min(clause.sentence.to, from + REACH);
+  for (let at = from; at < limit; at = next(clause, at)) if (stop(at)) return at;
+  return null;
+}
+
+const chainAt = (clause: Clause, at: number): CueHit | null => {
+  const cue = clause.cueAt.get(at);
+  return cue?.form.entry.chain ? cue : null;
+};
+
+/** Where the source after a preposition ends: a comma, a stop, a time, or the clause itself. */
+function sourceEnd(clause: Clause, from: number): number {
+  const { tokens } = clause.reading;
+  const end = seek(clause, from, (at) => {
+    const word = textAt(tokens, at);
+    if (/^[,.;:!?]$/.test(word) && isMark(tokens[at])) return true;
+    if (isThat(word) || /^ف(?:ان.{0,3}|قد)$/.test(word)) return true;
+    return at > from && (CIRCUMSTANCES.has(word) || chainAt(clause, at) !== null);
+  });
+  return end ?? Math.min(clause.sentence.to, from + REACH);
+}
+
+/** Past the particle that opens the clause after a source: «، فإن», «، فقد», «أن». */
+function pastParticle(clause: Clause, from: number): number {
+  const { tokens } = clause.reading;
+  let at = from;
+  while (textAt(tokens, at) === ',' || textAt(tokens, at) === ':') at++;
+  const word = textAt(tokens, at);
+  return word === 'فقد' || isBareThat(bare(word)) ? at + 1 : at;
+}
+
+/** Whether only joints stand before the cue in its sentence: «لكن وبحسب المصدر». */
+function opensSentence({ reading, sentence }: Clause, cue: CueHit): boolean {
+  for (let at = sentence.from; at < cue.from; at++) {
+    const word = textAt(reading.tokens, at);
+    if (!CLAUSE_OPENERS.has(word) && !isMark(reading.tokens[at]) && word !== 'ان') return false;
+  }
+  return true;
+}
+
+/** What stands before «، بحسب فلان»: the sentence so far. */
+function contentBefore(clause: Clause, cue: CueHit): Range {
+  const { from } = clause.sentence;
+  return { from, to: trimEnd(clause, from, cue.from) };
+}
+
+function startOfSource(clause: Clause, cue: CueHit): number | null {
+  const { tokens } = clause.reading;
+  const { takes } = cue.form.entry;
+  if (takes === 'LAM') return /^ل..|^ل$/.test(textAt(tokens, cue.to)) ? cue.to : null;
+  if (takes !== 'VERB') return cue.to;
+  if (!isSource(clause, cue)) return null;
+  const verb = clause.cueAt.get(cue.to);
+  let at = verb?.to ?? cue.to;
+  while (/^(?:به|بها|عنه|فيه|اليه|في|ل)$/.test(textAt(tokens, at))) at++;
+  return at;
+}
+
+/** «بحسب», «وفقا لـ», «نقلا عن», «حسبما أعلن»: the source follows, the content before or after. */
+export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
+  const start = startOfSource(clause, cue);
+  if (start === null) return null;
+  const end = sourceEnd(clause, start);
+  let source: Range = { from: start, to: end };
+  const carriers: Range[] = mediaBetween(clause.reading, source);
+  let after = end;
+  const comma = textAt(clause.reading.tokens, end) === ',' ? end + 1 : end;
+  const chain = chainAt(clause, comma);
+  if (chain) {
+    carriers.unshift(source);
+    after = sourceEnd(clause, chain.to);
+    source = { from: chain.to, to: after };
+  }
+  if (isEmpty(source)) return null;
+  const parts = partsAround(clause, cue, after);
+  if (!parts) return null;
+  return { cue: chain ?? cue, frame: null, source, missing: null, parts, carriers, negated: false };
+}
+
+/** The content around a source named by a preposition; null where there is none. */
+function partsAround(clause: Clause, cue: CueHit, after: number): Range[] | null {
+  const { reading, sentence } = clause;
+  const opens = opensSentence(clause, cue);
+  const right = contentFrom(clause, pastParticle(clause, after));
+  if (opens) return isEmpty(right) ? null : [right];
+  const left = contentBefore(clause, cue);
+  const parenthesis = textAt(reading.tokens, after) === ',' && after + 1 < sentence.to;
+  const turned = clause.cueAt.has(after + 1);
+  if (!parenthesis || isEmpty(right) || turned) return isEmpty(left) ? null : [left];
+  const expected = EXPECTED.test(textAt(reading.tokens, left.to - 1));
+  return expected || isEmpty(left) ? [right] : [left, right];
+}
+
+/** «نقلت وكالة عن مسؤول قوله إن»: the subject carries, the source stands after the preposition. */
+export function findByCarrier(clause: Clause, cue: CueHit): Found | null {
+  const { reading } = clause;
+  const { tokens, quoteEnd } = reading;
+  const about = seek(clause, cue.to, (at) => /^(?:عن|الي)$/.test(textAt(tokens, at)));
+  if (about === null) return null;
+  let said: CueHit | null = null;
+  const at = seek(clause, about + 1, (i) => {
+    const hit = clause.cueAt.get(i);
+    if (hit?.form.shape === 'NOUN_OF' && hit.form.entry.frames.includes('QUOTE')) said = hit;
+    return (
+      said !== null ||
+      isThat(textAt(tokens, i)) ||
+      textAt(tokens, i) === ':' ||
+      (quoteEnd[i] ?? 0) > 0
+    );
+  });
+  if (at === null) return null;
+  const carrier = subjectBetween(reading, { from: cue.to, to: about }).source;
+  const { source } = subjectBetween(reading, { from: about + 1, to: at });
+  if (!source) return null;
+  let start = said === null ? at : (said as CueHit).to;
+  if (textAt(tokens, start) === ':') start++;
+  if (isBareThat(textAt(tokens, start))) start++;
+  const content = contentFrom(clause, start);
+  if (isEmpty(content)) return null;
+  return {
+    cue: said ?? cue,
+    frame: (quoteEnd[start] ?? 0) > 0 ? 'QUOTE' : 'THAT',
+    source,
+    missing: null,
+    parts: [content],
+    carriers: carrier ? [carrier] : [],
+    droppedCarrier: carrier === null,
+    negated: false,
+  };
+}
+
+/** «تأكيد الوزير أن», «جاء في البيان أن», «قوله إن»: a noun with its clause. */
+export function findByNoun(clause: Clause, cue: CueHit): Found | null {
+  const { reading } = clause;
+  const { tokens, quoteEnd } = reading;
+  const { entry, shape } = cue.form;
+  const owned = shape === 'NOUN_OF';
+  const at = seek(clause, cue.to, (i) => {
+    const word = textAt(tokens, i);
+    return (
+      isThat(word) || (entry.frames.includes('QUOTE') && (word === ':' || (quoteEnd[i] ?? 0) > 0))
+    );
+  });
+  if (at === null) return null;
+  const blocked = seek(clause, cue.to, (i) => textAt(tokens, i) === ',' || clause.cueAt.has(i));
+  if (blocked !== null && blocked < at) return null;
+  if (owned && at > cue.to + 1) return null;
+  const { source } = subjectBetween(reading, { from: cue.to, to: at });
+  if (!source && !owned) return null;
+  let start = textAt(tokens, at) === ':' ? at + 1 : at;
+  if (isBareThat(textAt(tokens, start))) start++;
+  const content = contentFrom(clause, start);
+  if (isEmpty(content)) return null;
+  return {
+    cue,
+    frame: (quoteEnd[start] ?? 0) > 0 ? 'QUOTE' : 'THAT',
+    source: owned ? null : source,
+    missing: owned ? 'SHARED' : null,
+    parts: [content],
+    carriers: [],
+    negated: false,
+  };
+}

@@ -1,0 +1,79 @@
+import { type Token, TokenKind } from '../../../language/tokens.js';
+import { foldedSet as folded } from '../text/token-tests.js';
+
+/** و or ف off the front of a word. */
+export const bare = (word: string): string =>
+  word.length > 3 && /^[وف]/.test(word) ? word.slice(1) : word;
+
+const THAT = /^(?:ان|بان)(?:ه|ها|هم|هما|هن|ني|نا|ك|كم|نه)?$/;
+const THAT_ONLY = /^(?:ان|بان)$/;
+
+/** إن, أن, بأن and the same with a pronoun; folding makes the two one. */
+export const isThat = (word: string): boolean => THAT.test(word);
+/** A particle by itself: with a pronoun («إنه») it is the subject of the clause too. */
+export const isBareThat = (word: string): boolean => THAT_ONLY.test(word);
+
+export const RELATIVES = folded('الذي التي الذين اللذان اللتان اللذين اللتين اللواتي اللاتي');
+
+/** Words that begin a time or circumstance and end the name of a source. */
+export const CIRCUMSTANCES = folded(
+  'خلال عقب بعد قبل أثناء إثر عبر أمام بمناسبة ردا تعليقا حول بشأن حيال وسط منذ حين عندما لدى بعدما قبيل بعيد غداة',
+  'أمس اليوم غدا البارحة مساء صباح فجر ليل ليلة ظهر عصر الليلة الآن لاحقا أخيرا مؤخرا سابقا أيضا مجددا صراحة علنا بدوره بدورها',
+  'الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت يوم وذلك وهو وهي وهم كما حيث بحضور برفقة',
+);
+
+/** What one speaks in: «في بيان», «في مقابلة مع». */
+export const OCCASIONS = folded(
+  'بيان البيان بيانه بيانها تصريح تصريحات تصريحاته تصريحاتها حديث حديثه حديثها مقابلة مؤتمر كلمة كلمته كلمتها خطاب خطابه خطابها رسالة تغريدة تقرير',
+  'اتصال ختام جلسة منشور رد رده ردها لقاء حوار اجتماع وقت مقال افتتاح ندوة برنامج مستهل سياق مداخلة إيجاز إحاطة أول تسجيل مقطع بث شهادته شهادتها مذكراته تدوينة إفادة',
+);
+
+/** Nouns of media, as they stand before a name. */
+export const MEDIA = folded(
+  'وكالة صحيفة قناة إذاعة تلفزيون التلفزيون موقع مجلة جريدة شبكة محطة الوكالة الصحيفة القناة الإذاعة الموقع المجلة الجريدة منصة',
+);
+
+/** Media known by one word. */
+export const MEDIA_NAMES = folded(
+  'رويترز الجزيرة العربية بلومبرغ سبوتنيك الأناضول أسوشيتد فرانس سانا واس بترا',
+);
+
+/** Persons in general, to whom one speaks; they carry nothing. */
+export const LISTENERS = folded(
+  'للصحفيين للصحافيين الصحفيين الصحافيين الصحفيون للنواب لأنصاره للحضور للمشاركين لوسائل',
+);
+
+/** Words that open a clause whose subject may stand before its verb. */
+export const CLAUSE_OPENERS = folded(
+  'لكن ولكن بينما فيما حين أما غير إلا كان كانت كانوا وكان وكانت وكانوا بل إذ رغم مع أن لأن وأما فقد قد وقد',
+);
+
+/** Nouns of doing that are often the object of a verb of saying, and never a name. */
+const ACTION =
+  /^(?:است.{3,}|ا.{1,2}ت?.?ا.|ت.{2}ي.(?:ه|ها|هم)?|مقتل|فوز|قرار|خط[هة]|وجود|وقوع|دور|ني[هة]|علم(?:ه|ها|هم)|عدم|اي|ما|من|هذا|هذه|ذلك|تلك|كل|جميع|بعض|مسوولي[ةه]|سعر|سبل|موعد|نتائج|اسباب|ارقام|انباء|تقارير|اتهامات|مزاعم|مقترح|مشروع|طلب|دعم|رفع|خفض|وقف|فتح|بدء|نشر|منح|دفع|صرف|بناء|قصف|قتل|اطلاق|مسو.{2,}|صحة|وفاة|زيارة|زيادة|اقالة|حل|نقل|عقد|بيع|شراء|سجن|ترشح|ترشيح|فرض|منع|حجب|ضرورة|اهمية|حق|التزام.{1,3}|رفض.{1,3}|دعم.{1,3}|استعداد.{1,3}|حرص.{1,3})$/;
+
+export const isActionNoun = (word: string): boolean => ACTION.test(word);
+
+/** A word that ends a chain of nouns: with the article, or with a pronoun. */
+export const isDefinite = (word: string): boolean => /^(?:ال|لل|بال)/.test(word);
+
+export const isArabic = (token: Token | undefined): token is Token =>
+  token?.kind === TokenKind.ARABIC;
+
+/** Words with ب that begin no complement: «بعد», «باسم», «بسبب». */
+const NO_BI = folded(
+  'بعد بين باسم بسبب بشأن بعدما بينما بل بلا بلد بلاده بلادها بيان بيانات بدوره بدورها بصفته بصفتها بحضور برفقة برئاسة بمناسبة بدل بدلا بدون بحسب بعض بعضهم بنحو بحلول بموجب بخصوص بقيادة بلدة بلدية بناء بنك باحث باحثون برلمان برنامج بات باتت بن بنت بطل بدأ بدأت بلغ بلغت بغداد بيروت برلين باريس بكين بمشاركة بالتزامن بالمقابل بالتالي بالإضافة بالفعل بالكامل بقي بقيت بقية',
+);
+
+/** Whether ب is a preposition here that may lead to what is promised or demanded. */
+export const leadsWithBi = (word: string): boolean => /^ب..+/.test(word) && !NO_BI.has(word);
+
+const NO_LI = folded(
+  'لكن لكنه لكنها لدى لدي لقاء لجنة لجان لم لن ليس ليست لا لو لان لانه لانها لبنان ليبيا ليل ليلة لاحقا لذا لذلك لغة لاعب لحظة',
+);
+
+export const leadsWithLi = (word: string): boolean => /^ل..+/.test(word) && !NO_LI.has(word);
+
+/** «لإذاعة»: ل off the front, and ال where two ل stand for it. */
+export const withoutLi = (word: string): string =>
+  /^لل../.test(word) ? `ال${word.slice(2)}` : word.slice(1);

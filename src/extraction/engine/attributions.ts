@@ -1,0 +1,166 @@
+import { Language } from '../../language/language.js';
+import { looseKey } from '../../language/normalise.js';
+import { findInArabic } from './arabic/find.js';
+import { findInEnglish } from './english/find.js';
+import { KnownSpeakers } from './speakers/known.js';
+import { leadingSubject } from './speakers/leading-subject.js';
+import { type Entity, Registry } from './speakers/registry.js';
+import { type Resolved, SpeakerTrail } from './speakers/resolve.js';
+import type { Found } from './text/found.js';
+import { findInHeadline, isHeadline } from './text/headline.js';
+import { continueQuote } from './text/loose-quotes.js';
+import { contains, spanOf } from './text/ranges.js';
+import type { Reading } from './text/reading.js';
+import type { Sentence } from './text/sentences.js';
+import type { ArticleFacts, Hop, Span } from './types.js';
+
+/** An attribution with who is behind it. */
+export interface Attributed {
+  found: Found;
+  resolved: Resolved;
+  chain: Hop[];
+}
+
+/** Everything found in a text, in its order, with the speakers resolved. */
+export class AttributionReader {
+  readonly registry: Registry;
+  readonly trail: SpeakerTrail;
+  private readonly all: Attributed[] = [];
+  private last: { found: Found; paragraph: number } | null = null;
+  private readonly outlet: string | null;
+  private readonly names: ReadonlySet<string>;
+
+  constructor(
+    private readonly reading: Reading,
+    facts: ArticleFacts,
+  ) {
+    this.registry = new Registry(reading);
+    this.names = this.registry.nameWords();
+    const known = new KnownSpeakers(facts.knownSpeakers ?? [], facts.publishedAt ?? null);
+    this.trail = new SpeakerTrail(reading, this.registry, known);
+    this.outlet = facts.outlet ? looseKey(facts.outlet) : null;
+  }
+
+  read(): Attributed[] {
+    for (const sentence of this.reading.sentences) {
+      const found = this.findIn(sentence);
+      if (found.length === 0) this.readLoose(sentence);
+      else this.take(sentence, found);
+    }
+    return this.all;
+  }
+
+  private findIn(sentence: Sentence): Found[] {
+    const { reading } = this;
+    if (isHeadline(reading, sentence)) {
+      const titled = findInHeadline(
+        reading,
+        sentence,
+        (word) => this.registry.byName(word) !== null,
+      );
+      if (titled) return [titled];
+    }
+    return reading.language === Language.AR
+      ? findInArabic(reading, sentence, this.names)
+      : findInEnglish(reading, sentence);
+  }
+
+  /** A sentence that is nothing but a quote goes on with who spoke before it. */
+  private readLoose(sentence: Sentence): void {
+    const goesOn = continueQuote(this.reading, sentence, this.last);
+    const before = this.all.at(-1);
+    if (!goesOn || !before) return;
+    const { quote, joins } = goesOn;
+    if (joins && this.last) {
+      this.last.found.parts.push(quote);
+      this.last = { found: this.last.found, paragraph: sentence.paragraph };
+      return;
+    }
+    const found: Found = {
+      cue: null,
+      frame: null,
+      source: null,
+      missing: 'CONTINUED',
+      parts: [quote],
+      carriers: [],
+      negated: false,
+    };
+    this.take(sentence, [found]);
+  }
+
+  private take(sentence: Sentence, found: readonly Found[]): void {
+    const here: Attributed[] = [];
+    for (const each of found) {
+      const outer = enclosing(here, each);
+      const shared = this.sharedSubject(sentence, here, each, outer);
+      const resolved = this.trail.resolve(each, shared);
+      here.push({ found: each, resolved, chain: [] });
+    }
+    for (const each of here) each.chain = this.chainOf(each, here);
+    this.all.push(...here);
+    const last = here.findLast(({ found: { parts } }) => parts.length > 0);
+    if (last) this.last = { found: last.found, paragraph: sentence.paragraph };
+  }
+
+  /** Who the clause around a participle or a dropped subject speaks of: the one before it in the sentence. */
+  private sharedSubject(
+    sentence: Sentence,
+    here: readonly Attributed[],
+    found: Found,
+    outer: Attributed | null,
+  ): Entity | null {
+    if (found.source || found.missing === 'CONTINUED') return null;
+    const beside = here.filter((each) => each !== outer && !isInside(each, here)).at(-1);
+    if (found.missing === 'SHARED' && beside) return beside.resolved.entity;
+    if (outer) return null;
+    return beside?.resolved.entity ?? this.subjectOf(sentence, found);
+  }
+
+  /** "The office has declined to comment, saying": the subject of a sentence that says nothing before. */
+  private subjectOf(sentence: Sentence, found: Found): Entity | null {
+    const limit = found.cue?.from ?? found.parts[0]!.from;
+    const range = leadingSubject(this.reading, sentence.from, limit, this.names);
+    return range ? this.trail.named(range) : null;
+  }
+
+  private chainOf(each: Attributed, here: readonly Attributed[]): Hop[] {
+    const { found, resolved } = each;
+    const outer = enclosing(here, found);
+    const hops = outer ? [...outer.chain, this.hopOf(outer)] : [];
+    const cue = this.cueSpan(found);
+    if (found.droppedCarrier) {
+      const body = this.trail.lastBody();
+      if (body && body !== resolved.entity) hops.push(this.trail.hopOf(body, null, cue));
+    }
+    for (const carrier of found.carriers) hops.push(this.trail.hop(carrier, cue));
+    const own = looseKey(resolved.entity.name);
+    return hops.filter(({ name }) => {
+      const key = looseKey(name);
+      return key !== this.outlet && key !== own;
+    });
+  }
+
+  private hopOf({ found, resolved }: Attributed): Hop {
+    const { raw, tokens } = this.reading;
+    const span = found.source ? spanOf(raw, tokens, found.source) : null;
+    return this.trail.hopOf(resolved.entity, span, this.cueSpan(found));
+  }
+
+  private cueSpan({ cue }: Found): Span | null {
+    return cue ? spanOf(this.reading.raw, this.reading.tokens, cue) : null;
+  }
+}
+
+/** The attribution in whose content another stands, the innermost; null where none. */
+function enclosing(here: readonly Attributed[], found: Found): Attributed | null {
+  let inner: Attributed | null = null;
+  for (const each of here) {
+    if (each.found === found || !found.cue) continue;
+    const cue = found.cue;
+    if (each.found.parts.some((part) => contains(part, cue))) inner = each;
+  }
+  return inner;
+}
+
+const isInside = ({ found }: Attributed, here: readonly Attributed[]): boolean =>
+  enclosing(here, found) !== null;

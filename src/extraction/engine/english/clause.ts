@@ -1,0 +1,101 @@
+import type { CueHit } from '../text/found.js';
+import type { Reading } from '../text/reading.js';
+import type { Sentence } from '../text/sentences.js';
+import { textAt } from '../text/token-tests.js';
+import { ADVERBS, AUXILIARIES, DETERMINERS, SUBJECT_PRONOUNS } from './words.js';
+
+export interface Clause {
+  reading: Reading;
+  sentence: Sentence;
+  /** Readings of each word that can be a cue where it stands. */
+  cues: readonly CueHit[][];
+  cueAt: ReadonlyMap<number, CueHit>;
+}
+
+export const next = ({ reading }: Clause, at: number): number =>
+  Math.max(at + 1, reading.quoteEnd[at] ?? 0);
+
+/** What stands between a subject and its verb: "has repeatedly", "did not". */
+export interface VerbGroup {
+  /** The first token of the group. */
+  from: number;
+  negated: boolean;
+  passive: boolean;
+  infinitive: boolean;
+}
+
+const NEGATIONS = new Set(['not', "n't", 'never', 'cannot', 'neither']);
+const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', "'s", "'re"]);
+
+export function verbGroup({ reading, sentence }: Clause, cue: CueHit): VerbGroup {
+  const { tokens } = reading;
+  const group = { from: cue.from, negated: false, passive: false, infinitive: false };
+  for (let at = cue.from - 1; at >= Math.max(sentence.from, cue.from - 7); at--) {
+    const word = textAt(tokens, at);
+    if (NEGATIONS.has(word)) group.negated = true;
+    else if (BE.has(word) && cue.form.shape === 'PAST') group.passive = true;
+    else if (word === 'to' && cue.form.shape === 'BASE') group.infinitive = true;
+    else if (!AUXILIARIES.has(word) && !ADVERBS.has(word) && !/^[a-z]{3,}ly$/.test(word)) break;
+    if (word === "'s" && !isVerbalS(reading, at)) break;
+    group.from = at;
+  }
+  return group;
+}
+
+/** "He's said" is a verb, "Smith's said" hardly: the possessive of a name. */
+const isVerbalS = ({ tokens }: Reading, at: number): boolean =>
+  SUBJECT_PRONOUNS.has(textAt(tokens, at - 1));
+
+const NOUN_BEFORE = new Set([
+  'of',
+  'in',
+  'on',
+  'by',
+  'for',
+  'from',
+  'with',
+  'about',
+  'under',
+  'per',
+  "'s",
+]);
+
+/** Whether a word that has the form of a verb is a noun here: "the report", "in his claim". */
+function isNominal({ tokens }: Reading, { from, form }: CueHit): boolean {
+  if (form.shape !== 'BASE' && form.shape !== 'FINITE' && form.shape !== 'PAST') return false;
+  const before = textAt(tokens, from - 1);
+  if (form.shape === 'PAST' || form.shape === 'FINITE') {
+    // "his stated aim": a participle before a noun. "A said B" is verbal.
+    return (
+      /^(?:the|a|an|this|its|his|their|our|my)$/.test(before) ||
+      (form.shape === 'FINITE' && NOUN_BEFORE.has(before))
+    );
+  }
+  return (
+    (DETERMINERS.has(before) &&
+      !/^(?:many|most|some|both|all|few|several|others?|two|three|one)$/.test(before)) ||
+    NOUN_BEFORE.has(before)
+  );
+}
+
+export function readClause(reading: Reading, sentence: Sentence): Clause {
+  const { tokens, quoteEnd } = reading;
+  const cues: CueHit[][] = [];
+  const cueAt = new Map<number, CueHit>();
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const quote = quoteEnd[at] ?? 0;
+    if (quote > at) {
+      at = quote - 1;
+      continue;
+    }
+    const hit = reading.cues.matchAt(tokens, at);
+    if (!hit || hit.to > sentence.to) continue;
+    const all = hit.values.map((form) => ({ form, from: at, to: hit.to }));
+    const group = all.filter((cue) => cue.form.entry.pos !== 'VERB' || !isNominal(reading, cue));
+    if (group.length === 0) continue;
+    cues.push(group);
+    cueAt.set(at, group[0]!);
+    at = hit.to - 1;
+  }
+  return { reading, sentence, cues, cueAt };
+}

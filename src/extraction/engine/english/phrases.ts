@@ -1,0 +1,196 @@
+import type { CueHit, Found } from '../text/found.js';
+import { isEmpty, type Range } from '../text/ranges.js';
+import { isMark, isWord, textAt } from '../text/token-tests.js';
+import { type Clause, next, verbGroup } from './clause.js';
+import { complementOf } from './complement.js';
+import { contentFrom, trimEnd } from './content-end.js';
+import { invertedEnd, subjectBefore } from './source.js';
+import { DETERMINERS } from './words.js';
+
+const made = (
+  cue: CueHit,
+  source: Range | null,
+  parts: Range[],
+  more: Partial<Found> = {},
+): Found | null =>
+  parts.some(isEmpty)
+    ? null
+    : {
+        cue,
+        frame: null,
+        source,
+        missing: source ? null : 'SHARED',
+        parts,
+        carriers: [],
+        negated: false,
+        ...more,
+      };
+
+/** Where the source after "according to" ends: a comma whose other side is no apposition, or a stop. */
+function sourceEnd(clause: Clause, from: number): number {
+  const { reading, sentence } = clause;
+  const { tokens } = reading;
+  for (let at = from; at < sentence.to; at = next(clause, at)) {
+    const word = textAt(tokens, at);
+    if (/^[;:!?]$/.test(word) || (word === '.' && at + 1 >= sentence.to)) return at;
+    if (word === ',') return apposed(clause, at) ?? at;
+    if (at > from && clause.cueAt.get(at)?.form.shape === 'PREPOSITION') return at;
+  }
+  return sentence.to;
+}
+
+/** "according to Jane Roe, a professor at Calder, the": past the apposition, which two commas enclose. */
+function apposed(clause: Clause, comma: number): number | null {
+  const { reading, sentence } = clause;
+  if (!/^(?:a|an|who|whose|which)$/.test(textAt(reading.tokens, comma + 1))) return null;
+  for (let at = comma + 1; at < sentence.to; at = next(clause, at)) {
+    const word = textAt(reading.tokens, at);
+    if (word === ',' || (word === '.' && at + 1 >= sentence.to)) return at;
+  }
+  return null;
+}
+
+/** "according to", "in the words of", "citing". */
+export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
+  const { reading, sentence } = clause;
+  const { tokens } = reading;
+  const end = sourceEnd(clause, cue.to);
+  const source = { from: cue.to, to: trimEnd(clause, cue.to, end) };
+  if (isEmpty(source) || (!isWord(tokens[source.from]) && !(reading.quoteEnd[source.from] ?? 0))) {
+    if (isEmpty(source)) return null;
+  }
+  const opens =
+    cue.from === sentence.from ||
+    (cue.from === sentence.from + 1 && !isMark(tokens[sentence.from]));
+  if (cue.form.entry.chain) return byChain(clause, cue, source, end, opens);
+  if (opens) return made(cue, source, [contentFrom(clause, end + 1)]);
+  const left = { from: leftStart(clause), to: trimEnd(clause, sentence.from, cue.from) };
+  const rest =
+    textAt(tokens, end) === ',' && end + 2 < sentence.to && textAt(tokens, cue.from - 1) === ',';
+  const right = rest ? contentFrom(clause, end + 1) : null;
+  const aside =
+    right &&
+    !isEmpty(right) &&
+    !/^(?:and|but|who|which|a|an|while)$/.test(textAt(tokens, end + 1)) &&
+    !clause.cueAt.has(end + 1);
+  return isEmpty(left) ? null : made(cue, source, aside ? [left, right] : [left]);
+}
+
+/** The clause before the cue begins past a joint that another clause stands before: "…, but X, according to". */
+function leftStart({ sentence, reading }: Clause): number {
+  const first = textAt(reading.tokens, sentence.from);
+  return /^(?:but|and|still|meanwhile)$/.test(first) ? sentence.from + 1 : sentence.from;
+}
+
+/** "Citing two officials, the paper said the ministry …"; "…, the paper said, citing officials". */
+function byChain(
+  clause: Clause,
+  cue: CueHit,
+  source: Range,
+  end: number,
+  opens: boolean,
+): Found | null {
+  const { reading, sentence } = clause;
+  if (!opens || textAt(reading.tokens, end) !== ',') return null;
+  for (let at = end + 1; at < Math.min(sentence.to, end + 14); at = next(clause, at)) {
+    const verb = clause.cueAt.get(at);
+    if (verb?.form.entry.pos !== 'VERB') continue;
+    const complement = complementOf(clause, verb);
+    const carrier = subjectBefore(clause, verbGroup(clause, verb).from);
+    if (!complement || !carrier) return null;
+    return made(cue, source, [contentFrom(clause, complement.content)], {
+      carriers: [carrier.range],
+    });
+  }
+  return null;
+}
+
+const POSSESSIVES = /^(?:his|her|its|their|our|my)$/;
+
+/** The owner of a noun: "Smith's claim", "his view", "a warning from officials". */
+function ownerOf(clause: Clause, cue: CueHit): Range | null {
+  const { tokens } = clause.reading;
+  let at = cue.from;
+  while (at > clause.sentence.from && at > cue.from - 3 && isAdjective(clause, at - 1)) at--;
+  const before = textAt(tokens, at - 1);
+  if (POSSESSIVES.test(before)) return { from: at - 1, to: at };
+  if (before !== "'s" && before !== "'") return null;
+  let from = at - 2;
+  while (from > clause.sentence.from && tokens[from - 1]?.capital === true) from--;
+  if (DETERMINERS.has(textAt(tokens, from - 1))) from--;
+  return { from, to: at - 1 };
+}
+
+const isAdjective = ({ reading }: Clause, at: number): boolean => {
+  const word = textAt(reading.tokens, at);
+  return (
+    isWord(reading.tokens[at]) &&
+    !POSSESSIVES.test(word) &&
+    word !== "'s" &&
+    !reading.tokens[at]?.capital
+  );
+};
+
+/** "Smith's claim that", "a warning from officials that", "In her view, …". */
+export function findByNoun(clause: Clause, cue: CueHit): Found | null {
+  const { reading, sentence } = clause;
+  const { tokens } = reading;
+  const owner = ownerOf(clause, cue);
+  if (
+    owner &&
+    /^(?:view|opinion|estimation)$/.test(textAt(tokens, cue.from)) &&
+    /^(?:in|from)$/.test(textAt(tokens, owner.from - 1)) &&
+    textAt(tokens, cue.to) === ','
+  )
+    return made(cue, owner, [contentFrom(clause, cue.to + 1)]);
+  let at = cue.to;
+  let source = owner;
+  if (!source && /^(?:by|from)$/.test(textAt(tokens, at))) {
+    const end = invertedEnd(clause, at + 1);
+    source = { from: at + 1, to: end };
+    at = end;
+  }
+  if (!source || isEmpty(source)) return null;
+  const word = textAt(tokens, at);
+  const { frames, prepositions = [] } = cue.form.entry;
+  const start =
+    (frames.includes('THAT') && word === 'that') ||
+    (frames.includes('PREP') && prepositions.includes(word))
+      ? at + 1
+      : word === 'to' && frames.includes('TO')
+        ? at
+        : -1;
+  if (start < 0 || start >= sentence.to) return null;
+  return made(cue, source, [contentFrom(clause, start)], {
+    frame: word === 'that' ? 'THAT' : 'PREP',
+  });
+}
+
+/** "is confident that", "seemed sure". */
+export function findByAdjective(clause: Clause, cue: CueHit): Found | null {
+  const { tokens } = clause.reading;
+  let at = cue.from;
+  let linked = false;
+  let negated = false;
+  while (at > clause.sentence.from && at > cue.from - 6) {
+    const word = textAt(tokens, at - 1);
+    if (
+      /^(?:is|are|was|were|be|been|'s|'re|'m|am|seems?|seemed|remains?|remained|sounded|felt|grew|has|have|had|would)$/.test(
+        word,
+      )
+    )
+      linked = true;
+    else if (/^(?:not|n't|never)$/.test(word)) negated = true;
+    else if (!/^(?:very|more|increasingly|also|still|so|quite|less|fairly|[a-z]{3,}ly)$/.test(word))
+      break;
+    at--;
+  }
+  if (!linked) return null;
+  const complement = complementOf(clause, cue);
+  const subject = subjectBefore(clause, at);
+  if (!complement || !subject) return null;
+  return made(cue, subject.range, [contentFrom(clause, complement.content)], {
+    frame: complement.frame,
+    negated,
+  });
+}

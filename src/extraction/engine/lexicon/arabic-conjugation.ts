@@ -1,0 +1,50 @@
+/** Person, number and gender of news: third persons, and the first that speakers use of themselves. */
+
+const WEAK_PERFECT = /[اىي]$/;
+const WEAK_IMPERFECT = /[يوىئ]$/;
+
+/** «قال» → قال قالت قالوا قالا قالتا; a final weak letter goes before ت and وا. */
+export function perfectForms(perfect: string): string[] {
+  const weak = WEAK_PERFECT.test(perfect) && perfect.length > 2;
+  const stem = weak ? perfect.slice(0, -1) : perfect;
+  const forms = [perfect, `${stem}ت`, `${stem}وا`, `${stem}تا`];
+  if (weak) forms.push(`${stem}يا`, `${stem}يت`, `${stem}ينا`);
+  // "خشي": the ي stays before the feminine ت.
+  if (perfect.endsWith('ي')) forms.push(`${perfect}ت`);
+  if (!weak) forms.push(`${perfect}ا`, `${perfect}نا`, ...hollowFirstPerson(perfect));
+  return forms;
+}
+
+/** «قال» → قلنا, «أضاف» → أضفنا: the long vowel goes before a consonant. */
+function hollowFirstPerson(perfect: string): string[] {
+  const [, front, last] = /^(.{1,3})ا(.)$/.exec(perfect) ?? [];
+  if (front === undefined || last === undefined) return [];
+  return [`${front}${last}نا`, `${front}${last}ت`];
+}
+
+/** «يقول» → يقول تقول يقولون يقولان تقولان نقول أقول, and the same after س. */
+export function imperfectForms(imperfect: string): string[] {
+  const body = imperfect.slice(1);
+  const weak = WEAK_IMPERFECT.test(body);
+  const stem = weak ? body.slice(0, -1) : body;
+  const forms = ['ي', 'ت', 'ن', 'أ'].map((person) => person + body);
+  forms.push(`ي${stem}ون`, `ي${stem}وا`, `ي${body}ان`, `ت${body}ان`);
+  // After لم a weak letter goes: «لم ينف», «لم يدع».
+  if (weak) forms.push(`ي${stem}`, `ت${stem}`);
+  const [, first, last] = /^(.{1,3})[اوي](.)$/.exec(body) ?? [];
+  if (first !== undefined && last !== undefined) forms.push(`ي${first}${last}`, `ت${first}${last}`);
+  return [...forms, ...forms.map((form) => `س${form}`)];
+}
+
+/** The circumstantial accusative: «مؤكدا», «مؤكدة», «مؤكدين»; a weak end takes ي: «داعيا». */
+export function circumstantialForms(participle: string): string[] {
+  if (participle.endsWith('ا')) return [participle, `${participle.slice(0, -1)}ة`];
+  const plural = participle.endsWith('ي') ? participle.slice(0, -1) : participle;
+  return [`${participle}ا`, `${participle}ة`, `${plural}ين`, `${participle}تين`, `${participle}ات`];
+}
+
+/** A verbal noun by itself and with the pronoun of its subject: «قوله», «دعوتها». */
+export function nounForms(noun: string): string[] {
+  const stem = noun.endsWith('ة') ? `${noun.slice(0, -1)}ت` : noun;
+  return [noun, ...['ه', 'ها', 'هم', 'هما'].map((pronoun) => stem + pronoun)];
+}

@@ -1,0 +1,150 @@
+import { looseKey } from '../../../language/normalise.js';
+import { Language } from '../../../language/language.js';
+import { subjectEnd } from '../arabic/noun-phrase.js';
+import { nounFacts } from '../lexicon/source-nouns.js';
+import { type Range, spanOf } from '../text/ranges.js';
+import type { Reading } from '../text/reading.js';
+import { textAt } from '../text/token-tests.js';
+import type { SourceKind, Span } from '../types.js';
+import { describe } from './describe.js';
+import type { Mention } from './mention.js';
+
+/** Somebody the article names or describes. */
+export interface Entity {
+  name: string;
+  kind: SourceKind;
+  /** Loose keys of the words of the name. */
+  words: ReadonlySet<string>;
+  /** Titles and nouns by which the article calls it. */
+  nouns: Set<string>;
+  /** Where its fullest name stands. */
+  span: Span;
+  named: boolean;
+  gender: 'F' | 'M' | null;
+}
+
+const EMPTY: ReadonlySet<string> = new Set();
+const wordKeys = (text: string): Set<string> =>
+  new Set(
+    looseKey(text)
+      .split(' ')
+      .filter((word) => word.length > 1),
+  );
+const withoutArticle = (key: string): string => key.replace(/^ال(?=..)/, '');
+
+/** Titles before a name are looked for in the text itself, so far back. */
+const MAX_ENTITIES = 400;
+
+/** Everybody whom a text names, found in one pass before anything is resolved. */
+export class Registry {
+  readonly entities: Entity[] = [];
+  private readonly byWord = new Map<string, Entity[]>();
+
+  constructor(private readonly reading: Reading) {
+    if (reading.language === Language.AR) this.readArabicNames();
+    else this.readEnglishNames();
+  }
+
+  /** Folded words of all the names, for telling names from nouns. */
+  nameWords(): ReadonlySet<string> {
+    if (this.reading.language !== Language.AR) return EMPTY;
+    const words = new Set<string>();
+    for (const { span, named, kind } of this.entities) {
+      if (!named || kind !== 'PERSON') continue;
+      const parts = looseKey(span.text).split(' ');
+      for (const word of parts) if (nounFacts(word) === null) words.add(word);
+    }
+    return words;
+  }
+
+  /** The entity that a mention's name belongs to: the one on record whose name holds all its words. */
+  byName(text: string): Entity | null {
+    const keys = [...wordKeys(text)].map(withoutArticle);
+    const [first] = keys;
+    if (first === undefined) return null;
+    const fitting = (this.byWord.get(first) ?? []).filter(({ words }) =>
+      keys.every((key) => words.has(key)),
+    );
+    const longest = Math.max(0, ...fitting.map(({ words }) => words.size));
+    const best = fitting.filter(({ words }) => words.size === longest);
+    const [one] = best;
+    return one && best.every(({ name }) => looseKey(name) === looseKey(one.name)) ? one : null;
+  }
+
+  add(mention: Mention): Entity {
+    const range = mention.name ?? mention.description;
+    const span = spanOf(this.reading.raw, this.reading.tokens, range);
+    const known = mention.name || mention.kind === 'ORGANISATION' ? this.byName(span.text) : null;
+    if (known) {
+      for (const noun of mention.nouns) known.nouns.add(noun);
+      return known;
+    }
+    const entity: Entity = {
+      name: tidy(span.text),
+      kind: mention.kind,
+      words: new Set([...wordKeys(span.text)].map(withoutArticle)),
+      nouns: new Set(mention.nouns),
+      span,
+      named: mention.name !== null,
+      gender: null,
+    };
+    if (this.entities.length >= MAX_ENTITIES) return entity;
+    this.entities.push(entity);
+    for (const word of entity.words) {
+      const list = this.byWord.get(word);
+      if (list) list.push(entity);
+      else this.byWord.set(word, [entity]);
+    }
+    return entity;
+  }
+
+  /** «وزير الأشغال سامر الحوراني»: a title, then a name of two words or more. */
+  private readArabicNames(): void {
+    const { tokens } = this.reading;
+    for (let at = 0; at < tokens.length; at++) {
+      if (!nounFacts(textAt(tokens, at))?.office) continue;
+      const end = subjectEnd(this.reading, at, Math.min(tokens.length, at + 12), EMPTY);
+      this.addNamed({ from: at, to: this.pastComma(at, end) }, 2);
+    }
+  }
+
+  /** «الرئيس التنفيذي للشركة، مازن الغانم،»: the name between commas. */
+  private pastComma(from: number, end: number): number {
+    const { tokens } = this.reading;
+    if (textAt(tokens, end) !== ',' || end === from) return end;
+    for (let at = end + 1; at < Math.min(tokens.length, end + 5); at++)
+      if (textAt(tokens, at) === ',') return at;
+    return end;
+  }
+
+  /** Runs of two capitals or more, with the title before them: "former treasurer Colin Frye". */
+  private readEnglishNames(): void {
+    const { tokens, quoteStart } = this.reading;
+    for (let at = 0; at < tokens.length; at++) {
+      if (!tokens[at]?.capital || (quoteStart[at] ?? -1) >= 0) continue;
+      let from = at;
+      while (from > at - 3 && nounFacts(textAt(tokens, from - 1))) from--;
+      let to = at;
+      while (
+        to < tokens.length &&
+        to < at + 7 &&
+        (tokens[to]?.capital ||
+          (/^[.-]$/.test(textAt(tokens, to)) &&
+            tokens[to + 1]?.capital === true &&
+            textAt(tokens, to - 1).length <= 4))
+      )
+        to++;
+      this.addNamed({ from, to }, 2);
+      at = Math.max(at, to - 1);
+    }
+  }
+
+  private addNamed(range: Range, least: number): void {
+    if (range.to <= range.from) return;
+    const mention = describe(this.reading, range);
+    if (mention.name && mention.name.to - mention.name.from >= least) this.add(mention);
+  }
+}
+
+/** One line, one space between words. */
+export const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();

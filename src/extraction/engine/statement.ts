@@ -1,0 +1,188 @@
+import { readDates } from '../../language/dates.js';
+import type { DateMention } from '../../language/dates.js';
+import { Language } from '../../language/language.js';
+import {
+  dayNumber,
+  formatPartialDate,
+  isoDay,
+  parsePartialDate,
+} from '../../language/partial-date.js';
+import { yearTest } from '../../language/years.js';
+import { type Token, tokenise } from '../../language/tokens.js';
+import type { Attributed } from './attributions.js';
+import type { Registry } from './speakers/registry.js';
+import { tidy } from './speakers/registry.js';
+import type { Range } from './text/ranges.js';
+import type { Reading } from './text/reading.js';
+import { foldedSet, isMark, textAt, wordSet } from './text/token-tests.js';
+import type { Replacement, Span, Standalone, StatedDate, Unresolved } from './types.js';
+
+const ENGLISH_PRONOUNS = wordSet(
+  'he she it they him her them his its their i we me us my our you your',
+);
+const ARABIC_PRONOUNS = foldedSet('هو هي هم هما نحن انا ذلك هذا هذه هولاء تلك وهو وهي وهم');
+
+/** What stands for a stretch of the raw text. */
+type Change = Replacement;
+
+/** A day number, where the date of publication is a whole day. */
+export function dayOf(publishedAt: string | null | undefined): number | null {
+  const date = parsePartialDate(publishedAt ?? '');
+  return date?.precision === 'DAY' ? dayNumber(date.value) : null;
+}
+
+const spanAt = (reading: Reading, token: Token, start = token.start, end = token.end): Span => ({
+  start,
+  end,
+  text: reading.raw.slice(start, end),
+});
+
+/** The speaker's name for the pronoun by which indirect speech begins: "said he would", «قالت إنها». */
+function ownPronoun(reading: Reading, { found, resolved }: Attributed, at: number): Change | null {
+  const token = reading.tokens[at];
+  const { entity } = resolved;
+  if (!token || !entity.name || found.frame === 'QUOTE' || found.frame === null) return null;
+  const arabic = reading.language === Language.AR;
+  const fits = arabic
+    ? /^ب?ان(?:ه|ها)$/.test(token.text)
+    : entity.kind === 'PERSON'
+      ? /^(?:he|she)$/.test(token.text)
+      : entity.kind === 'ORGANISATION' && token.text === 'it';
+  if (
+    !fits ||
+    (arabic && entity.gender !== null && (entity.gender === 'F') !== token.text.endsWith('ها'))
+  )
+    return null;
+  return { ...spanAt(reading, token), by: entity.name, reason: 'PRONOUN' };
+}
+
+/** The full name for the last name of somebody whom the article names in full. */
+function shortName(reading: Reading, registry: Registry, at: number, range: Range): Change | null {
+  const token = reading.tokens[at];
+  if (!token || isMark(token)) return null;
+  const english = reading.language === Language.EN;
+  if (
+    english &&
+    (!token.capital || reading.tokens[at - 1]?.capital || reading.tokens[at + 1]?.capital)
+  )
+    return null;
+  const entity = registry.byName(token.text);
+  if (!entity?.named || entity.kind !== 'PERSON' || entity.words.size < 2) return null;
+  const around = [at - 1, at + 1].map((i) =>
+    i >= range.from - 1 ? textAt(reading.tokens, i) : '',
+  );
+  if (around.some((word) => registry.byName(word) === entity)) return null;
+  const last = tokenise(entity.name).at(-1)?.text;
+  return last === token.text
+    ? { ...spanAt(reading, token), by: entity.name, reason: 'SHORT_NAME' }
+    : null;
+}
+
+/** Dates that count from the day of publication: "on Tuesday", «الشهر المقبل». */
+function relativeDates(
+  reading: Reading,
+  tokens: readonly Token[],
+  day: number | null,
+): { changes: Change[]; open: Unresolved[] } {
+  const changes: Change[] = [];
+  const open: Unresolved[] = [];
+  const isYear = yearTest(tokens);
+  for (const date of readDates(tokens, null, isYear)) {
+    if (date.frame !== 'RELATIVE' && date.frame !== 'WEEKLY') continue;
+    const token = tokens[date.from];
+    if (!token) continue;
+    const span = spanAt(reading, token, token.start, tokens[date.to - 1]?.end ?? token.end);
+    const placed = day === null ? null : placedDate(readDates(tokens, day, isYear), date);
+    const value = placed && parsePartialDate(placed.value);
+    if (value)
+      changes.push({
+        ...span,
+        by: `${span.text} (${formatPartialDate(value, reading.language)})`,
+        reason: 'RELATIVE_DATE',
+      });
+    else open.push({ ...span, reason: 'RELATIVE_DATE' });
+  }
+  return { changes, open };
+}
+
+const placedDate = (dates: readonly DateMention[], { from, to }: DateMention): DateMention | null =>
+  dates.find((date) => date.frame === 'ABSOLUTE' && date.from < to && from < date.to) ?? null;
+
+/** Makes the content of an attribution stand alone, and says what was replaced and what could not be. */
+export function standalone(
+  reading: Reading,
+  attributed: Attributed,
+  registry: Registry,
+  day: number | null,
+): Standalone {
+  const { raw, tokens, language } = reading;
+  const pronouns = language === Language.AR ? ARABIC_PRONOUNS : ENGLISH_PRONOUNS;
+  const replaced: Change[] = [];
+  const unresolved: Unresolved[] = [];
+  const texts: string[] = [];
+  for (const [i, range] of attributed.found.parts.entries()) {
+    const changes: Change[] = [];
+    const dates = relativeDates(reading, tokens.slice(range.from, range.to), day);
+    changes.push(...dates.changes);
+    unresolved.push(...dates.open);
+    for (let at = range.from; at < range.to; at++) {
+      const own = i === 0 && at === range.from ? ownPronoun(reading, attributed, at) : null;
+      const change = own ?? shortName(reading, registry, at, range);
+      const token = tokens[at];
+      if (change) changes.push(change);
+      else if (token && pronouns.has(token.text))
+        unresolved.push({ ...spanAt(reading, token), reason: 'PRONOUN' });
+    }
+    const kept = withoutOverlap(changes);
+    texts.push(rewrite(raw, tokens[range.from]?.start ?? 0, tokens[range.to - 1]?.end ?? 0, kept));
+    replaced.push(...kept);
+  }
+  unresolved.sort((a, b) => a.start - b.start);
+  return { text: tidy(unquoted(texts).join(' ')), replaced, unresolved };
+}
+
+function withoutOverlap(changes: Change[]): Change[] {
+  const kept: Change[] = [];
+  for (const change of changes.sort((a, b) => a.start - b.start))
+    if (change.start >= (kept.at(-1)?.end ?? 0)) kept.push(change);
+  return kept;
+}
+
+function rewrite(raw: string, start: number, end: number, changes: readonly Change[]): string {
+  let text = '';
+  let at = start;
+  for (const change of changes) {
+    text += raw.slice(at, change.start) + change.by;
+    at = change.end;
+  }
+  return text + raw.slice(at, end);
+}
+
+const QUOTED = /^["“”„«‘']([^"“”„«»]*?)[,،.]?["“”»’']$/u;
+
+/** A statement is in an editor's words: marks around the whole of it go, with the comma before the verb. */
+const unquoted = (texts: readonly string[]): string[] =>
+  texts.map((text) => QUOTED.exec(text.trim())?.[1] ?? text);
+
+/** The dates a statement gives, counted from the day of publication. */
+export function statedDates(text: string, day: number | null): StatedDate[] {
+  const tokens = tokenise(text);
+  return readDates(tokens, day, yearTest(tokens)).map(
+    ({ frame, earliest, latest, precision, value, role, from, to }) => {
+      const start = tokens[from]?.start ?? 0;
+      const end = tokens[to - 1]?.end ?? start;
+      const iso = (n: number): string | null =>
+        frame === 'ABSOLUTE' && Number.isFinite(n) ? isoDay(n) : null;
+      return {
+        start,
+        end,
+        text: text.slice(start, end),
+        value,
+        precision,
+        role,
+        earliest: iso(earliest),
+        latest: iso(latest),
+      };
+    },
+  );
+}

@@ -1,0 +1,17 @@
+import { fold } from '../../../language/normalise.js';
+import { type Token, TokenKind } from '../../../language/tokens.js';
+
+export const textAt = (tokens: readonly Token[], at: number): string => tokens[at]?.text ?? '';
+
+export const isMark = (token: Token | undefined): boolean => token?.kind === TokenKind.PUNCTUATION;
+
+export const isWord = (token: Token | undefined): token is Token =>
+  token?.kind === TokenKind.ARABIC || token?.kind === TokenKind.LATIN;
+
+/** A set of words, written with spaces between. */
+export const wordSet = (...lines: string[]): ReadonlySet<string> =>
+  new Set(lines.join(' ').split(' '));
+
+/** The same of words as tokens have them: folded. */
+export const foldedSet = (...lines: string[]): ReadonlySet<string> =>
+  wordSet(...lines.map((line) => fold(line)));
