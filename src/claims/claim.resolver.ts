@@ -24,6 +24,7 @@ import { RecordedClaim } from './recorded-claim.js';
 import { ClaimsArgs } from './search/claim.args.js';
 import { ClaimSearchService } from './search/claim-search.service.js';
 import { Topic } from './topics/topic.entity.js';
+import { Cost } from '../platform/graphql/cost.decorator.js';
 
 @Resolver(() => Claim)
 export class ClaimResolver {
@@ -46,6 +47,7 @@ export class ClaimResolver {
       'Records a claim with its article, speaker, chain and quote, compares it, and returns it with the contradictions and near-duplicates found, all in one transaction. BAD_USER_INPUT names the field; NOT_FOUND for an unknown id.',
   })
   @Requires(PERMISSIONS.RECORD)
+  @Cost(1000)
   async recordClaim(@Args('input') input: RecordClaimInput): Promise<RecordedClaim> {
     return { claim: await this.claims.record(input) };
   }

@@ -29,6 +29,7 @@ import {
   ReviewInput,
 } from './review/review.inputs.js';
 import { ReviewService } from './review/review.service.js';
+import { Cost } from '../platform/graphql/cost.decorator.js';
 
 @Resolver(() => Contradiction)
 export class ContradictionResolver {
@@ -57,6 +58,7 @@ export class ContradictionResolver {
       'Compares two statements: the verdict, why, and what was held back and why. Nothing is stored.',
   })
   @Requires(PERMISSIONS.READ)
+  @Cost(2000)
   async compareStatements(
     @Args('a', { description: 'One statement.' }) a: CompareStatementInput,
     @Args('b', { description: 'The other.' }) b: CompareStatementInput,

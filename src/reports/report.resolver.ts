@@ -16,6 +16,7 @@ import {
 import { renderReport, type ReportFormat as ReportFormatName } from './render/render-report.js';
 import { ContradictionReportInput } from './report.inputs.js';
 import { ReportsService } from './reports.service.js';
+import { Cost } from '../platform/graphql/cost.decorator.js';
 
 @Resolver(() => ContradictionReport)
 export class ReportResolver {
@@ -43,6 +44,7 @@ export class ReportResolver {
   })
   @Requires(PERMISSIONS.REPORT)
   @OwnTransactions()
+  @Cost(10000)
   generateContradictionReport(
     @Args('input', { nullable: true }) input?: ContradictionReportInput,
   ): Promise<ContradictionReport> {
@@ -72,6 +74,7 @@ export class ReportResolver {
   }
 
   @ResolveField(() => String, { description: 'The report written out, ready to send.' })
+  @Cost(2000)
   document(
     @Parent() { snapshot }: ContradictionReport,
     @Args('format', { type: () => ReportFormat, description: 'In what form.' })

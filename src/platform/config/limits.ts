@@ -24,6 +24,7 @@ export const LIMIT_SETTINGS = {
   directives: limit('ISNAD_MAX_QUERY_DIRECTIVES', 50, 0, 10_000),
   rootFields: limit('ISNAD_MAX_QUERY_ROOT_FIELDS', 20, 1, 10_000),
   fields: limit('ISNAD_MAX_QUERY_FIELDS', 1000, 10, 100_000),
+  repeats: limit('ISNAD_MAX_QUERY_REPEATS', 5000, 100, 500_000),
   cost: limit('ISNAD_MAX_QUERY_COST', 100_000, 100, 100_000_000),
   requestMs: limit('ISNAD_REQUEST_TIMEOUT_MS', 20_000, 100, 60 * MINUTE),
   receiveMs: limit('ISNAD_RECEIVE_TIMEOUT_MS', 30_000, 1000, 60 * MINUTE),

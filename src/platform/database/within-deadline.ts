@@ -19,7 +19,9 @@ export async function withinDeadline<T>(
 ): Promise<T> {
   deadline.check();
   let cancelling: Promise<void> | undefined;
-  const ignore = deadline.onPassed(() => (cancelling = cancel(connection, url)));
+  const ignore = deadline.onPassed(() => {
+    cancelling = cancel(connection, url);
+  });
   try {
     return await work();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { TokenBuckets } from './token-buckets.js';
 
-function buckets(perMinute: number): { all: TokenBuckets; wait(milliseconds: number): void } {
+function buckets(perMinute: number): { all: TokenBuckets; wait: (milliseconds: number) => void } {
   let now = 1_000_000;
   return {
     all: new TokenBuckets(perMinute, () => now),

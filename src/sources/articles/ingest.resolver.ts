@@ -5,6 +5,7 @@ import { Requires } from '../../platform/graphql/permissions.js';
 import { PageFetcher } from './page-fetcher.js';
 import { IngestService } from './ingest.service.js';
 import { FetchArticleInput, IngestArticleInput, IngestedArticle } from './ingest.types.js';
+import { Cost } from '../../platform/graphql/cost.decorator.js';
 
 @Resolver(() => IngestedArticle)
 export class IngestResolver {
@@ -18,6 +19,7 @@ export class IngestResolver {
       'Reads an article from its page and keeps its main text. Known by its URL, else by its text, else by headline, outlet and day together: the same text changes nothing, another is kept as the next version with the quotes found again in it. An outlet that the page names and nobody has recorded is added. BAD_USER_INPUT where no article can be read, NOT_FOUND for an unknown outlet.',
   })
   @Requires(PERMISSIONS.SOURCES)
+  @Cost(2000)
   ingestArticle(@Args('input') input: IngestArticleInput): Promise<IngestedArticle> {
     return this.ingests.ingest(input);
   }

@@ -9,7 +9,7 @@ export function readJsonStrictly(scope: FastifyInstance): void {
     'application/json',
     { parseAs: 'buffer' },
     (request, body: Buffer, done) => {
-      if (isUtf8(body)) parse(request, body.toString(), done);
+      if (isUtf8(body)) void parse(request, body.toString(), done);
       else done(broken());
     },
   );

@@ -132,7 +132,10 @@ export class DocumentGate {
     const rules = tellsSchema
       ? specifiedRules
       : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-    const errors = validate(schema, parsed, rules, { maxErrors: MAX_ERRORS });
+    const errors = validate(schema, parsed, rules, {
+      maxErrors: MAX_ERRORS,
+      hideSuggestions: !tellsSchema,
+    });
     if (errors.length > 0) throw this.refused(errors);
     const relaxed = relaxVariableDefaults(parsed);
     return {

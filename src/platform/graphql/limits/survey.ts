@@ -1,5 +1,7 @@
 import {
+  type DefinitionNode,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
@@ -7,6 +9,7 @@ import {
   visit,
 } from 'graphql';
 import type { Limits } from '../../config/limits.js';
+import { AppError } from '../../errors/app-error.js';
 import { tooMuch } from './too-much.js';
 
 /** How large a selection is once its fragments are written out where they are used. */
@@ -21,7 +24,7 @@ interface Extent {
  * with the square of what they are given. Takes time with the document's length, however often its
  * fragments use each other.
  *
- * @throws AppError QUERY_TOO_COMPLEX
+ * @throws AppError QUERY_TOO_COMPLEX, or BAD_USER_INPUT for fragments that use each other in a circle
  */
 export function survey(document: DocumentNode, limits: Limits): void {
   const counts = { aliases: 0, directives: 0 };
@@ -33,26 +36,34 @@ export function survey(document: DocumentNode, limits: Limits): void {
     if (counts[name] > limits[name]) throw tooMuch(name, limits[name], counts[name]);
   }
   const measure = new Measure(document);
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) refuseLarge(definition, measure, limits);
-    // One that no operation uses is validated all the same.
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      const { fields } = measure.extent(definition.selectionSet);
-      if (fields > limits.fields) throw tooMuch('fields', limits.fields, fields);
-    }
+  let roots = 0;
+  for (const { kind, selectionSet } of document.definitions.filter(isExecutable)) {
+    measure.extent(selectionSet);
+    if (kind === Kind.OPERATION_DEFINITION) roots += measure.rootFields(selectionSet);
+  }
+  if (measure.circular !== null) throw circle(measure.circular);
+  if (roots > limits.rootFields) throw tooMuch('rootFields', limits.rootFields, roots);
+  // Fragments that no operation uses too: they are validated all the same.
+  for (const { selectionSet } of document.definitions.filter(isExecutable)) {
+    const { depth, fields } = measure.extent(selectionSet);
+    if (depth > limits.depth) throw tooMuch('depth', limits.depth, depth);
+    if (fields > limits.fields) throw tooMuch('fields', limits.fields, fields);
+    const repeats = measure.repeats([selectionSet]);
+    if (repeats > limits.repeats) throw tooMuch('repeats', limits.repeats, repeats);
   }
 }
 
-function refuseLarge(
-  { selectionSet }: OperationDefinitionNode,
-  measure: Measure,
-  limits: Limits,
-): void {
-  const roots = measure.rootFields(selectionSet);
-  if (roots > limits.rootFields) throw tooMuch('rootFields', limits.rootFields, roots);
-  const { depth, fields } = measure.extent(selectionSet);
-  if (depth > limits.depth) throw tooMuch('depth', limits.depth, depth);
-  if (fields > limits.fields) throw tooMuch('fields', limits.fields, fields);
+function isExecutable(
+  node: DefinitionNode,
+): node is OperationDefinitionNode | FragmentDefinitionNode {
+  return node.kind === Kind.OPERATION_DEFINITION || node.kind === Kind.FRAGMENT_DEFINITION;
+}
+
+function circle(name: string): AppError {
+  return new AppError(
+    'BAD_USER_INPUT',
+    `The fragment "${name}" is used within itself, or within a fragment that it uses.`,
+  );
 }
 
 const NOTHING: Extent = { depth: 0, fields: 0 };
@@ -62,6 +73,9 @@ class Measure {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   private readonly extents = new Map<string, Extent>();
   private readonly roots = new Map<string, number>();
+  private readonly underWay = new Set<string>();
+  /** A fragment that is part of a circle of them, once it is met. */
+  circular: string | null = null;
 
   constructor(document: DocumentNode) {
     for (const definition of document.definitions) {
@@ -94,6 +108,38 @@ class Measure {
     }
   }
 
+  /**
+   * Pairs of fields that stand for one and the same in the answer, below each other too: validation compares
+   * each such pair. Only for selections whose fields are not too many, because it looks at
+   * each, and without circles, in which it would not end.
+   */
+  repeats(sets: readonly SelectionSetNode[]): number {
+    const alike = new Map<string, FieldNode[]>();
+    for (const set of sets) this.collect(set, alike);
+    let pairs = 0;
+    for (const fields of alike.values()) {
+      pairs += (fields.length * (fields.length - 1)) / 2;
+      pairs += this.repeats(fields.flatMap(({ selectionSet }) => selectionSet ?? []));
+    }
+    return pairs;
+  }
+
+  private collect({ selections }: SelectionSetNode, into: Map<string, FieldNode[]>): void {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const name = (selection.alias ?? selection.name).value;
+        const alike = into.get(name);
+        if (alike) alike.push(selection);
+        else into.set(name, [selection]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        this.collect(selection.selectionSet, into);
+      } else {
+        const fragment = this.fragments.get(selection.name.value);
+        if (fragment) this.collect(fragment.selectionSet, into);
+      }
+    }
+  }
+
   rootFields({ selections }: SelectionSetNode): number {
     let sum = 0;
     for (const selection of selections) {
@@ -107,7 +153,7 @@ class Measure {
     return sum;
   }
 
-  /** A fragment that uses itself, or that nobody defined, counts nothing: validation refuses it. */
+  /** One that nobody defined counts nothing: validation refuses it. */
   private once<T>(
     known: Map<string, T>,
     name: string,
@@ -116,9 +162,14 @@ class Measure {
   ): T {
     const before = known.get(name);
     if (before !== undefined) return before;
-    known.set(name, nothing);
     const fragment = this.fragments.get(name);
-    const found = fragment ? measure(fragment.selectionSet) : nothing;
+    if (!fragment || this.underWay.has(name)) {
+      if (fragment) this.circular ??= name;
+      return nothing;
+    }
+    this.underWay.add(name);
+    const found = measure(fragment.selectionSet);
+    this.underWay.delete(name);
     known.set(name, found);
     return found;
   }

@@ -22,12 +22,16 @@ const SAID: Partial<Record<LimitName, { counts: string; remedy: string }>> = {
   aliases: { counts: 'aliases', remedy: 'divide the document into several requests' },
   directives: { counts: 'directives', remedy: 'leave out fields instead of skipping them' },
   rootFields: {
-    counts: 'fields at the root of the operation',
-    remedy: 'divide the operation into several requests',
+    counts: 'fields at the root of operations',
+    remedy: 'divide the document into several requests',
   },
   fields: {
     counts: 'fields, with every fragment written out where it is used',
     remedy: 'ask for fewer fields, or use fragments less often',
+  },
+  repeats: {
+    counts: 'pairs of fields that share a name and a place in the answer',
+    remedy: 'name each field once in a selection, or use fewer fragments that repeat it',
   },
   cost: {
     counts: 'values that the answer could hold',
