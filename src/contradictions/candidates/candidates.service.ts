@@ -5,7 +5,7 @@ import type { StatementInput } from '../detection/types.js';
 import { indexDay, type ProbeKey, probeKeys } from './candidate-keys.js';
 import { ENTRIES, POSTINGS } from './candidates.queries.js';
 import { KeyFrequencies } from './key-frequencies.js';
-import { nearness, numbersIn, readIntegers, Tally } from './rank.js';
+import { nearness, numbersIn, readIntegers, Tally, type Wanted } from './rank.js';
 
 /** A key that so many claims have is not read whole. */
 const COMMON = 1000;
@@ -20,6 +20,12 @@ const NEAREST = 48;
 const WEIGHED = { any: 160, foreign: 48 };
 const CANDIDATES = { any: 24, foreign: 6 };
 
+/**
+ * How many may say the same. Such a claim shares most of all, whenever it was said: of the pairs that
+ * annotators call agreeing, looking at more finds no more.
+ */
+const ALIKE = { any: 12, foreign: 4 };
+
 /** One key's list: how many claims have it, and the numbers of those that were read, 4 bytes each. */
 interface PostingList {
   key: number;
@@ -29,9 +35,11 @@ interface PostingList {
 
 /** What is looked for. */
 interface Search {
-  probe: ReadonlyMap<number, ProbeKey>;
   day: number;
   exceptId: string | null;
+  wanted: Wanted;
+  /** Whether what was said about the same time comes first. */
+  nearFirst: boolean;
 }
 
 interface EntryRow {
@@ -61,19 +69,30 @@ export class CandidatesService {
     day: number,
     exceptId: string | null,
   ): Promise<string[]> {
+    return this.search(statement, { day, exceptId, wanted: CANDIDATES, nearFirst: true });
+  }
+
+  /** Ids of the claims that may say the same as a statement, most promising first. */
+  async alike(statement: AnalysedStatement, exceptId: string | null): Promise<string[]> {
+    const day = indexDay(null, new Date());
+    return this.search(statement, { day, exceptId, wanted: ALIKE, nearFirst: false });
+  }
+
+  private async search(statement: AnalysedStatement, search: Search): Promise<string[]> {
     const probe = probeKeys(statement);
-    const lists = await this.postings([...probe.keys()], day);
+    const lists = await this.postings([...probe.keys()], search.day);
     const tally = new Tally();
     for (const { key, claims, posted } of lists) {
       tally.count(probe.get(key)!, claims, numbersIn(posted));
     }
     const numbers = tally.best(WEIGHED);
-    return numbers.length === 0 ? [] : this.weigh({ probe, day, exceptId }, lists, numbers);
+    return numbers.length === 0 ? [] : this.weigh(probe, search, lists, numbers);
   }
 
   /** Counts keys too common for their lists to be read whole: they tell little alone and much together. */
   private async weigh(
-    { probe, day, exceptId }: Search,
+    probe: ReadonlyMap<number, ProbeKey>,
+    { day, exceptId, wanted, nearFirst }: Search,
     lists: readonly PostingList[],
     numbers: number[],
   ): Promise<string[]> {
@@ -85,8 +104,9 @@ export class CandidatesService {
     const tally = new Tally();
     for (const { key, claims } of lists) tally.count(probe.get(key)!, claims, having.get(key)!);
     const entries = new Map(rows.map((row) => [row.number, row]));
-    const promise = (number: number): number => nearness(day, entries.get(number)!.day);
-    return tally.best(CANDIDATES, promise).map((number) => entries.get(number)!.id);
+    const promise = (number: number): number =>
+      nearFirst ? nearness(day, entries.get(number)!.day) : 1;
+    return tally.best(wanted, promise).map((number) => entries.get(number)!.id);
   }
 
   private async postings(keys: number[], day: number): Promise<PostingList[]> {
