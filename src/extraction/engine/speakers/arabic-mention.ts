@@ -7,6 +7,8 @@ import type { Mention } from './mention.js';
 
 const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|لدي|باسم|ل.{3,}|ب.{4,})$/;
 const LINKS = /^(?:و?يدعي|و?اسمه|و?اسمها|هو|هي|وهو|وهي|الذي|التي|الذين|اللذان|اللتان)$/;
+/** What opens the content, or its verb: no name holds it. */
+const OPENERS = /^[وفب]?(?:ان(?:ه|ها|هم|نا|ي)?|لن|لم|قد|سوف|لا|ما|ليس)$/;
 const MAX_NAME = 4;
 /** «محاميه»: a title with the pronoun of whom it serves. */
 const OWNED = /^(.{3,}?)(?:ه|ها|هم|نا)$/;
@@ -19,7 +21,11 @@ const bareNoun = (word: string): string => word.replace(/^[وف]?(?:ال|لل)/,
 /** Whether a word may be part of a person's name. */
 function mayBeName(word: string): boolean {
   return (
-    !PREPOSITION.test(word) && !LINKS.test(word) && !isActionNoun(word) && factsOf(word) === null
+    !PREPOSITION.test(word) &&
+    !LINKS.test(word) &&
+    !OPENERS.test(word) &&
+    !isActionNoun(word) &&
+    factsOf(word) === null
   );
 }
 
