@@ -7,6 +7,7 @@ import { Rescans1795305600011 } from './1795305600011-rescans.js';
 import { Knowledge1795305600020 } from './1795305600020-knowledge.js';
 import { Exchange1763769600120 } from './1763769600120-exchange.js';
 import { Access1795400000010 } from './1795400000010-access.js';
+import { ClosedFields1795400000011 } from './1795400000011-closed-fields.js';
 import { HistoryChain1795400000020 } from './1795400000020-history-chain.js';
 import { ConcurrentEditing1795400000021 } from './1795400000021-concurrent-editing.js';
 import { Live1795400000050 } from './1795400000050-live.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   Rescans1795305600011,
   Knowledge1795305600020,
   Access1795400000010,
+  ClosedFields1795400000011,
   HistoryChain1795400000020,
   ConcurrentEditing1795400000021,
   Live1795400000050,

@@ -9,6 +9,7 @@ import { ApiKey } from './api-keys/api-key.entity.js';
 import { ApiKeyResolver } from './api-keys/api-key.resolver.js';
 import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { ApiKeyBearer } from './api-keys/api-key-bearer.js';
+import { ActorNames } from './actor-names.js';
 import { BearerAuthenticator } from './bearer-authenticator.js';
 import { KnownCredentials } from './known-credentials.js';
 import { AccessTokens } from './sessions/access-tokens.js';
@@ -48,6 +49,7 @@ export class AccessModule implements OnModuleInit {
         SignInLimits,
         SignInService,
         UsersService,
+        ActorNames,
         DemoAccount,
         UserLoaders,
         UserResolver,
@@ -56,7 +58,7 @@ export class AccessModule implements OnModuleInit {
         ApiKeysService,
         ApiKeyResolver,
       ],
-      exports: [Authenticator, SessionsService, TokenKeys, UsersService, UserLoaders],
+      exports: [ActorNames, Authenticator, SessionsService, TokenKeys, UsersService, UserLoaders],
     };
   }
 

@@ -94,6 +94,17 @@ export class Claim extends Changeable {
   // For matching in SQL only: never read back.
   @Column('text', { name: 'search_text', select: false })
   searchText!: string;
+
+  /** Kept by a trigger; see `draft-visibility.ts`. */
+  @Column({
+    type: 'boolean',
+    name: 'was_published',
+    default: false,
+    select: false,
+    insert: false,
+    update: false,
+  })
+  wasPublished!: boolean;
 }
 
 export const ClaimConnection = connectionType(Claim);

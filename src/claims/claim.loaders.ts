@@ -1,19 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { groupedBy, type LoaderDefinition } from '../platform/graphql/loaders.js';
-import { belongingTo, byId } from '../platform/graphql/record-loaders.js';
+import { groupedBy, inOrderOf, type LoaderDefinition } from '../platform/graphql/loaders.js';
+import { belongingTo, type Lookup } from '../platform/graphql/record-loaders.js';
 import { Claim } from './claim.entity.js';
+import { visibleClaims } from './draft-visibility.js';
 import { Quantity } from './quantity.entity.js';
 import { Topic } from './topics/topic.entity.js';
 
 @Injectable()
 export class ClaimLoaders {
-  readonly byId;
+  /** Null for a claim that whoever asks may not see. */
+  readonly byId: Lookup<Claim | null> = {
+    load: async (ids) => {
+      const clause = ['WHERE t.id = ANY($1)', ...visibleClaims()].join(' AND ');
+      const claims = await this.database.records(Claim, clause, [ids]);
+      return inOrderOf(ids, claims, (claim) => claim.id);
+    },
+  };
 
   readonly quantities;
 
   constructor(private readonly database: Database) {
-    this.byId = byId(database, Claim);
     this.quantities = belongingTo(database, Quantity, 'claimId', 't.ordinal');
   }
 

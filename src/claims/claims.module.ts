@@ -1,5 +1,7 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module, type OnModuleInit, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { PERMISSIONS } from '../access/permissions.js';
+import { HistoryVisibility } from '../history/history-visibility.js';
 import { Database } from '../platform/database/database.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { SourceEvents, type SpeakersMerged } from '../sources/source-events.js';
@@ -16,6 +18,7 @@ import { ReferencesService } from './attributions/references.service.js';
 import { ClaimContents } from './claim-contents.js';
 import { ClaimEvents } from './claim-events.js';
 import { Claim } from './claim.entity.js';
+import { ENTRY_OF_A_DRAFT, visibleClaims } from './draft-visibility.js';
 import { ClaimLoaders } from './claim.loaders.js';
 import { ClaimResolver } from './claim.resolver.js';
 import { ClaimsService } from './claims.service.js';
@@ -67,14 +70,30 @@ export class ClaimsModule implements OnModuleInit {
     private readonly claims: ClaimsService,
     private readonly events: ClaimEvents,
     private readonly database: Database,
+    private readonly visibility: HistoryVisibility,
   ) {}
 
   onModuleInit(): void {
     this.nodes.register(Topic);
-    this.nodes.register(Claim);
-    this.nodes.register(Attribution);
+    this.nodes.registerFetch((id) => this.find(Claim, '', visibleClaims(), id));
+    this.nodes.registerFetch((id) =>
+      this.find(Attribution, 'JOIN claim c ON c.id = t.claim_id', visibleClaims('c'), id),
+    );
+    this.visibility.hideEntries(PERMISSIONS.DRAFTS, ENTRY_OF_A_DRAFT);
     this.sources.onVersionAdded((event) => this.anchors.follow(event));
     this.sources.onSpeakersMerged((event) => this.moveWords(event));
+  }
+
+  /** A record by its id where the conditions let whoever asks see it. */
+  private async find<Entity extends Claim | Attribution>(
+    entity: Type<Entity>,
+    joins: string,
+    visible: string[],
+    id: string,
+  ): Promise<Entity | null> {
+    const clause = `${joins} WHERE ${['t.id = $1', ...visible].join(' AND ')}`;
+    const [found] = await this.database.records(entity, clause, [id]);
+    return found ?? null;
   }
 
   /** Everything said or carried by a speaker who turned out to be another. */

@@ -39,13 +39,12 @@ export class ClaimsService {
   async record(input: RecordClaimInput): Promise<Claim> {
     const claim = newClaim(input);
     await this.database.repository(Claim).insert(claim);
-    await this.contents.setTopics(claim.id, input.topicIds ?? []);
-    await this.contents.setQuantities(claim, input.quantities ?? null);
-    await this.attributions.add(claim.id, input);
+    await this.contents.addTopics(claim.id, input.topicIds ?? []);
+    await this.contents.addQuantities(claim, input.quantities ?? null);
+    await this.attributions.addFirst(claim.id, input);
     await this.history.record(claim, 'recorded', []);
-    const stored = await this.get(claim.id);
-    await this.events.changed(stored, 'RECORDED');
-    return stored;
+    await this.events.changed(claim, 'RECORDED');
+    return claim;
   }
 
   async attribute(input: AttributeClaimInput): Promise<Claim> {

@@ -28,6 +28,7 @@ import { DetectedContradictions } from './live/detected-contradictions.js';
 import { ConflictPreviewService } from './preview/conflict-preview.service.js';
 import { EditorialService } from './review/editorial.service.js';
 import { Review } from './review/review.entity.js';
+import { ReviewResolver } from './review/review.resolver.js';
 import { ReviewService } from './review/review.service.js';
 import { BatchCandidates } from './rescan/batch-candidates.js';
 import { RescanService } from './rescan/rescan.service.js';
@@ -65,6 +66,7 @@ const shared = [
     SliceReading,
     SliceComparison,
     ReviewService,
+    ReviewResolver,
     ContradictionResolver,
     DetectedContradictions,
     ContradictionDetectedResolver,

@@ -176,7 +176,8 @@ export class SuggestionsService {
         reason: decision === ReviewDecision.DISMISSED ? DismissalReason.OTHER : null,
         holds: null,
         note,
-        reviewer: null,
+        typedReviewer: null,
+        reviewerId: null,
       }),
     );
   }

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { ContradictionsModule } from '../contradictions/contradictions.module.js';
+import { PERMISSIONS } from '../access/permissions.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { ClaimOfSuggestion } from './suggestions/claim-of-suggestion.js';
@@ -39,6 +40,6 @@ export class ExtractionModule implements OnModuleInit {
   constructor(private readonly nodes: NodeRegistry) {}
 
   onModuleInit(): void {
-    this.nodes.register(ClaimSuggestion);
+    this.nodes.register(ClaimSuggestion, PERMISSIONS.RECORD);
   }
 }

@@ -1,9 +1,12 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import { HistoryActor } from './history-actor.type.js';
 import { HistoryChange, HistoryEntry } from './history-entry.entity.js';
+import { HistoryVisibility } from './history-visibility.js';
 
 @Resolver(() => HistoryEntry)
 export class HistoryEntryResolver {
+  constructor(private readonly visibility: HistoryVisibility) {}
+
   @ResolveField(() => HistoryActor, {
     nullable: true,
     description: 'Who did it; null in entries older than this field.',
@@ -14,7 +17,7 @@ export class HistoryEntryResolver {
 
   @ResolveField(() => [HistoryChange], { description: 'The fields that changed.' })
   changes(entry: HistoryEntry): HistoryChange[] {
-    return entry.changes.map(({ field, before, after }) => ({
+    return this.visibility.changesOf(entry).map(({ field, before, after }) => ({
       field,
       before: asJson(before),
       after: asJson(after),

@@ -3,16 +3,17 @@ import { Database } from '../platform/database/database.js';
 import { childPages } from '../platform/graphql/child-pages.js';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
 import type { Loaded, Loaders } from '../platform/graphql/loaders.js';
+import { HistoryVisibility } from './history-visibility.js';
 import { HistoryEntry } from './history-entry.entity.js';
 
 @Injectable()
 export class HistoryLoaders {
   private readonly pages;
 
-  constructor(database: Database) {
+  constructor(database: Database, visibility: HistoryVisibility) {
     this.pages = childPages(database, HistoryEntry, () => ({
       from: 'history_entry t',
-      where: ['t.entity_id = p.id'],
+      where: ['t.entity_id = p.id', ...visibility.conditions()],
       parameters: [],
       order: [{ sql: 't.id', type: 'uuid', descending: true }],
     }));

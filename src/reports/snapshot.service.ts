@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ActorNames } from '../access/actor-names.js';
 import { checkPeriod } from '../claims/period.js';
 import { TopicsService } from '../claims/topics/topics.service.js';
 import type { Contradiction } from '../contradictions/contradiction.entity.js';
@@ -24,6 +25,7 @@ export class SnapshotService {
     private readonly contradictions: ContradictionLoaders,
     private readonly topics: TopicsService,
     private readonly speakers: SpeakersService,
+    private readonly actors: ActorNames,
   ) {}
 
   /**
@@ -41,7 +43,7 @@ export class SnapshotService {
       saidTo: input.to,
     });
     const claims = await this.claims(found);
-    const reviews = await this.contradictions.reviews.load(found.map((each) => each.id));
+    const reviews = await this.reviews(found);
     const selves = await this.names(found.map((each) => each.selfSpeakerId));
     const [board] = await this.database.query<{ n: number }>(PUBLISHED_CLAIMS);
     return {
@@ -65,6 +67,15 @@ export class SnapshotService {
     };
   }
 
+  /** With the reviewers' names as they are today: a report stays as it was. */
+  private async reviews(found: Contradiction[]): Promise<SnapshotReview[][]> {
+    const reviews = await this.contradictions.reviews.load(found.map((each) => each.id));
+    const reviewers = reviews.flat().flatMap(({ reviewerId }) => reviewerId ?? []);
+    const named = await this.actors.of([...new Set(reviewers)]);
+    const names = new Map(named.map(({ id, name }) => [id, name]));
+    return reviews.map((each) => each.map((review) => toReview(review, names)));
+  }
+
   private async claims(found: Contradiction[]): Promise<Map<string, SnapshotClaim>> {
     const ids = new Set(found.flatMap((each) => [each.claimAId, each.claimBId]));
     const rows = await this.database.query<{ id: string; claim: SnapshotClaim }>(SNAPSHOT_CLAIMS, [
@@ -85,7 +96,7 @@ export class SnapshotService {
 function toSnapshot(
   contradiction: Contradiction,
   claims: Map<string, SnapshotClaim>,
-  reviews: Review[],
+  reviews: SnapshotReview[],
   selfName: string | undefined,
 ): SnapshotContradiction {
   return {
@@ -101,11 +112,15 @@ function toSnapshot(
     a: claims.get(contradiction.claimAId)!,
     b: claims.get(contradiction.claimBId)!,
     findings: contradiction.findings,
-    reviews: reviews.map(toReview),
+    reviews,
   };
 }
 
-function toReview({ decision, reason, holds, note, reviewer, createdAt }: Review): SnapshotReview {
+function toReview(
+  { decision, reason, holds, note, reviewerId, typedReviewer, createdAt }: Review,
+  names: Map<string, string | null>,
+): SnapshotReview {
+  const reviewer = reviewerId ? (names.get(reviewerId) ?? null) : typedReviewer;
   return { decision, reason, holds, note, reviewer, decidedAt: createdAt.toISOString() };
 }
 

@@ -1,5 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { PERMISSIONS } from '../access/permissions.js';
+import { HistoryVisibility } from '../history/history-visibility.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { Article } from './articles/article.entity.js';
 import { ArticleLoaders } from './articles/article.loaders.js';
@@ -58,9 +60,11 @@ export class SourcesModule implements OnModuleInit {
   constructor(
     private readonly nodes: NodeRegistry,
     private readonly speakers: SpeakersService,
+    private readonly visibility: HistoryVisibility,
   ) {}
 
   onModuleInit(): void {
+    this.visibility.hideField(PERMISSIONS.SOURCE_NOTES, Speaker.name, 'note');
     this.nodes.register(Outlet);
     this.nodes.register(Article);
     this.nodes.register(ArticleVersion);

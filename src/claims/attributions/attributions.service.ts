@@ -23,13 +23,26 @@ export class AttributionsService {
 
   /** Stores one attribution of a claim with its chain and quote, after those it already has. */
   async add(claimId: string, details: AttributionDetails): Promise<Attribution> {
+    return this.insert(claimId, details, await this.nextOrdinal(claimId));
+  }
+
+  /** The same for a claim that has none yet. */
+  addFirst(claimId: string, details: AttributionDetails): Promise<Attribution> {
+    return this.insert(claimId, details, 0);
+  }
+
+  private async insert(
+    claimId: string,
+    details: AttributionDetails,
+    ordinal: number,
+  ): Promise<Attribution> {
     const { article, version } = await this.references.article(details.article, 'input.article');
     const saidAt = details.saidAt ?? null;
     const speaker = await this.references.speaker(details.speaker, saidAt, 'input.speaker');
     const quote = details.quote ? locate(details.quote, version) : null;
     const attribution = Object.assign(new Attribution(), {
       claimId,
-      ordinal: await this.nextOrdinal(claimId),
+      ordinal,
       articleId: article.id,
       articleVersionId: version?.id ?? null,
       speakerId: speaker.id,

@@ -1,5 +1,6 @@
 import { fold } from '../../language/normalise.js';
 import type { ListQuery, SortKey } from '../../platform/graphql/keyset.js';
+import { visibleClaims } from '../draft-visibility.js';
 import { type ClaimFilter, ClaimOrderField } from './claim.args.js';
 
 /** Joins an order needs beside the claim itself, and its leading key. */
@@ -91,7 +92,7 @@ export function claimList(
 ): ListQuery {
   const parameters: unknown[] = [];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
-  const where: string[] = [];
+  const where = visibleClaims();
   const search = filter.search ? searchFor(filter.search, bind) : null;
   if (search) where.push(...search.where);
   const sort = sorts(search?.rank ?? NO_RANK)[order.field];

@@ -23,7 +23,7 @@ export class ClaimSearchService {
   where(condition: string): ListQuery {
     const order = { field: ClaimOrderField.SAID_AT, descending: true };
     const list = claimList({}, order, this.contradicted);
-    return { ...list, where: [condition] };
+    return { ...list, where: [...list.where, condition] };
   }
 
   list({ filter, orderBy, ...page }: ClaimsArgs): Promise<ConnectionOf<Claim>> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Claim } from '../../claims/claim.entity.js';
+import { visibleClaims } from '../../claims/draft-visibility.js';
 import { lexiconRevision } from '../../language/lexicon.js';
 import { Database } from '../../platform/database/database.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
@@ -26,7 +27,8 @@ const KEPT = 1000;
 
 /** $1 the claims' ids */
 const claimsOf = (columns: string): string =>
-  `SELECT ${columns} FROM claim t WHERE t.id = ANY($1) AND t.status <> 'RETRACTED'`;
+  `SELECT ${columns} FROM claim t
+   WHERE ${['t.id = ANY($1)', `t.status <> 'RETRACTED'`, ...visibleClaims()].join(' AND ')}`;
 
 /** One proposition, in one language or in both. */
 interface Wording extends Pick<StatementInput, 'statement' | 'language'> {
@@ -43,7 +45,10 @@ export class SimilarClaimsService {
     private readonly knowledge: EngineKnowledge,
   ) {}
 
-  /** Best first. Drafts are found too: a claim recorded twice is best noticed before it is published. */
+  /**
+   * Best first. Those who may see drafts find them too: a claim recorded twice is best noticed before it is
+   * published.
+   */
   async find(
     wanted: Wording,
     { exceptId, first }: { exceptId?: string; first: number },

@@ -66,7 +66,11 @@ export class Review extends Recorded {
   @Field(() => String, { nullable: true, description: 'A note; the evidence of a resolution.' })
   note!: string | null;
 
-  @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true, description: 'Who decided; null where the system did.' })
-  reviewer!: string | null;
+  /** As typed in before there were users. */
+  @Column('text', { name: 'reviewer', nullable: true })
+  typedReviewer!: string | null;
+
+  /** The user or API key that decided. */
+  @Column('uuid', { name: 'reviewer_id', nullable: true })
+  reviewerId!: string | null;
 }

@@ -6,7 +6,7 @@ import { NotBlank } from '../../platform/graphql/not-blank.js';
 import { DismissalReason, Relation } from '../detection/types.js';
 import { Resolution } from './review.entity.js';
 
-@InputType({ description: 'Which contradiction, and who decides.' })
+@InputType({ description: 'Which contradiction. Who decides is whoever sends the request.' })
 export class ReviewInput {
   @Field(() => ID, { description: 'Which contradiction.' })
   @IsUUID()
@@ -20,15 +20,6 @@ export class ReviewInput {
   @IsString()
   @MaxLength(2000)
   note?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who decides, as the report shall name them.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  reviewer?: string | null;
 }
 
 @InputType({ description: 'A contradiction that is none.' })

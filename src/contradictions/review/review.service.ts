@@ -3,6 +3,7 @@ import { HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
 import { requireRevision, stateOf } from '../../platform/database/expected-revision.js';
 import { badInput, conflict, notFound } from '../../platform/errors/app-error.js';
+import { currentRequest } from '../../platform/requests/current-request.js';
 import { Contradiction } from '../contradiction.entity.js';
 import { DismissalReason } from '../detection/types.js';
 import { type Resolution, Review, ReviewDecision } from './review.entity.js';
@@ -81,7 +82,8 @@ export class ReviewService {
         reason: decision.reason ?? null,
         holds: decision.holds ?? null,
         note: decision.note ?? null,
-        reviewer: input.reviewer ?? null,
+        typedReviewer: null,
+        reviewerId: currentRequest().actor.id,
       }),
     );
     return contradiction;

@@ -3,6 +3,7 @@ import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { Node, type Recorded } from '../database/columns.js';
 import { Database } from '../database/database.js';
 import { isId } from '../database/ids.js';
+import { currentRequest } from '../requests/current-request.js';
 import { READ, Requires } from './permissions.js';
 
 type Fetch = (id: string) => Promise<Node | null>;
@@ -14,9 +15,16 @@ export class NodeRegistry {
 
   constructor(private readonly database: Database) {}
 
-  /** Makes records of this entity reachable by `node(id)`. */
-  register(entity: Type<Recorded>): void {
-    this.registerFetch((id) => this.database.repository(entity).findOneBy({ id }));
+  /**
+   * Makes records of this entity reachable by `node(id)`.
+   *
+   * @param permission what one needs to find them; without it there is nothing under such an id
+   */
+  register(entity: Type<Recorded>, permission?: string): void {
+    this.registerFetch(async (id) => {
+      if (permission && !currentRequest().actor.may(permission)) return null;
+      return this.database.repository(entity).findOneBy({ id });
+    });
   }
 
   /** For types whose ids need more than a look-up, such as a speaker merged into another. */

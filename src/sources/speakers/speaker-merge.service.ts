@@ -23,7 +23,7 @@ export class SpeakerMergeService {
 
   /**
    * Makes one speaker of two: names, offices and everything said move to `intoId`, and what it lacks
-   * of a description or Wikidata item; `fromId` stays as a signpost. NOT_FOUND where either is unknown or already merged.
+   * of a description, a note or a Wikidata item; `fromId` stays as a signpost. NOT_FOUND where either is unknown or already merged.
    */
   async merge(input: MergeSpeakersInput): Promise<Speaker> {
     const { fromId, intoId, reason } = input;
@@ -48,6 +48,7 @@ export class SpeakerMergeService {
     const gains = assignChanges(into, {
       aliases: names.aliases,
       description: into.description ?? from.description,
+      note: into.note ?? from.note,
       wikidataId: into.wikidataId ?? from.wikidataId,
     });
     await this.history.record(into, 'merged', [mergedWith(from), ...gains], reason ?? null);

@@ -58,6 +58,10 @@ export class Speaker extends Revised {
   @Field(() => String, { nullable: true, description: 'The Wikidata item, e.g. `Q57641`.' })
   wikidataId!: string | null;
 
+  /** Shown by `SpeakerResolver` to whoever may read it. */
+  @Column('text', { nullable: true })
+  note!: string | null;
+
   @Column('uuid', { name: 'merged_into_id', nullable: true })
   mergedIntoId!: string | null;
 }

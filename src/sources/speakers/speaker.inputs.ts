@@ -65,6 +65,16 @@ export class SpeakerDetails {
   @MaxLength(1000)
   description?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'For editors only: who an anonymous source is, how the newsroom knows. At most 2,000 characters.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string | null;
+
   @Field(() => String, { nullable: true, description: 'The Wikidata item, e.g. `Q57641`.' })
   @IsOptional()
   @Matches(/^Q[1-9]\d{0,11}$/, {

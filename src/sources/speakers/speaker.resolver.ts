@@ -90,6 +90,15 @@ export class SpeakerResolver {
     return loaders.for(this.loaders.positions).load(speaker.id);
   }
 
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'What the newsroom noted about them, such as who an anonymous source is; null without the permission `sources:notes`.',
+  })
+  note({ note }: Speaker, _args: unknown, { actor }: RequestContext): string | null {
+    return actor.may(PERMISSIONS.SOURCE_NOTES) ? note : null;
+  }
+
   @ResolveField(() => HistoryEntryConnection, {
     description: 'Its changes, newest first, with those of whoever was merged into it.',
   })

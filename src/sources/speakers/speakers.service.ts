@@ -10,7 +10,14 @@ import { Speaker } from './speaker.entity.js';
 import type { NewSpeakerInput, UpdateSpeakerInput } from './speaker.inputs.js';
 
 /** What an editor whose change came too late sees of a speaker. */
-export const SPEAKER_STATE = ['name', 'kind', 'aliases', 'description', 'wikidataId'] as const;
+export const SPEAKER_STATE = [
+  'name',
+  'kind',
+  'aliases',
+  'description',
+  'note',
+  'wikidataId',
+] as const;
 
 @Injectable()
 export class SpeakersService {
@@ -76,6 +83,7 @@ export class SpeakersService {
         aliases: names.aliases,
         kind: input.kind ?? speaker.kind,
         description: input.description,
+        note: input.note,
         wikidataId: input.wikidataId,
       },
       'updated',
@@ -102,6 +110,7 @@ export function newSpeaker(input: NewSpeakerInput, names: NameList): Speaker {
     kind: input.kind,
     aliases: names.aliases,
     description: input.description ?? null,
+    note: input.note ?? null,
     wikidataId: input.wikidataId ?? null,
     mergedIntoId: null,
   });
