@@ -99,8 +99,15 @@ function wholeWords(text: string, places: Offsets[]): Offsets[] {
   return whole.length > 0 ? whole : places;
 }
 
-const gap = (a: Offsets, b: Offsets): number =>
-  Math.max(0, Math.max(a.start, b.start) - Math.min(a.end, b.end));
+const SENTENCE_END = /[.!?؟]["”»]?\s|\n/u;
+/** What lies in another sentence is nobody's nearest. */
+const ANOTHER_SENTENCE = 10_000;
+
+function gap(text: string, a: Offsets, b: Offsets): number {
+  const [from, to] = [Math.min(a.end, b.end), Math.max(a.start, b.start)];
+  const apart = to > from && SENTENCE_END.test(text.slice(from - 1, to + 1));
+  return Math.max(0, to - from) + (apart ? ANOTHER_SENTENCE : 0);
+}
 
 /** The place of a stretch: of several, the nearest to what it belongs to; content must stand alone. */
 function placeOf(text: string, stretch: Stretch, near: Offsets | null, what: string): Offsets {
@@ -115,7 +122,7 @@ function placeOf(text: string, stretch: Stretch, near: Offsets | null, what: str
     throw new BadAnnotation(`${what} stands there more than once: ${stretch}`);
   return near === null
     ? places[0]!
-    : places.reduce((a, b) => (gap(b, near) < gap(a, near) ? b : a));
+    : places.reduce((a, b) => (gap(text, b, near) < gap(text, a, near) ? b : a));
 }
 
 function annotationOf(text: string, written: WrittenAttribution): Annotation {

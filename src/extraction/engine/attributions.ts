@@ -44,7 +44,7 @@ export class AttributionReader {
   read(): Attributed[] {
     for (const sentence of this.reading.sentences) {
       const found = this.findIn(sentence);
-      if (found.length === 0) this.readLoose(sentence);
+      if (found.length === 0) this.readPlain(sentence);
       else this.take(sentence, found);
     }
     return this.all;
@@ -63,6 +63,14 @@ export class AttributionReader {
     return reading.language === Language.AR
       ? findInArabic(reading, sentence, this.names)
       : findInEnglish(reading, sentence);
+  }
+
+  /** A sentence without attribution: a quote that goes on, or words about somebody whom "he" then means. */
+  private readPlain(sentence: Sentence): void {
+    this.readLoose(sentence);
+    if (this.reading.language !== Language.EN || isHeadline(this.reading, sentence)) return;
+    const range = leadingSubject(this.reading, sentence.from, sentence.to, this.names);
+    if (range) this.trail.note(range);
   }
 
   /** A sentence that is nothing but a quote goes on with who spoke before it. */
@@ -92,14 +100,23 @@ export class AttributionReader {
     const here: Attributed[] = [];
     for (const each of found) {
       const outer = enclosing(here, each);
+      if (outer && isVague(each)) continue;
       const shared = this.sharedSubject(sentence, here, each, outer);
       const resolved = this.trail.resolve(each, shared);
+      this.shareSource(each, here);
       here.push({ found: each, resolved, chain: [] });
     }
     for (const each of here) each.chain = this.chainOf(each, here);
     this.all.push(...here);
     const last = here.findLast(({ found: { parts } }) => parts.length > 0);
     if (last) this.last = { found: last.found, paragraph: sentence.paragraph };
+  }
+
+  /** "X warned of waves and urged residents": in English the words that name X are the source of both. */
+  private shareSource(found: Found, here: readonly Attributed[]): void {
+    if (this.reading.language !== Language.EN || found.missing !== 'SHARED') return;
+    const beside = here.findLast((each) => each.found.source !== null && !isInside(each, here));
+    if (beside) found.source = beside.found.source;
   }
 
   /** Who the clause around a participle or a dropped subject speaks of: the one before it in the sentence. */
@@ -161,6 +178,10 @@ function enclosing(here: readonly Attributed[], found: Found): Attributed | null
   }
   return inner;
 }
+
+/** Inside what somebody says, a verb without subject and clause adds nothing: «أنه حذر من ذلك». */
+const isVague = ({ missing, frame }: Found): boolean =>
+  missing === 'DROPPED' && (frame === 'OBJECT' || frame === 'PREP');
 
 const isInside = ({ found }: Attributed, here: readonly Attributed[]): boolean =>
   enclosing(here, found) !== null;

@@ -16,18 +16,16 @@ const JUDGEMENTS = foldedSet(
 );
 const REACH = 40;
 
+/** Nouns that begin like a future. */
+const NO_FUTURE =
+  /^[وف]?(?:سيار|سيد|سياد|سياس|سياق|سيول|سير|سيطر|سيف|سين|سيل|ستة|ستون|ستين|ستار|ستر|سنة|سنو|سنت|سند|سنا|سني)/;
+
 /** How many tokens before the content tell whose future it is. */
 const isFutureAt = (reading: Reading, at: number): boolean => {
   const word = textAt(reading.tokens, at);
   if (reading.language === Language.EN) return ENGLISH_FUTURE.has(word);
-  return (
-    (/^[وف]?س(?:ي|ت|ن|ا).{2,}/.test(word) &&
-      !/^(?:ستة|سنة|سنوات|سيارة|سيارات|سيول|سياسة|سياسي|سياسية|سيدة|ساعة|ساعات|سابق|سابقة|ستين|سنين|سيادة|سياق)$/.test(
-        word.replace(/^[وف]/, ''),
-      )) ||
-    word === 'سوف' ||
-    word === 'لن'
-  );
+  if (word === 'سوف' || word === 'لن') return true;
+  return /^[وف]?س[يتن].{2,}/.test(word) && !NO_FUTURE.test(word);
 };
 
 /** Whether the speaker speaks of own acts: "we will", «سن…», "said it will". */

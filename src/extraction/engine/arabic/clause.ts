@@ -42,6 +42,19 @@ export function takesAtOnce({ reading }: Clause, cue: CueHit): boolean {
   return isThat(word) || word === ':' || (reading.quoteEnd[cue.to] ?? 0) > 0;
 }
 
+const PREPOSITION = /^(?:في|من|علي|عن|الي|مع|بعد|قبل|خلال|منذ|عقب|اثر|حول)$/;
+
+/** A verb's form that is a noun or another verb where it stands: «في رد», «ويدعى كمال», «وهو يشير بيده». */
+function isOtherWord({ raw, tokens, quoteEnd }: Reading, { form, from, to }: CueHit): boolean {
+  if (form.shape !== 'FINITE') return false;
+  if (PREPOSITION.test(textAt(tokens, from - 1))) return true;
+  const token = tokens[from];
+  if (token && /دعى$/.test(raw.slice(token.start, token.end))) return true;
+  const atOnce =
+    isThat(textAt(tokens, to)) || textAt(tokens, to) === ':' || (quoteEnd[to] ?? 0) > 0;
+  return /^و(?:هو|هي|هم)$/.test(textAt(tokens, from - 1)) && !atOnce;
+}
+
 export function readClause(reading: Reading, sentence: Sentence): Clause {
   const cues: CueHit[][] = [];
   const cueAt = new Map<number, CueHit>();
@@ -54,7 +67,10 @@ export function readClause(reading: Reading, sentence: Sentence): Clause {
     }
     const hit = reading.cues.matchAt(reading.tokens, at);
     if (!hit || hit.to > sentence.to) continue;
-    const group = hit.values.map((form) => ({ form, from: at, to: hit.to }));
+    const group = hit.values
+      .map((form) => ({ form, from: at, to: hit.to }))
+      .filter((cue) => !isOtherWord(reading, cue));
+    if (group.length === 0) continue;
     cues.push(group);
     cueAt.set(at, group[0]!);
     at = hit.to - 1;

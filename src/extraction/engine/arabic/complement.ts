@@ -36,7 +36,8 @@ function takesOver(clause: Clause, at: number, afterComma: boolean): boolean {
   if (shape === 'PARTICIPLE') return afterComma && takesSomething(clause, other);
   if (shape === 'PREPOSITION') return afterComma && other.form.entry.chain !== true;
   if (shape !== 'FINITE' || isRelative(clause, other)) return false;
-  return takesAtOnce(clause, other) || (isJoined(clause, other) && afterComma);
+  const turned = /^(?:فيما|بينما|حين)$/.test(textAt(clause.reading.tokens, at - 1));
+  return turned || takesAtOnce(clause, other) || (isJoined(clause, other) && afterComma);
 }
 
 const takesSomething = (clause: Clause, cue: CueHit): boolean =>

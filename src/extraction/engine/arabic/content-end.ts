@@ -21,7 +21,8 @@ function turnsAt(clause: Clause, at: number, afterComma: boolean): boolean {
   const { tokens } = clause.reading;
   const word = textAt(tokens, at);
   if (afterComma && /^(?:وذلك|وفق|وفقا|حسبما|بحسب)$/.test(word)) return true;
-  if (TURNS.test(bare(word)) || TURNS.test(word)) return turnWithin(clause, at);
+  if (TURNS.test(bare(word)) || TURNS.test(word) || /^و?لكن/.test(word))
+    return turnWithin(clause, at);
   const cue = clause.cueAt.get(at);
   if (!cue || !continues(clause, cue)) return false;
   const { shape, entry } = cue.form;
@@ -64,8 +65,8 @@ export function trimEnd(clause: Clause, from: number, end: number): number {
   return to;
 }
 
-/** The content that begins at `from`: to the end of the sentence, or to where somebody else's turn begins. */
-export function contentFrom(clause: Clause, start: number): Range {
+/** The content that begins at `start`: to the end of the sentence, or to where somebody else's turn begins. */
+export function contentFrom(clause: Clause, start: number, phrase = false): Range {
   const { reading, sentence } = clause;
   const { tokens, quoteEnd } = reading;
   let from = start;
@@ -75,8 +76,10 @@ export function contentFrom(clause: Clause, start: number): Range {
   let to = sentence.to;
   for (let at = from; at < sentence.to; at = next(clause, at)) {
     const afterComma = textAt(tokens, at - 1) === ',';
-    if (at > from && turnsAt(clause, at, afterComma)) {
-      to = at;
+    // A noun as content has no verb that «، و…» could join.
+    const joined = phrase && afterComma && /^و.{2,}/.test(textAt(tokens, at));
+    if (at > from && (joined || turnsAt(clause, at, afterComma))) {
+      to = textAt(tokens, at) === 'حين' && textAt(tokens, at - 1) === 'في' ? at - 1 : at;
       break;
     }
   }

@@ -34,6 +34,17 @@ function isTaken(found: readonly Found[], cue: CueHit): boolean {
   );
 }
 
+/** «أكدت النيابة أن…، وفقا لتقرير»: who stands after the preposition carries what the verb before gave. */
+function carries(found: readonly Found[], { cue, parts, source }: Found): boolean {
+  const last = found.at(-1);
+  const content = last?.parts.at(-1);
+  if (cue?.form.shape !== 'PREPOSITION' || !last?.cue || !content || !source) return false;
+  const [left] = parts;
+  if (!left || left.from > last.cue.from || left.to !== content.to) return false;
+  last.carriers.unshift(source);
+  return true;
+}
+
 /** The attributions of one Arabic sentence, left to right by cue. */
 export function findInArabic(reading: Reading, sentence: Sentence, names: Names): Found[] {
   const clause = readClause(reading, sentence);
@@ -46,7 +57,7 @@ export function findInArabic(reading: Reading, sentence: Sentence, names: Names)
     for (const cue of group) {
       const hit = findByCue(clause, cue, names);
       if (!hit) continue;
-      found.push(hit);
+      if (!carries(found, hit)) found.push(hit);
       break;
     }
   }

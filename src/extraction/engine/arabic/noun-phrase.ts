@@ -2,7 +2,7 @@ import { nounFacts } from '../lexicon/source-nouns.js';
 import type { Reading } from '../text/reading.js';
 import { textAt, wordSet } from '../text/token-tests.js';
 import { fold } from '../../../language/normalise.js';
-import { isActionNoun, isArabic, isDefinite, leadsWithBi } from './words.js';
+import { CIRCUMSTANCES, isActionNoun, isArabic, isDefinite, leadsWithBi } from './words.js';
 
 /** Names have rarely more parts than this. */
 const NAME_WORDS = 3;
@@ -20,6 +20,7 @@ const mayBeName = (reading: Reading, at: number, names: Names): boolean => {
   if (!isArabic(token)) return false;
   if (names.has(token.text)) return true;
   const { text } = token;
+  if (CIRCUMSTANCES.has(text)) return false;
   return (
     !isActionNoun(text) && !isPreposition(text) && !leadsWithBi(text) && nounFacts(text) === null
   );
@@ -43,7 +44,7 @@ function skipName(reading: Reading, from: number, limit: number, names: Names): 
 function skipAdjectives(reading: Reading, from: number, limit: number): number {
   let at = from;
   while (at < limit && isDefinite(textAt(reading.tokens, at))) {
-    if (nounFacts(textAt(reading.tokens, at))?.office) break;
+    if (nounFacts(textAt(reading.tokens, at))) break;
     at++;
   }
   return at;
@@ -72,7 +73,7 @@ export function subjectEnd(reading: Reading, from: number, limit: number, names:
     return at;
   }
   // The accusative plural, and what has its owner's pronoun, is the object already.
-  if (/^ال.{2,}ين$/.test(word) || /^.{3,}(?:ه|ها|هم)$/.test(word) || isActionNoun(word))
+  if (/^ال.{2,}ين$/.test(word) || /^(?!ال).{3,}(?:ه|ها|هم)$/.test(word) || isActionNoun(word))
     return from;
   const facts = nounFacts(word);
   let at = from + 1;

@@ -4,7 +4,7 @@ import { isMark, textAt } from '../text/token-tests.js';
 import { type Clause, next } from './clause.js';
 import { contentFrom, isSource, trimEnd } from './content-end.js';
 import { mediaBetween, subjectBetween } from './subject.js';
-import { bare, CIRCUMSTANCES, CLAUSE_OPENERS, isBareThat, isThat } from './words.js';
+import { CIRCUMSTANCES, CLAUSE_OPENERS, isBareThat, isThat } from './words.js';
 
 /** A source after «نقلت … عن» or «بحسب» has rarely more words. */
 const REACH = 30;
@@ -41,7 +41,7 @@ function pastParticle(clause: Clause, from: number): number {
   let at = from;
   while (textAt(tokens, at) === ',' || textAt(tokens, at) === ':') at++;
   const word = textAt(tokens, at);
-  return word === 'فقد' || isBareThat(bare(word)) ? at + 1 : at;
+  return word === 'فقد' || word === 'فان' || isBareThat(word) ? at + 1 : at;
 }
 
 /** Whether only joints stand before the cue in its sentence: «لكن وبحسب المصدر». */
@@ -89,7 +89,9 @@ export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
   if (isEmpty(source)) return null;
   const parts = partsAround(clause, cue, after);
   if (!parts) return null;
-  return { cue: chain ?? cue, frame: null, source, missing: null, parts, carriers, negated: false };
+  const verb = cue.form.entry.takes === 'VERB' ? clause.cueAt.get(cue.to) : undefined;
+  const named = chain ?? (verb ? { ...cue, to: verb.to } : cue);
+  return { cue: named, frame: null, source, missing: null, parts, carriers, negated: false };
 }
 
 /** The content around a source named by a preposition; null where there is none. */

@@ -110,7 +110,7 @@ export function subjectBetween(reading: Reading, between: Range): Subject {
 }
 
 const TIME_WORDS = new Set(
-  'امس اليوم غدا مساء صباح الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت ايضا الاول'.split(
+  'الاسبوع الشهر العام الماضي المقبل الجاري امس اليوم غدا مساء صباح الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت ايضا الاول'.split(
     ' ',
   ),
 );
@@ -155,9 +155,14 @@ export function subjectBefore(clause: Clause, cue: CueHit): Range | null {
   let from = to;
   while (from > sentence.from && to - from <= MAX_SUBJECT) {
     const word = textAt(tokens, from - 1);
-    if (/^[:;.!?-]$/.test(word) || isThat(word) || CLAUSE_OPENERS.has(word)) break;
+    if (/^[:;.!?-]$/.test(word) || isThat(word) || CLAUSE_OPENERS.has(word) || /^و?لكن/.test(word))
+      break;
+    if (/^و?(?:لم|لن|لا|ليس|ليست)$/.test(word)) return null;
     const earlier = cueAt.get(from - 1);
-    if (earlier && earlier.form.shape !== 'NOUN' && takesAtOnce(clause, earlier)) return null;
+    const shape = earlier?.form.shape;
+    if (earlier && shape !== 'NOUN' && takesAtOnce(clause, earlier)) return null;
+    if (shape === 'PREPOSITION' || (shape === 'FINITE' && !RELATIVES.has(textAt(tokens, from - 2))))
+      return null;
     from--;
   }
   return to - from > MAX_SUBJECT ? null : trimSubject(reading, { from, to });

@@ -4,7 +4,7 @@ import { Stance } from '../../../language/statement.js';
 import type { CueHit, Found } from '../text/found.js';
 import { isEmpty, type Range } from '../text/ranges.js';
 import { isMark, textAt } from '../text/token-tests.js';
-import { type Clause, isNegated } from './clause.js';
+import { type Clause, isNegated, takesAtOnce } from './clause.js';
 import { type Complement, complementOf, parenthesisEnd } from './complement.js';
 import { contentFrom } from './content-end.js';
 import { type Names, subjectEnd } from './noun-phrase.js';
@@ -49,17 +49,34 @@ const tellsNegated = ({ form: { entry } }: CueHit): boolean =>
 export function findByVerb(clause: Clause, cue: CueHit, names: Names): Found | null {
   const negated = isNegated(clause, cue);
   if (negated && !tellsNegated(cue)) return null;
+  if (isImpersonal(clause, cue)) return null;
   const found = cue.form.entry.expression
     ? byExpression(clause, cue)
-    : (byComplement(clause, cue, names) ?? afterQuote(clause, cue) ?? byObject(clause, cue, names));
+    : (quoteBefore(clause, cue) ??
+      byComplement(clause, cue, names) ??
+      byObject(clause, cue, names));
   return found && { ...found, negated };
 }
+
+const IMPERSONAL = /^و?(?:يتوقع|يرجح|يخشي|يذكر|يشار|يقدر|يعتقد|يزعم)$/;
+
+/** «ويتوقع أن», «يشار إلى أن» at the head of a sentence: nobody is said to expect or to recall it. */
+function isImpersonal({ reading, sentence }: Clause, cue: CueHit): boolean {
+  if (cue.from !== sentence.from || !IMPERSONAL.test(textAt(reading.tokens, cue.from)))
+    return false;
+  const after = textAt(reading.tokens, cue.to);
+  return isThat(after) || (after === 'الي' && isThat(textAt(reading.tokens, cue.to + 1)));
+}
+
+/** A quote that closes before the verb is what was said, unless the verb has its own clause at once. */
+const quoteBefore = (clause: Clause, cue: CueHit): Found | null =>
+  takesAtOnce(clause, cue) ? null : afterQuote(clause, cue);
 
 function byComplement(clause: Clause, cue: CueHit, names: Names): Found | null {
   const complement = complementOf(clause, cue);
   if (!complement) return null;
   const { entry, shape } = cue.form;
-  const { between } = complement;
+  const between = withoutPreposition(clause, cue, complement.between);
   if (entry.strict && between.to - between.from > STRICT_REACH) return null;
   if (entry.frames.includes('OBJECT_TO') && complement.frame === 'PREP')
     return byAddressee(clause, cue, complement, names);
@@ -74,7 +91,8 @@ function byComplement(clause: Clause, cue: CueHit, names: Names): Found | null {
   if (shape === 'PARTICIPLE' && source && entry.addressee !== 'ALWAYS') return null;
   const start = Math.max(complement.content, expressionSkip(clause, complement));
   const more = { carriers };
-  return made(cue, complement.frame, source, [contentFrom(clause, start)], more);
+  const phrase = complement.frame === 'PREP' && start === complement.content;
+  return made(cue, complement.frame, source, [contentFrom(clause, start, phrase)], more);
 }
 
 /** «ذكرت صحيفة، نقلا عن مصدر، أن»: the subject of the verb only carries. */
@@ -92,6 +110,13 @@ function byChain(clause: Clause, { between, content, frame }: Complement): Found
     );
   }
   return null;
+}
+
+/** «مشيرا إلى أن»: the preposition of the verb is no source. */
+function withoutPreposition({ reading }: Clause, cue: CueHit, { from, to }: Range): Range {
+  const word = textAt(reading.tokens, to - 1);
+  const own = (cue.form.entry.prepositions ?? []).some((each) => fold(each) === word);
+  return { from, to: own && to > from ? to - 1 : to };
 }
 
 /** «من أن», «بأن» after a preposition: the clause begins past the particle. */
@@ -134,7 +159,7 @@ function byAddressee(
   }
   const source =
     before ?? (start > between.from ? trimmed(clause, { from: between.from, to: start }) : null);
-  return made(cue, 'PREP', source, [contentFrom(clause, Math.min(start, at))]);
+  return made(cue, 'PREP', source, [contentFrom(clause, Math.min(start, at), true)]);
 }
 
 const trimmed = (clause: Clause, { from, to }: Range): Range => {
@@ -172,7 +197,7 @@ function byObject(clause: Clause, cue: CueHit, names: Names): Found | null {
   const word = textAt(reading.tokens, start);
   if (start >= sentence.to || (isMark(reading.tokens[start]) && word !== '"')) return null;
   if (/^(?:في|علي|الي|مع|بين|و.{2,}|من|عن|التعليق)$/.test(word) || isThat(word)) return null;
-  return made(cue, 'OBJECT', source, [contentFrom(clause, start)]);
+  return made(cue, 'OBJECT', source, [contentFrom(clause, start, true)]);
 }
 
 /** «خلال المحاكمة», «أمس»: a circumstance takes the noun after it where it governs one. */

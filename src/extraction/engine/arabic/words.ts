@@ -45,7 +45,7 @@ export const LISTENERS = folded(
 
 /** Words that open a clause whose subject may stand before its verb. */
 export const CLAUSE_OPENERS = folded(
-  'لكن ولكن بينما فيما حين أما غير إلا كان كانت كانوا وكان وكانت وكانوا بل إذ رغم مع أن لأن وأما فقد قد وقد',
+  'ثم لكن ولكن بينما فيما حين أما غير إلا كان كانت كانوا وكان وكانت وكانوا بل إذ رغم مع أن لأن وأما فقد قد وقد',
 );
 
 /** Nouns of doing that are often the object of a verb of saying, and never a name. */

@@ -24,7 +24,7 @@ export interface VerbGroup {
   infinitive: boolean;
 }
 
-const NEGATIONS = new Set(['not', "n't", 'never', 'cannot', 'neither']);
+const NEGATIONS = new Set(['not', "n't", 'never', 'cannot', 'neither', 'nor']);
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', "'s", "'re"]);
 
 export function verbGroup({ reading, sentence }: Clause, cue: CueHit): VerbGroup {

@@ -91,6 +91,13 @@ function closesSoon({ reading }: Clause, at: number): boolean {
 function isClauseThat({ reading }: Clause, at: number, from: number): boolean {
   const { tokens } = reading;
   const after = textAt(tokens, at + 1);
+  if (
+    PREPOSITIONS.has(textAt(tokens, at - 1)) &&
+    at > from &&
+    /^[a-z]/.test(after) &&
+    textAt(tokens, at - 2) !== 'on'
+  )
+    return false;
   if (at === from && /^(?:night|day|week|evening|morning|is|was|would|will)$/.test(after))
     return false;
   return at + 1 < tokens.length;

@@ -26,7 +26,8 @@ const within = (range: Range | null, cue: CueHit): boolean =>
 /** Whether a cue belongs to the source, the cue or the listeners of one found before. */
 function isTaken(found: readonly Found[], cue: CueHit): boolean {
   return found.some(
-    ({ cue: other, source, carriers }) =>
+    ({ cue: other, source, carriers, uses }) =>
+      within(uses ?? null, cue) ||
       (other !== null && cue.from < other.to && other.from < cue.to) ||
       within(source, cue) ||
       carriers.some((carrier) => within(carrier, cue)),

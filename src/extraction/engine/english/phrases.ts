@@ -100,6 +100,7 @@ function byChain(
     if (!complement || !carrier) return null;
     return made(cue, source, [contentFrom(clause, complement.content)], {
       carriers: [carrier.range],
+      uses: verb,
     });
   }
   return null;

@@ -66,11 +66,17 @@ function segmentStart(clause: Clause, to: number): number {
     if (/^(?:which|whom|because|while|although|though|whereas|if|when|but|whether)$/.test(before))
       return at;
     if (before === 'and' && opensClause(clause, at - 1)) return at;
+    const cue = at - 1 > sentence.from && at < to ? clause.cueAt.get(at - 1) : undefined;
+    if (cue && saysBare(cue) && textAt(tokens, at - 2) !== 'who') return at;
     if (to - at > MAX_SUBJECT) return at;
     at--;
   }
   return at;
 }
+
+/** "the newspaper said the ministry knew": a clause begins behind a verb that needs no "that". */
+const saysBare = ({ form: { entry, shape } }: CueHit): boolean =>
+  (shape === 'FINITE' || shape === 'PAST') && entry.pos === 'VERB' && entry.frames.includes('BARE');
 
 /** A quote that closes right after a comma, a stop or a question mark was said, and is no name. */
 const endsSpeech = ({ reading }: Clause, close: number): boolean =>
@@ -80,7 +86,13 @@ const endsSpeech = ({ reading }: Clause, close: number): boolean =>
 function opensClause(clause: Clause, and: number): boolean {
   const { tokens } = clause.reading;
   // "the president and the premier said": nothing before "and" is finite, or it is another's.
+  const { quoteStart } = clause.reading;
   for (let at = and - 1; at >= clause.sentence.from && !isComma(clause, at); at--) {
+    const open = quoteStart[at] ?? -1;
+    if (open >= 0) {
+      at = open;
+      continue;
+    }
     if (looksFinite(tokens[at]) && textAt(tokens, at - 1) !== 'who') return true;
     if (isMark(tokens[at]) && textAt(tokens, at) !== '.') break;
   }
@@ -142,6 +154,7 @@ function apposedSubject(clause: Clause, comma: number): Subject | null {
   let open = comma;
   for (let hops = 0; hops < 3; hops++) {
     const start = segmentStart(clause, open);
+    if (isAdverbial(clause, start, open)) return subjectBefore(clause, start - 1);
     if (start <= sentence.from || !isComma(clause, start - 1)) return null;
     if (!isApposition(clause, start)) return null;
     const clauseFrom = segmentStart(clause, start - 1);
@@ -161,6 +174,15 @@ function apposedSubject(clause: Clause, comma: number): Subject | null {
   }
   return null;
 }
+
+/** "Voters, meanwhile, think". */
+const isAdverbial = (clause: Clause, from: number, to: number): boolean =>
+  isComma(clause, from - 1) &&
+  to - from <= 3 &&
+  /^(?:meanwhile|however|too|though|instead|by|in|for|of)$/.test(
+    textAt(clause.reading.tokens, from),
+  ) &&
+  !isComma(clause, from);
 
 const startsName = ({ reading }: Clause, at: number): boolean =>
   reading.tokens[at]?.capital === true;

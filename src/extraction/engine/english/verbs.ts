@@ -6,7 +6,7 @@ import { type Clause, type VerbGroup, verbGroup } from './clause.js';
 import { type Complement, complementOf } from './complement.js';
 import { contentFrom, trimEnd } from './content-end.js';
 import { invertedEnd, isInverted, type Subject, subjectBefore } from './source.js';
-import { MEDIA, skipOccasion, skipTime, SUBJECT_PRONOUNS } from './words.js';
+import { MEDIA, RESUMPTIONS, skipOccasion, skipTime, SUBJECT_PRONOUNS } from './words.js';
 
 /** A medium's name, and no longer list of those who were told. */
 const MEDIA_WORDS = 7;
@@ -37,6 +37,7 @@ const attribution = (
 /** An attribution by a verb; null where nobody says anything with it here. */
 export function findByVerb(clause: Clause, cue: CueHit): Found | null {
   const group = verbGroup(clause, cue);
+  if (/^(?:nor|neither)$/.test(textAt(clause.reading.tokens, cue.from - 1))) return null;
   if (group.negated && !tellsNegated(cue)) return null;
   if (group.passive) return passive(clause, cue, group);
   const quoting = quotingAs(clause, cue, group);
@@ -245,7 +246,8 @@ function passiveQuote(clause: Clause, cue: CueHit, group: VerbGroup): Found | nu
 /** `"…," he said`, "…, officials said", `"…," said Smith, the minister`: the content stands before. */
 function onTheLeft(clause: Clause, cue: CueHit, group: VerbGroup): Found | null {
   const { frames } = cue.form.entry;
-  if (!frames.includes('QUOTE') && !frames.includes('BARE')) return null;
+  const objects = frames.includes('OBJECT') || frames.includes('OBJECT_SHORT');
+  if (!frames.includes('QUOTE') && !frames.includes('BARE') && !objects) return null;
   if (cue.form.shape === 'BASE' && group.infinitive) return null;
   const { sentence } = clause;
   const inverted = isInverted(clause, cue);
@@ -260,13 +262,28 @@ function onTheLeft(clause: Clause, cue: CueHit, group: VerbGroup): Found | null 
     source = subject.range;
     edge = Math.max(subject.clauseFrom, sentence.from);
   }
+  const resumed = inverted ? null : resumption(clause, cue, source);
+  if (resumed) return resumed;
   const left = leftContent(clause, edge);
-  if (!left || isEmpty(source)) return null;
+  if (!left || isEmpty(source) || (!frames.includes('QUOTE') && !frames.includes('BARE')))
+    return null;
   const after = inverted ? source.to : afterVerb(clause, cue);
   const right = rightPart(clause, after);
   return attribution(cue, null, source, right ? [left, right] : [left], {
     carriers: inverted ? [] : toldAfter(clause, cue),
   });
+}
+
+/** ", a charge Ortiz has denied": the noun that takes up what was said, and behind it who speaks. */
+function resumption(clause: Clause, cue: CueHit, { from, to }: Range): Found | null {
+  const { tokens } = clause.reading;
+  if (!/^(?:a|an|the)$/.test(textAt(tokens, from))) return null;
+  for (let at = from + 1; at < Math.min(to - 1, from + 4); at++) {
+    if (!RESUMPTIONS.has(textAt(tokens, at)) || textAt(tokens, at + 1) === 'of') continue;
+    const start = textAt(tokens, at + 1) === 'that' ? at + 2 : at + 1;
+    return attribution(cue, 'OBJECT', { from: start, to }, [{ from, to: at + 1 }]);
+  }
+  return null;
 }
 
 /** Who was told where the content stands before: "…, the chief told Reuters." */

@@ -49,6 +49,8 @@ export function nounFacts(word: string): NounFacts | null {
   if (known) return known;
   const bare = /^[وف]?(?:ال|لل|بال)(.{2,})$/.exec(word)?.[1] ?? /^[ول](.{3,})$/.exec(word)?.[1];
   if (bare !== undefined) return nouns.get(bare) ?? null;
+  // The accusative: «تقريرا», «سكانا».
+  if (/^[ء-ي]{3,}ا$/.test(word)) return nouns.get(word.slice(0, -1)) ?? null;
   // "spokesmen" aside, a plural in s names the same sort.
   return /^[a-z]+s$/.test(word) ? (nouns.get(word.slice(0, -1)) ?? null) : null;
 }

@@ -1,11 +1,11 @@
 import { nounFacts } from '../lexicon/source-nouns.js';
-import { isActionNoun, isArabic, isDefinite } from '../arabic/words.js';
+import { CIRCUMSTANCES, isActionNoun, isArabic, isDefinite } from '../arabic/words.js';
 import type { Range } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';
 import { isMark, textAt } from '../text/token-tests.js';
 import type { Mention } from './mention.js';
 
-const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|لدي|باسم|ل.{3,}|ب.{4,})$/;
+const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|لدي|باسم|لل.+|بال.+)$/;
 const LINKS = /^(?:و?يدعي|و?اسمه|و?اسمها|هو|هي|وهو|وهي|الذي|التي|الذين|اللذان|اللتان)$/;
 /** What opens the content, or its verb: no name holds it. */
 const OPENERS = /^[وفب]?(?:ان(?:ه|ها|هم|نا|ي)?|لن|لم|قد|سوف|لا|ما|ليس)$/;
@@ -20,13 +20,8 @@ const bareNoun = (word: string): string => word.replace(/^[وف]?(?:ال|لل)/,
 
 /** Whether a word may be part of a person's name. */
 function mayBeName(word: string): boolean {
-  return (
-    !PREPOSITION.test(word) &&
-    !LINKS.test(word) &&
-    !OPENERS.test(word) &&
-    !isActionNoun(word) &&
-    factsOf(word) === null
-  );
+  if (PREPOSITION.test(word) || LINKS.test(word) || isActionNoun(word)) return false;
+  return !OPENERS.test(word) && !CIRCUMSTANCES.has(word) && factsOf(word) === null;
 }
 
 /** The name in a segment between commas: behind its titles, or all of it where it has none. */
@@ -45,6 +40,11 @@ function nameIn(reading: Reading, { from, to }: Range): Range | null {
     // «وزير الأشغال سامر»: what has the article belongs to the title, unless it stands alone.
     if (isDefinite(word) && (titled || at > from)) continue;
     const end = nameEnd(reading, at, to);
+    // «رئيس قسم التنبؤات منير عكاوي»: a further noun of the title, with what defines it.
+    if (titled && isDefinite(textAt(tokens, at + 1)) && at + 2 < end) {
+      at++;
+      continue;
+    }
     if (isDefinite(word)) return end === to && to - from <= 2 ? { from: at, to: end } : null;
     const alone = end === at + 1;
     // An indefinite adjective or a further noun of the title is no name: «مسؤول حكومي», «لجنة تعليم».
@@ -84,6 +84,18 @@ function segmentsOf({ tokens }: Reading, { from, to }: Range): Range[] {
   return segments;
 }
 
+/** The noun a segment begins with, and one with the article before a name: «رئيسة اللجنة القاضية مها». */
+function headNouns({ tokens }: Reading, { from, to }: Range): string[] {
+  const nouns: string[] = [];
+  for (let at = from; at < to; at++) {
+    const word = textAt(tokens, at);
+    if (LINKS.test(word) || PREPOSITION.test(word)) break;
+    if (factsOf(word) && (at === from || (isDefinite(word) && factsOf(word)?.office)))
+      nouns.push(bareNoun(word));
+  }
+  return nouns;
+}
+
 /** What an Arabic source tells: titles before the name, commas around apposed titles. */
 export function describeArabic(reading: Reading, range: Range): Mention {
   const { tokens } = reading;
@@ -92,9 +104,12 @@ export function describeArabic(reading: Reading, range: Range): Mention {
   const first = textAt(tokens, head.from);
   const facts = factsOf(first);
   const nouns: string[] = [];
-  for (let at = range.from; at < range.to; at++)
-    if (factsOf(textAt(tokens, at))) nouns.push(bareNoun(textAt(tokens, at)));
-  const definite = isDefinite(first) || isDefinite(first.replace(/^و/, ''));
+  for (const segment of segments) nouns.push(...headNouns(reading, segment));
+  const construct = isDefinite(textAt(tokens, head.from + 1)) && head.to > head.from + 1;
+  const definite =
+    isDefinite(first) ||
+    isDefinite(first.replace(/^و/, '')) ||
+    (construct && facts?.office === true);
   const base = { range, nouns, pronoun: null, definite };
   const body = facts?.kind === 'ORGANISATION' || facts?.kind === 'DOCUMENT';
   const unnamed = facts?.kind === 'ANONYMOUS';

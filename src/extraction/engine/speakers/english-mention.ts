@@ -137,7 +137,11 @@ export function describeEnglish(reading: Reading, range: Range): Mention {
   const segments = segmentsOf(reading, range);
   const head = segments[0] ?? range;
   const nouns = nounsOf(reading, range);
-  const definite = /^(?:the|that|this|his|her|its|their)$/.test(first);
+  // "Health Minister: …": a title without an article, as headlines have it.
+  const titled =
+    tokens[range.from]?.capital === true &&
+    nounFacts(textAt(tokens, range.to - 1))?.office === true;
+  const definite = titled || /^(?:the|that|this|his|her|its|their)$/.test(first);
   const base = { range, nouns, pronoun, definite };
   if (pronoun) return { ...base, name: null, description: range, kind: 'PERSON' };
   const documentary = nounFacts(headNoun(reading, head) ?? '')?.kind === 'DOCUMENT';

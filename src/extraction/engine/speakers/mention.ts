@@ -1,4 +1,6 @@
 import type { Range } from '../text/ranges.js';
+import type { Reading } from '../text/reading.js';
+import { textAt } from '../text/token-tests.js';
 import type { SourceKind } from '../types.js';
 
 /** What the words of a source tell by themselves. */
@@ -15,4 +17,14 @@ export interface Mention {
   pronoun: string | null;
   /** "the minister", «الوزير»: goes back to somebody named elsewhere, if anybody fits. */
   definite: boolean;
+}
+
+/** The folded words of a range, marks left out. */
+export function wordsOf({ tokens }: Reading, { from, to }: Range): string[] {
+  const words: string[] = [];
+  for (let at = from; at < to; at++) {
+    const word = textAt(tokens, at);
+    if (/[\p{L}\p{N}]/u.test(word)) words.push(word);
+  }
+  return words;
 }

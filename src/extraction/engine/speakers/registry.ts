@@ -1,5 +1,6 @@
 import { looseKey } from '../../../language/normalise.js';
 import { Language } from '../../../language/language.js';
+import { isDefinite } from '../arabic/words.js';
 import { subjectEnd } from '../arabic/noun-phrase.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import { type Range, spanOf } from '../text/ranges.js';
@@ -74,7 +75,10 @@ export class Registry {
   add(mention: Mention): Entity {
     const range = mention.name ?? mention.description;
     const span = spanOf(this.reading.raw, this.reading.tokens, range);
-    const known = mention.name || mention.kind === 'ORGANISATION' ? this.byName(span.text) : null;
+    const plain =
+      range.to - range.from === 1 && nounFacts(textAt(this.reading.tokens, range.from)) !== null;
+    const known =
+      (mention.name || mention.kind === 'ORGANISATION') && !plain ? this.byName(span.text) : null;
     if (known) {
       for (const noun of mention.nouns) known.nouns.add(noun);
       return known;
@@ -102,10 +106,20 @@ export class Registry {
   private readArabicNames(): void {
     const { tokens } = this.reading;
     for (let at = 0; at < tokens.length; at++) {
-      if (!nounFacts(textAt(tokens, at))?.office) continue;
+      const facts = nounFacts(textAt(tokens, at));
+      if (facts?.kind === 'ORGANISATION') this.addBody(at);
+      if (!facts?.office) continue;
       const end = subjectEnd(this.reading, at, Math.min(tokens.length, at + 12), EMPTY);
       this.addNamed({ from: at, to: this.pastComma(at, end) }, 2);
     }
+  }
+
+  /** «وزارة الصحة»: so that «الصحة» in a headline finds it. */
+  private addBody(at: number): void {
+    const end = subjectEnd(this.reading, at, Math.min(this.reading.tokens.length, at + 5), EMPTY);
+    const first = textAt(this.reading.tokens, at);
+    if (end - at >= 2 && !isDefinite(first) && /^[^وفبل]/.test(first))
+      this.add(describe(this.reading, { from: at, to: end }));
   }
 
   /** «الرئيس التنفيذي للشركة، مازن الغانم،»: the name between commas. */

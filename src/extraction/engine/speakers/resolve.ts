@@ -1,5 +1,6 @@
 import { looseKey } from '../../../language/normalise.js';
 import { Language } from '../../../language/language.js';
+import { nounFacts } from '../lexicon/source-nouns.js';
 import type { Found } from '../text/found.js';
 import { type Range, spanOf } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';
@@ -7,7 +8,7 @@ import { textAt } from '../text/token-tests.js';
 import type { Hop, Resolution, ResolvedSpeaker, Span } from '../types.js';
 import type { KnownSpeakers } from './known.js';
 import { describe } from './describe.js';
-import type { Mention } from './mention.js';
+import { type Mention, wordsOf } from './mention.js';
 import { type Entity, type Registry, tidy } from './registry.js';
 
 /** Who speaks, before records are asked. */
@@ -53,7 +54,15 @@ export class SpeakerTrail {
       ? (this.byPronoun(mention.pronoun) ?? this.registry.add(mention))
       : this.bySource(mention, range).entity;
     const span = spanOf(this.reading.raw, this.reading.tokens, range);
-    return { ...this.identity(entity), span, cue };
+    return { ...this.identity(withoutLi(entity)), span, cue };
+  }
+
+  /** Remembers a person of whom a sentence speaks, so that a pronoun after it finds them. */
+  note(range: Range): void {
+    const mention = describe(this.reading, range);
+    if (mention.pronoun || mention.kind !== 'PERSON' || (!mention.name && !mention.definite))
+      return;
+    this.remember(this.bySource(mention, range).entity);
   }
 
   /** The one whom a noun phrase names. */
@@ -113,9 +122,16 @@ export class SpeakerTrail {
 
   /** "the minister", «المصدر نفسه»: the last speaker so called, else the one person in the text so called. */
   private byTitle({ nouns, definite, kind, description }: Mention): Entity | null {
-    if (!definite && kind !== 'ORGANISATION' && kind !== 'PERSON') return null;
+    if (!definite && kind !== 'PERSON') return null;
+    const media = nouns.some((noun) => nounFacts(noun)?.media);
+    const same = (entity: Entity): boolean =>
+      nouns.some((noun) => entity.nouns.has(noun)) ||
+      this.alike(entity, nouns) ||
+      (media && [...entity.nouns].some((noun) => nounFacts(noun)?.media));
+    // «نقابة الأطباء» says itself whom it means; «النقابة» goes back to it.
+    const whole = kind === 'ORGANISATION' || kind === 'DOCUMENT';
     const fits = (entity: Entity): boolean =>
-      nouns.some((noun) => entity.nouns.has(noun)) || this.alike(entity, nouns);
+      same(entity) && (!whole || (entity.kind === kind && isSingle(this.reading, description)));
     const own = looseKey(spanOf(this.reading.raw, this.reading.tokens, description).text);
     const spoke = this.trail.find((entity) => fits(entity) && looseKey(entity.name) !== own);
     if (spoke) return longer(own, nouns, spoke) ? null : spoke;
@@ -127,7 +143,11 @@ export class SpeakerTrail {
   /** «المسؤول» goes back to «مسؤول حكومي», "the officials" to "two officials". */
   private alike({ kind, nouns }: Entity, words: readonly string[]): boolean {
     const stems = words.map(stem);
-    return kind === 'ANONYMOUS' && [...nouns].some((noun) => stems.includes(stem(noun)));
+    // «المصدر» and "the source" go back to anybody without a name.
+    const anySource = stems.some((word) => /^(?:مصدر|مصادر|source)$/.test(word));
+    return (
+      kind === 'ANONYMOUS' && (anySource || [...nouns].some((noun) => stems.includes(stem(noun))))
+    );
   }
 
   private byPronoun(pronoun: string): Entity | null {
@@ -190,6 +210,24 @@ export class SpeakerTrail {
         ? null
         : 'M';
   }
+}
+
+/** «للتلفزيون الرسمي», «لصحيفة الضفاف»: who was told, without the ل that the verb needs. */
+function withoutLi(entity: Entity): Entity {
+  const [, article, rest] = /^ل(ل?)(?:ـ)?(.+)$/su.exec(entity.name) ?? [];
+  const media =
+    rest !== undefined &&
+    (entity.kind === 'ORGANISATION' || entity.kind === 'DOCUMENT') &&
+    !entity.named;
+  return media ? { ...entity, name: `${article ? 'ال' : ''}${rest}` } : entity;
+}
+
+/** One noun, with its article or "itself": no name of its own. */
+function isSingle(reading: Reading, range: Range): boolean {
+  const words = wordsOf(reading, range).filter(
+    (word) => !/^(?:the|that|this|its|his|her|their|نفسه|نفسها|ذاته|ذاتها)$/.test(word),
+  );
+  return words.length === 1;
 }
 
 const stem = (word: string): string => word.replace(/(?:ين|ون|ان|ة|s)$/, '');

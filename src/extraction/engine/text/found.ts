@@ -29,6 +29,8 @@ export interface Found {
   carriers: Range[];
   /** The verb that carries names nobody: «ونقلت عن مقرب قوله» goes on with the paper before it. */
   droppedCarrier?: boolean;
+  /** A further cue that this one is made of: the "said" of "citing officials, the paper said". */
+  uses?: Range;
   /** The cue is denied: "did not say that". */
   negated: boolean;
 }
