@@ -10,6 +10,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { LiveModule } from './platform/live/live.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SeedingModule } from './seeding/seeding.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         HttpModule,
         JobsModule,
         LiveModule,
+        MetricsModule,
         AccessModule.forRoot(access),
         HistoryModule,
         SourcesModule,

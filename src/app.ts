@@ -11,6 +11,8 @@ import { registerGraphqlRoute } from './platform/graphql/graphql-route.js';
 import { createLogger, frameworkLogger, type LogOptions } from './platform/logs/logger.js';
 import { NestLogger } from './platform/logs/nest-logger.js';
 import { logRequests } from './platform/logs/request-lines.js';
+import { Metrics } from './platform/metrics/metrics.js';
+import { measureRequests, registerMetrics } from './platform/metrics/metrics-route.js';
 import { LiveLimits } from './platform/live/live-limits.js';
 import { LiveSockets } from './platform/live/live-sockets.js';
 import { Authenticator } from './platform/requests/authenticator.js';
@@ -64,6 +66,8 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   });
   app.get(PageFetcher).allow(options.fetchUrls ?? false);
   logRequests(fastify, logger);
+  measureRequests(fastify, app.get(Metrics));
+  registerMetrics(fastify, app.get(Metrics), app.get(Authenticator));
   fastify.addHook('preClose', () => app.get(LiveSockets).stop());
   registerGraphqlRoute(fastify, { authenticator: app.get(Authenticator), gate, limits });
   if (options.graphiql) registerGraphiql(fastify);

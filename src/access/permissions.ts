@@ -1,4 +1,4 @@
-import { READ } from '../platform/graphql/permissions.js';
+import { METRICS_READ, READ } from '../platform/graphql/permissions.js';
 
 /** Every permission an operation can ask for, `<what>:<act>`; `roles.ts` says who has which. */
 export const PERMISSIONS = {
@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   KNOWLEDGE: 'knowledge:configure',
   /** Freeze a report. */
   REPORT: 'reports:generate',
+  /** What the server measures of itself, for its operators. */
+  METRICS: METRICS_READ,
   /** One's own password, sessions and API keys. */
   ACCOUNT: 'account:own',
   /** Everyone's accounts, roles and API keys. */

@@ -36,7 +36,7 @@ const ADDED: [Role, Permission[]][] = [
     ],
   ],
   [Role.REVIEWER, [PERMISSIONS.REVIEW]],
-  [Role.ADMIN, [PERMISSIONS.KNOWLEDGE, PERMISSIONS.USERS]],
+  [Role.ADMIN, [PERMISSIONS.KNOWLEDGE, PERMISSIONS.METRICS, PERMISSIONS.USERS]],
 ];
 
 const TABLE = new Map<Role, ReadonlySet<string>>();

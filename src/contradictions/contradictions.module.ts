@@ -26,9 +26,9 @@ import { SimilarClaimsService } from './near-duplicates/similar-claims.service.j
 import { ContradictionDetectedResolver } from './live/contradiction-detected.resolver.js';
 import { DetectedContradictions } from './live/detected-contradictions.js';
 import { ConflictPreviewService } from './preview/conflict-preview.service.js';
+import { ObservedDetection } from './observed-detection.js';
 import { EditorialService } from './review/editorial.service.js';
 import { Review } from './review/review.entity.js';
-import { ReviewResolver } from './review/review.resolver.js';
 import { ReviewService } from './review/review.service.js';
 import { BatchCandidates } from './rescan/batch-candidates.js';
 import { RescanService } from './rescan/rescan.service.js';
@@ -66,8 +66,8 @@ const shared = [
     SliceReading,
     SliceComparison,
     ReviewService,
-    ReviewResolver,
     ContradictionResolver,
+    ObservedDetection,
     DetectedContradictions,
     ContradictionDetectedResolver,
     KnowledgeRescanResolver,
@@ -83,13 +83,14 @@ export class ContradictionsModule implements OnModuleInit {
     private readonly sources: SourceEvents,
     private readonly claimSearch: ClaimSearchService,
     private readonly detection: DetectionService,
+    private readonly observed: ObservedDetection,
   ) {}
 
   onModuleInit(): void {
     this.nodes.register(Contradiction);
     this.nodes.register(Review);
     this.claimSearch.defineContradicted(HAS_OPEN_CONTRADICTION);
-    this.claims.onChange((claim, change) => this.detection.follow(claim, change));
+    this.claims.onChange((claim, change) => this.observed.follow(claim, change));
     this.sources.onSpeakersMerged((event) => this.detection.followMerge(event));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assignChanges, HistoryService } from '../history/history.service.js';
 import { Database } from '../platform/database/database.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { Contradiction, ContradictionStatus } from './contradiction.entity.js';
 import type { Detected } from './detected.js';
 import { engineVersion } from './detection/engine-version.js';
@@ -17,6 +18,7 @@ export class SuggestionsService {
   constructor(
     private readonly database: Database,
     private readonly history: HistoryService,
+    private readonly metrics: Metrics,
   ) {}
 
   /** The claims that this one is known to conflict with, decided or not. */
@@ -144,6 +146,7 @@ export class SuggestionsService {
     // Not `save`, which would first look whether it is there.
     await this.database.repository(Contradiction).insert(contradiction);
     await this.history.record(contradiction, 'suggested', []);
+    this.database.afterCommit(() => this.metrics.contradictions.inc({ by: 'engine' }));
   }
 
   private async refresh(contradiction: Contradiction, found: Detected | null): Promise<void> {

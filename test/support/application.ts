@@ -27,5 +27,6 @@ export { Notifications } from '../../src/platform/live/notifications.js';
 export { dataSourceOptions } from '../../src/platform/database/data-source.js';
 export { ReportsService } from '../../src/reports/reports.service.js';
 export { SeedingService } from '../../src/seeding/seeding.service.js';
+export { context, trace } from '@opentelemetry/api';
 export { Client } from 'pg';
 export { DataSource, getMetadataArgsStorage } from 'typeorm';

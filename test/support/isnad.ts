@@ -8,6 +8,7 @@ declare global {
 export const {
   CandidatesService,
   Client,
+  context,
   createApp,
   Database,
   DataSource,
@@ -30,6 +31,7 @@ export const {
   RescanService,
   SeedingService,
   SessionsService,
+  trace,
   SignInLimits,
   SignInService,
   TokenKeys,

@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { EventQueue } from '../../platform/live/event-queue.js';
 import { LiveLimits } from '../../platform/live/live-limits.js';
 import { Notifications } from '../../platform/live/notifications.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
 import { Contradiction } from '../contradiction.entity.js';
 import { CAME_SINCE, toldSql } from './live.queries.js';
 import { RecentlyHeard } from './recently-heard.js';
@@ -62,6 +63,7 @@ export class DetectedContradictions {
     private readonly database: Database,
     private readonly notifications: Notifications,
     private readonly limits: LiveLimits,
+    private readonly metrics: Metrics,
   ) {}
 
   /** How many subscriptions hear of everything by now. */
@@ -144,6 +146,7 @@ export class DetectedContradictions {
       if (topicId !== null && !row.topics.includes(topicId)) continue;
       if (speakerId !== null && !row.speakers.includes(speakerId)) continue;
       queue.push(event);
+      this.metrics.events.inc();
     }
   }
 

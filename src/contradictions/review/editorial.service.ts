@@ -7,6 +7,7 @@ import { detectLanguage } from '../../language/detect-language.js';
 import { Language } from '../../language/language.js';
 import { Database } from '../../platform/database/database.js';
 import { stateOf } from '../../platform/database/expected-revision.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
 import { badInput, conflict } from '../../platform/errors/app-error.js';
 import { Contradiction, ContradictionStatus } from '../contradiction.entity.js';
 import { takeDetectionLock } from '../detection-lock.js';
@@ -20,6 +21,7 @@ export class EditorialService {
     private readonly database: Database,
     private readonly history: HistoryService,
     private readonly claims: ClaimsService,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -51,6 +53,7 @@ export class EditorialService {
     });
     await this.database.repository(Contradiction).save(contradiction);
     await this.history.record(contradiction, 'recorded', [], input.rationale);
+    this.database.afterCommit(() => this.metrics.contradictions.inc({ by: 'editor' }));
     return contradiction;
   }
 

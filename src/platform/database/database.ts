@@ -9,6 +9,7 @@ import {
 } from 'typeorm';
 import type { Pool, QueryConfig, QueryResult } from 'pg';
 import { currentRequest } from '../requests/current-request.js';
+import { inSpan } from '../tracing/spans.js';
 import { RecordShape } from './record-shape.js';
 import { asInterrupted, asUncertain, isTransient } from './sql-errors.js';
 import { type Connection, withinDeadline } from './within-deadline.js';
@@ -41,11 +42,28 @@ export class Database {
 
   private readonly openings: (() => Promise<void>)[] = [];
 
+  /** What waits for the commit of each transaction at hand. */
+  private readonly effects = new WeakMap<EntityManager, (() => void)[]>();
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** Has every transaction begin with this, inside it; a retry begins with it again. */
   openWith(opening: () => Promise<void>): void {
     this.openings.push(opening);
+  }
+
+  /** Connections of the pool: all, those that nobody uses, and how many callers wait for one. */
+  get connections(): { total: number; idle: number; waiting: number } {
+    const { totalCount: total, idleCount: idle, waitingCount: waiting } = this.pool;
+    return { total, idle, waiting };
+  }
+
+  /** Has something outside the database done once the current transaction is committed, or else never. */
+  afterCommit(effect: () => void): void {
+    const transaction = this.current.getStore();
+    const effects = transaction && this.effects.get(transaction);
+    if (effects) effects.push(effect);
+    else effect();
   }
 
   get manager(): EntityManager {
@@ -179,10 +197,16 @@ export class Database {
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
+    return inSpan('transaction', {}, () => this.attempt(work));
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       let committing = false;
+      const effects: (() => void)[] = [];
       try {
         const result = await this.dataSource.transaction(async (manager) => {
+          this.effects.set(manager, effects);
           const done = await this.timed(manager, () =>
             this.current.run(manager, async () => {
               for (const opening of this.openings) await opening();
@@ -193,6 +217,7 @@ export class Database {
           return done;
         });
         currentRequest().deadline?.keep();
+        for (const effect of effects) effect();
         return result;
       } catch (error) {
         const uncertain = committing ? asUncertain(error) : null;

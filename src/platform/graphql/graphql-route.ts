@@ -7,6 +7,7 @@ import type { Actor } from '../requests/actor.js';
 import type { Authenticator } from '../requests/authenticator.js';
 import { inRequest } from '../requests/current-request.js';
 import { Deadline } from '../requests/deadline.js';
+import { inSpan } from '../tracing/spans.js';
 import { createContext } from './context.js';
 import { formatError } from './error-format.js';
 import { type GraphQLAnswer, refusal, type Refusal, refuse, send } from './http/answer.js';
@@ -105,7 +106,11 @@ class GraphqlRoute {
       if (refused) return refused;
       const context = createContext(request.id, actor, request.ip, deadline, tally);
       const result: ExecutionResult = await inRequest(context, () =>
-        this.fastify.graphql(text, context, variables, operationName),
+        inSpan(
+          `graphql ${kind}`,
+          { 'isnad.request': request.id, 'isnad.fields': [...fields] },
+          () => this.fastify.graphql(text, context, variables, operationName),
+        ),
       );
       if (!result.errors) return { data: result.data };
       const errors = result.errors.map((error) =>

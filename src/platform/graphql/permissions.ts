@@ -3,6 +3,9 @@ import { Extensions } from '@nestjs/graphql';
 /** What every operation that only reads asks for. */
 export const READ = 'read';
 
+/** What /metrics asks for. */
+export const METRICS_READ = 'metrics:read';
+
 /**
  * Names the permission that an operation, or a field of any type, needs; `guardOperations` asks for it
  * before the resolver runs, and it is written into the schema's description.

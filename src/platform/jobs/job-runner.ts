@@ -3,7 +3,9 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { TaskList } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { SYSTEM } from '../requests/actor.js';
+import { Metrics } from '../metrics/metrics.js';
 import { inRequest } from '../requests/current-request.js';
+import { inSpan } from '../tracing/spans.js';
 import { JobSession } from './job-session.js';
 import { JobsService } from './jobs.service.js';
 
@@ -26,6 +28,7 @@ export class JobRunner implements OnModuleDestroy {
   constructor(
     private readonly dataSource: DataSource,
     private readonly jobs: JobsService,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -99,13 +102,24 @@ export class JobRunner implements OnModuleDestroy {
     });
   }
 
+  private async observed(task: string, work: () => Promise<void>): Promise<void> {
+    const end = this.metrics.jobs.startTimer({ task });
+    try {
+      await inSpan('job', { 'isnad.task': task }, work);
+      end({ outcome: 'ok' });
+    } catch (error) {
+      end({ outcome: 'failed' });
+      throw error;
+    }
+  }
+
   private taskList(): TaskList {
     return Object.fromEntries(
       [...this.jobs.tasks].map(([name, task]) => [
         name,
         (payload: unknown) =>
           inRequest({ requestId: null, actor: SYSTEM, via: `job ${name}` }, () =>
-            task(payload as Parameters<typeof task>[0]),
+            this.observed(name, () => task(payload as Parameters<typeof task>[0])),
           ),
       ]),
     );

@@ -14,6 +14,8 @@ export class LiveSocket implements ProtocolSocket {
   private minute = 0;
   private messages = 0;
   private closing = false;
+  /** The code that this side closed with; null where the client went by itself. */
+  farewell: number | null = null;
 
   constructor(
     private readonly socket: WebSocket,
@@ -46,6 +48,7 @@ export class LiveSocket implements ProtocolSocket {
   end({ code, reason }: Farewell): void {
     if (this.closing) return;
     this.closing = true;
+    this.farewell = code;
     this.socket.close(code, reason);
     const cut = setTimeout(() => this.socket.terminate(), this.limits.closeWait).unref();
     this.socket.once('close', () => clearTimeout(cut));

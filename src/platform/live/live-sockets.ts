@@ -5,6 +5,7 @@ import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
+import { Metrics } from '../metrics/metrics.js';
 import { Authenticator } from '../requests/authenticator.js';
 import { FAREWELLS, ListenerSession } from './listener-session.js';
 import { LiveLimits } from './live-limits.js';
@@ -26,6 +27,7 @@ export class LiveSockets implements OnModuleDestroy {
   constructor(
     private readonly limits: LiveLimits,
     private readonly modules: ModuleRef,
+    private readonly metrics: Metrics,
   ) {}
 
   /** WebSockets open now. */
@@ -64,6 +66,7 @@ export class LiveSockets implements OnModuleDestroy {
         const closed = protocol.opened(socket, socket);
         socket.onClose((code, reason) => {
           this.open.delete(socket);
+          this.metrics.farewells.inc({ code: socket.farewell ?? 'client' });
           closed(code, reason).catch(fault);
         });
       });
