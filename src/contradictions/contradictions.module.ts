@@ -29,6 +29,7 @@ import { ConflictPreviewService } from './preview/conflict-preview.service.js';
 import { ObservedDetection } from './observed-detection.js';
 import { EditorialService } from './review/editorial.service.js';
 import { Review } from './review/review.entity.js';
+import { ReviewResolver } from './review/review.resolver.js';
 import { ReviewService } from './review/review.service.js';
 import { BatchCandidates } from './rescan/batch-candidates.js';
 import { RescanService } from './rescan/rescan.service.js';
@@ -66,6 +67,7 @@ const shared = [
     SliceReading,
     SliceComparison,
     ReviewService,
+    ReviewResolver,
     ContradictionResolver,
     ObservedDetection,
     DetectedContradictions,
