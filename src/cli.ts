@@ -193,4 +193,28 @@ program
     }),
   );
 
+program
+  .command('backup')
+  .description('write the whole database as it is at one moment, to be restored')
+  .requiredOption('--out <file>', 'where to write it; - for standard output')
+  .action((options: import('./commands/backup.js').BackupCommandOptions) =>
+    runCommand(async () => {
+      const { backup } = await import('./commands/backup.js');
+      await backup(loadConfig(process.env), options);
+    }),
+  );
+
+program
+  .command('restore')
+  .description(
+    'put a backup into a database in which nothing was ever recorded: all of it or nothing',
+  )
+  .argument('<file>', 'what isnad backup wrote')
+  .action((file: string) =>
+    runCommand(async () => {
+      const { restore } = await import('./commands/restore.js');
+      await restore(loadConfig(process.env), file);
+    }),
+  );
+
 await program.parseAsync();

@@ -95,6 +95,22 @@ describe('a server whose PostgreSQL is killed', () => {
     });
   });
 
+  it('answers reads in flight too, and goes on', async () => {
+    let killed = 0;
+    const answers = await withClient(postgres.url, async (client) => {
+      client.on('error', () => undefined);
+      await client.query('BEGIN');
+      await client.query('LOCK TABLE claim IN ACCESS EXCLUSIVE MODE');
+      const reading = Promise.all([app.send(COUNT), app.send(COUNT), app.send(COUNT)]);
+      await waitsForLock(client, 3);
+      killed = await killPostmaster();
+      return reading;
+    });
+    for (const { errors } of answers) expect(errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
+    await untilBack(killed);
+    expect((await app.send(COUNT)).errors).toBeUndefined();
+  });
+
   it('keeps its pool whole', async () => {
     for (let time = 0; time < 3; time++) {
       const asked = Array.from({ length: 30 }, () => app.send(COUNT));

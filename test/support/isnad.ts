@@ -6,6 +6,7 @@ declare global {
 }
 
 export const {
+  backup,
   CandidatesService,
   Client,
   context,
@@ -28,6 +29,7 @@ export const {
   MIGRATIONS,
   Notifications,
   ReportsService,
+  restore,
   RescanService,
   SeedingService,
   SessionsService,

@@ -46,16 +46,19 @@ export class HistoryVerifier {
   constructor(private readonly database: Database) {}
 
   /** Reads the whole history, page by page, as it is at one moment. */
-  run({ head: noted = null, onProgress }: VerifyOptions = {}): Promise<Verification> {
-    return this.database.atOneMoment(async () => {
-      await this.database.query('SET LOCAL statement_timeout = 0');
-      const faults = new Faults();
-      const chain = await this.walk(faults, noted, onProgress);
-      const uncovered = await this.database.query<CoveredEntry>(UNCOVERED, [NAMED]);
-      for (const entry of uncovered) faults.add(`${sayEntry(entry)} is covered by no link`);
-      const [count] = await this.database.query<{ entries: string }>(COUNT_ENTRIES);
-      return { ...chain, entries: Number(count?.entries ?? 0), ...faults.told() };
-    });
+  run(options: VerifyOptions = {}): Promise<Verification> {
+    return this.database.atOneMoment(() => this.check(options));
+  }
+
+  /** The same in the current transaction, which may itself have brought the history. */
+  async check({ head: noted = null, onProgress }: VerifyOptions = {}): Promise<Verification> {
+    await this.database.query('SET LOCAL statement_timeout = 0');
+    const faults = new Faults();
+    const chain = await this.walk(faults, noted, onProgress);
+    const uncovered = await this.database.query<CoveredEntry>(UNCOVERED, [NAMED]);
+    for (const entry of uncovered) faults.add(`${sayEntry(entry)} is covered by no link`);
+    const [count] = await this.database.query<{ entries: string }>(COUNT_ENTRIES);
+    return { ...chain, entries: Number(count?.entries ?? 0), ...faults.told() };
   }
 
   private async walk(
