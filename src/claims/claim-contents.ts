@@ -53,11 +53,13 @@ export class ClaimContents {
   async addQuantities(claim: Claim, corrected: QuantityInput[] | null): Promise<void> {
     const quantities = quantitiesOf(claim, corrected);
     if (quantities.length === 0) return;
-    await this.database.repository(Quantity).insert(
-      quantities.map((quantity, ordinal) =>
-        Object.assign(new Quantity(), quantity, { claimId: claim.id, ordinal }),
-      ),
-    );
+    await this.database
+      .repository(Quantity)
+      .insert(
+        quantities.map((quantity, ordinal) =>
+          Object.assign(new Quantity(), quantity, { claimId: claim.id, ordinal }),
+        ),
+      );
   }
 
   /** Keeps the first day on which anyone is known to have said the claim beside the claim. */

@@ -16,12 +16,6 @@ import type { SimilarClaim } from './similar-claim.types.js';
 /** What an editor would more likely than not call something else, but still wants to see. */
 const LEAST_SCORE = 0.35;
 
-/**
- * How many candidates are scored, those first that share the rarest words. A claim that says the same
- * shares most of them, so it is hardly ever further back (one in 30 of the training pairs).
- */
-const SCORED = 40;
-
 /** Statements kept ready; one takes some twenty kilobytes. */
 const KEPT = 1000;
 
@@ -66,8 +60,7 @@ export class SimilarClaimsService {
   private async nearest(texts: readonly Profile[], exceptId: string | null): Promise<Claim[]> {
     const ids = new Set<string>();
     for (const { statement } of texts) {
-      const found = await this.candidates.find(statement.input, exceptId);
-      for (const id of found.slice(0, SCORED)) ids.add(id);
+      for (const id of await this.candidates.alike(statement, exceptId)) ids.add(id);
     }
     if (ids.size === 0) return [];
     const columns = this.database.shape(Claim).list('t');
