@@ -19,6 +19,7 @@ import { SignInLimits } from './sign-in/sign-in-limits.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { PERMISSIONS } from './permissions.js';
 import { currentPrincipal } from './principal.js';
+import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 import { DemoAccount } from './users/demo-account.js';
 import { User } from './users/user.entity.js';
 import { UserLoaders } from './users/user.loaders.js';
@@ -46,6 +47,7 @@ export class AccessModule implements OnModuleInit {
         AccessTokens,
         SessionsService,
         ApiKeyBearer,
+        SingleSignOnService,
         SignInLimits,
         SignInService,
         UsersService,

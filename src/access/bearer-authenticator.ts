@@ -7,6 +7,7 @@ import { ApiKeyBearer } from './api-keys/api-key-bearer.js';
 import { looksLikeApiKey } from './api-keys/api-key-text.js';
 import { KnownCredentials } from './known-credentials.js';
 import type { Principal } from './principal.js';
+import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 import { SessionsService } from './sessions/sessions.service.js';
 
 /** After RFC 6750; longer ones than this are no token of anybody. */
@@ -19,6 +20,7 @@ export class BearerAuthenticator implements Authenticator {
     private readonly known: KnownCredentials,
     private readonly sessions: SessionsService,
     private readonly apiKeys: ApiKeyBearer,
+    private readonly singleSignOn: SingleSignOnService,
   ) {}
 
   async authenticate({ authorization }: Credentials): Promise<Actor> {
@@ -42,8 +44,9 @@ export class BearerAuthenticator implements Authenticator {
   private async prove(credential: string): Promise<Principal | null> {
     if (looksLikeApiKey(credential)) return this.apiKeys.of(credential);
     try {
-      decodeJwt(credential);
-      return await this.sessions.bearer(credential);
+      const { iss } = decodeJwt(credential);
+      const service = this.singleSignOn.isFrom(iss) ? this.singleSignOn : this.sessions;
+      return await service.bearer(credential);
     } catch (error) {
       if (error instanceof errors.JOSEError) return null;
       throw error;

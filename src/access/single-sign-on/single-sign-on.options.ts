@@ -10,4 +10,6 @@ export interface SingleSignOn {
   readonly roleClaim: string;
   /** Which value of the claim gives which role; where several match, the highest counts. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** How often at most its keys are fetched for one that is unknown, in ms; ten seconds if not said. */
+  readonly cooldownMs?: number;
 }

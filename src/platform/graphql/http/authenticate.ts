@@ -12,7 +12,7 @@ export async function authenticate(
   try {
     return await authenticator.authenticate({ authorization, address: request.ip });
   } catch (error) {
-    if (error instanceof AppError) return error;
+    if (error instanceof AppError && error.code === 'UNAUTHENTICATED') return error;
     throw error;
   }
 }
