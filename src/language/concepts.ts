@@ -170,6 +170,15 @@ function withRelated(
   return others.length > 0 ? { ...hit, values: [...hit.values, ...others] } : hit;
 }
 
+/** The places that others lie in. */
+let holders: ReadonlySet<string> | null = null;
+
+/** Whether the lexicon has other places within this one: an unknown name may be one more. */
+export function holdsPlaces(place: string): boolean {
+  holders ??= new Set(containers.values());
+  return holders.has(place);
+}
+
 /** Whether one place lies in the other, or is it. */
 export function placeWithin(inner: string, outer: string): boolean {
   for (let place: string | undefined = inner; place !== undefined; place = containers.get(place)) {

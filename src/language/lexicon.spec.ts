@@ -85,6 +85,12 @@ const FIELDS: Record<
     ],
     per: 'string',
   },
+  'single-slots': {
+    slot: ['PLACE', 'AGENT', 'CAUSE', 'CHARGE'],
+    office: 'boolean',
+    state: 'boolean',
+  },
+  sorts: { classes: 'string' },
   'spelling-variants': {},
   synonyms: { weight: 'number', also: 'string', shared: 'forms' },
   'time-words': { role: 'string', days: 'number', weekday: 'number', month: 'number' },
@@ -102,6 +108,8 @@ const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   'opposed-predicates': ['relation', 'oppositeAr', 'oppositeEn'],
   quantifiers: ['role'],
   'scope-words': ['role'],
+  'single-slots': ['slot'],
+  sorts: ['classes'],
   'time-words': ['role'],
   units: ['unit', 'factor', 'dimension'],
   valence: ['axis', 'sign'],
@@ -256,6 +264,17 @@ describe('references between entries', () => {
     for (const { id, class: own, within } of entries) {
       if (within !== undefined) expect([id, classOf.get(within)]).toEqual([id, own]);
     }
+  });
+
+  it('gives every class of alternatives at most one sort, and names no class that is not', () => {
+    const classes = new Set(
+      loadLexicon<LexiconEntry & { class: string }>('alternatives').map((e) => e.class),
+    );
+    const named = loadLexicon<LexiconEntry & { classes: string }>('sorts').flatMap((e) =>
+      e.classes.split('+'),
+    );
+    expect(named.filter((name) => !classes.has(name))).toEqual([]);
+    expect(new Set(named).size).toBe(named.length);
   });
 
   it('has twelve months in each calendar', () => {

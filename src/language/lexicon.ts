@@ -32,6 +32,8 @@ export const LEXICONS = [
   'quantifiers',
   'reporting',
   'scope-words',
+  'single-slots',
+  'sorts',
   'spelling-variants',
   'synonyms',
   'time-words',

@@ -1,3 +1,4 @@
+import { areAlternatives } from '../../language/alternatives.js';
 import { Language } from '../../language/language.js';
 import { placeWithin } from '../../language/concepts.js';
 import type { AnalysedStatement } from './analyse.js';
@@ -124,6 +125,14 @@ export function comparePlaces(alignment: Alignment): PlaceRelation {
 export function namesDiffer(alignment: Alignment): boolean {
   return alignment.restA.some((term) => term.name) && alignment.restB.some((term) => term.name);
 }
+
+/** Whether the two name different members of a class: the north and the south, wheat and barley. */
+export const membersDiffer = (alignment: Alignment): boolean =>
+  alignment.restA.some((one) =>
+    alignment.restB.some((other) =>
+      one.alternatives.some((x) => other.alternatives.some((y) => areAlternatives(x, y))),
+    ),
+  );
 
 /** Modifiers that tell nothing apart ("the planned vote", "the early vote") weigh less than this. */
 const TELLING = 0.3;

@@ -1,4 +1,5 @@
 import { anotherEvent } from './another-event.js';
+import { isOnlyCharged } from './charges.js';
 import { Mode, modeOf } from './modality.js';
 import type { Candidate, NamedRule, Pair } from './rule.js';
 import { sameSpeaker } from './staleness.js';
@@ -55,7 +56,8 @@ export const holdsAll = (pair: Pair): boolean => isReported(pair) || corrects(pa
  */
 export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): Candidate {
   const { a, b } = pair;
-  if (isReported(pair) && rule.kind !== FindingKind.ATTRIBUTION)
+  const charged = isOnlyCharged(a, b, candidate.spansA, candidate.spansB);
+  if ((charged || isReported(pair)) && rule.kind !== FindingKind.ATTRIBUTION)
     return { ...candidate, reason: DismissalReason.REPORTED_NOT_ASSERTED };
   if (corrects(pair)) return { ...candidate, reason: DismissalReason.SUPERSEDED };
   if (candidate.reason !== null) return candidate;

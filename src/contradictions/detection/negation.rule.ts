@@ -1,4 +1,4 @@
-import { comparePlaces, namesDiffer, slotsDiffer } from './align.js';
+import { comparePlaces, membersDiffer, namesDiffer, slotsDiffer } from './align.js';
 import type { AnalysedStatement } from './analyse.js';
 import { decidedByExtent } from './extents.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
@@ -187,8 +187,10 @@ function reasonFor(
   if (place === 'DIFFERENT' || names || substituted) return DismissalReason.DIFFERENT_SUBJECT;
   if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
   if (pronounsDiffer(pair)) return DismissalReason.DIFFERENT_SUBJECT;
-  if (timesDiffer(pair)) return DismissalReason.NOT_CONTRADICTORY;
   const soFar = pair.a.scopeRoles.has('SO_FAR') || pair.b.scopeRoles.has('SO_FAR');
+  // "Has not yet reopened" and "will reopen" are two times.
+  const toCome = soFar && (pair.a.tense === 'FUTURE') !== (pair.b.tense === 'FUTURE');
+  if (timesDiffer(pair) || toCome) return DismissalReason.NOT_CONTRADICTORY;
   if (soFar && pair.saidApart !== null && pair.saidApart > 0) return DismissalReason.SUPERSEDED;
   const past = pair.a.tense === 'PAST' && pair.b.tense === 'PAST';
   return !past && isStale(pair, STATE_DAYS) ? DismissalReason.SUPERSEDED : null;
@@ -233,7 +235,7 @@ function find(pair: Pair): Candidate[] {
   const reason = reasonFor(
     pair,
     comparePlaces(alignment),
-    namesDiffer(alignment),
+    namesDiffer(alignment) || membersDiffer(alignment),
     least > MAX_SUBSTITUTION * alignment.shared || slotsDiffer(pair, alignment),
   );
   const [denied, affirmed] = deniedFirst ? [spanA.text, spanB.text] : [spanB.text, spanA.text];
@@ -260,7 +262,7 @@ function find(pair: Pair): Candidate[] {
 /** Aligned content that exactly one side negates or denies. */
 export const negationRule: Rule = {
   name: 'negation.polarity',
-  version: 2,
+  version: 3,
   kind: FindingKind.NEGATION,
   find,
 };

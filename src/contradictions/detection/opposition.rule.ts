@@ -1,4 +1,11 @@
-import { alignTerms, comparePlaces, namesDiffer, objectsDiffer, slotsDiffer } from './align.js';
+import {
+  alignTerms,
+  comparePlaces,
+  membersDiffer,
+  namesDiffer,
+  objectsDiffer,
+  slotsDiffer,
+} from './align.js';
 import type { AnalysedStatement } from './analyse.js';
 import { decidedByExtent } from './extents.js';
 import { Mode, modeOf } from './modality.js';
@@ -168,6 +175,7 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
     (relation !== Relation.TENSION &&
       (slotsDiffer(pair, args, [[clash.a, clash.b]]) || objectsDiffer(pair, args)));
   if (place === 'DIFFERENT' || namesDiffer(args)) return held(DismissalReason.DIFFERENT_SUBJECT);
+  if (pair.crossLanguage && membersDiffer(args)) return unsure(DismissalReason.DIFFERENT_SUBJECT);
   if (otherSlot) return unsure(DismissalReason.DIFFERENT_SUBJECT);
   if (least > MAX_SUBSTITUTION[relation] * args.shared)
     return unsure(DismissalReason.DIFFERENT_SUBJECT);
@@ -246,7 +254,7 @@ const rank = (candidate: Candidate): number =>
 /** One subject, and predicates that exclude each other. */
 export const oppositionRule: Rule = {
   name: 'opposition.lexicon',
-  version: 2,
+  version: 3,
   kind: FindingKind.OPPOSITION,
   find,
 };

@@ -2,7 +2,14 @@ import { Comparator } from '../../language/statement.js';
 import { placeWithin } from '../../language/concepts.js';
 import { negationDepth } from '../../language/negation.js';
 import type { QuantityMention } from '../../language/quantities.js';
-import { type Alignment, alignTerms, comparePlaces, namesDiffer, slotsDiffer } from './align.js';
+import {
+  type Alignment,
+  alignTerms,
+  comparePlaces,
+  membersDiffer,
+  namesDiffer,
+  slotsDiffer,
+} from './align.js';
 import type { AnalysedStatement } from './analyse.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { complementSentences, quantitySentences } from './sentences.js';
@@ -12,6 +19,12 @@ import { DismissalReason, FindingKind, Relation } from './types.js';
 
 /** How much two statements must share, in term weights, and as a part of the shorter one. */
 const MIN_SHARED = 1.2;
+/** A length or an area of one thing is said in few words: its unit counts as shared. */
+const SHARED_UNIT = 0.3;
+const MEASURED = new Set(['LENGTH', 'AREA', 'MASS', 'VOLUME', 'TEMPERATURE', 'SPEED']);
+const MAX_BARE_REST = 0.3;
+/** The weight of one telling word. */
+const ONE_WORD = 1.1;
 const MIN_COVERAGE = 0.5;
 /** Enough in common that an editor may ask why it is no conflict. */
 const MIN_RELATED = 0.9;
@@ -73,6 +86,19 @@ function nearlyEqual(a: QuantityMention, b: QuantityMention): boolean {
 function comparable(a: QuantityMention, b: QuantityMention): boolean {
   if (a.dimension !== null || b.dimension !== null) return a.dimension === b.dimension;
   return a.kinds.some((kind) => b.kinds.includes(kind));
+}
+
+/** Two bare figures in sentences that say the same else: "measured 6.1", "measured 5.4". */
+function areBare(pair: Pair, a: QuantityMention, b: QuantityMention): boolean {
+  const bare = ({ dimension, kinds }: QuantityMention): boolean =>
+    dimension === null && kinds.length === 0;
+  const { restWeightA, restWeightB } = pair.whole;
+  return (
+    bare(a) &&
+    bare(b) &&
+    pair.a.quantities.length + pair.b.quantities.length === 2 &&
+    restWeightA + restWeightB <= MAX_BARE_REST
+  );
 }
 
 /** The terms a number belongs to: its clause's, or the whole statement's where it is the only one. */
@@ -188,7 +214,10 @@ function reasonFor(
   if (otherMeasure) return DismissalReason.DIFFERENT_SCOPE;
   if (later(pair, a, b, [...left, ...right])) return DismissalReason.SUPERSEDED;
   if (areasDiffer(pair)) return DismissalReason.DIFFERENT_SCOPE;
-  if (slotsDiffer(pair, context)) return DismissalReason.DIFFERENT_SUBJECT;
+  // "For the striker", "for the goalkeeper": where nothing else differs, that is what it is of.
+  const alone = Math.max(context.restWeightA, context.restWeightB) <= ONE_WORD;
+  if (slotsDiffer(pair, context) || (alone && membersDiffer(context)))
+    return DismissalReason.DIFFERENT_SUBJECT;
   const substituted = Math.min(context.restWeightA, context.restWeightB);
   if (substituted > MAX_SUBSTITUTION * context.shared) return DismissalReason.DIFFERENT_SUBJECT;
   const negated = isNegated(pair.a, a) || isNegated(pair.b, b);
@@ -244,7 +273,8 @@ function compareTwo(pair: Pair, a: QuantityMention, b: QuantityMention): Candida
   const context = alignTerms(contextOf(pair.a, a), contextOf(pair.b, b), pair.crossLanguage);
   const smaller = context.shared + Math.min(context.restWeightA, context.restWeightB);
   const coverage = smaller === 0 ? 0 : context.shared / smaller;
-  if (context.shared < MIN_SHARED || coverage < MIN_COVERAGE) {
+  const least = MEASURED.has(a.dimension ?? '') ? MIN_SHARED - SHARED_UNIT : MIN_SHARED;
+  if (context.shared < least || coverage < MIN_COVERAGE) {
     const subject =
       context.shared >= MIN_RELATED && coverage >= MIN_RELATED_COVERAGE && !nearlyEqual(a, b);
     return subject && disjoint(intervalOf(a), intervalOf(b))
@@ -265,7 +295,7 @@ function find(pair: Pair): Candidate[] {
   const drafts: { a: QuantityMention; b: QuantityMention }[] = [];
   for (const a of pair.a.quantities) {
     for (const b of pair.b.quantities) {
-      if (!comparable(a, b)) continue;
+      if (!comparable(a, b) && !areBare(pair, a, b)) continue;
       drafts.push({ a, b });
       const equal = !disjoint(intervalOf(a), intervalOf(b)) || nearlyEqual(a, b);
       if (equal && a.per === b.per) {
@@ -292,7 +322,7 @@ function find(pair: Pair): Candidate[] {
 /** Two numbers for one thing whose intervals do not meet. */
 export const quantityRule: Rule = {
   name: 'quantity.disjoint',
-  version: 1,
+  version: 2,
   kind: FindingKind.QUANTITY,
   find,
 };

@@ -1,4 +1,6 @@
 import { attributionRule } from './attribution.rule.js';
+import { classRule } from './class.rule.js';
+import { identityRule } from './identity.rule.js';
 import { negationRule } from './negation.rule.js';
 import { oppositionRule } from './opposition.rule.js';
 import { quantifierRule } from './quantifier.rule.js';
@@ -14,7 +16,9 @@ export const RULES: readonly Rule[] = [
   negationRule,
   oppositionRule,
   attributionRule,
+  identityRule,
+  classRule,
 ];
 
 /** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */
-export const ENGINE_VERSION = '1.2.0';
+export const ENGINE_VERSION = '1.3.0';

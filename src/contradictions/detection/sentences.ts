@@ -87,6 +87,37 @@ export const quantifierSentences = (a: string, b: string): Sentences =>
       `The two statements differ on how many the same thing holds for: ${x} in the first, ${y} in the second.`,
   );
 
+/** What the two statements name otherwise, by the slot they fill. */
+const NAMED: Record<'PLACE' | 'AGENT' | 'CAUSE' | 'CHARGE', Sentences> = {
+  PLACE: { ar: 'مكانين مختلفين', en: 'different places' },
+  AGENT: { ar: 'صاحبين مختلفين', en: 'different names' },
+  CAUSE: { ar: 'سببين مختلفين', en: 'different causes' },
+  CHARGE: { ar: 'تهمتين مختلفتين', en: 'different offences' },
+};
+
+export const identitySentences = (slot: keyof typeof NAMED, a: string, b: string): Sentences =>
+  both(
+    a,
+    b,
+    (x, y) => `يذكر القولان للأمر نفسه ${NAMED[slot].ar}: ${x} في الأول و${y} في الثاني.`,
+    (x, y) =>
+      `For one and the same thing the two statements give ${NAMED[slot].en}: ${x} in the first, ${y} in the second.`,
+  );
+
+export const classSentences = (a: string, b: string, tension: boolean): Sentences =>
+  both(
+    a,
+    b,
+    (x, y) =>
+      tension
+        ? `يعرّف القولان موضوعا واحدا تعريفين مختلفين: ${x} في الأول و${y} في الثاني، وقد يجتمعان.`
+        : `يعرّف القولان موضوعا واحدا تعريفين لا يجتمعان: ${x} في الأول و${y} في الثاني.`,
+    (x, y) =>
+      tension
+        ? `The two statements say different things of what their subject is: ${x} in the first, ${y} in the second. Both may hold.`
+        : `The two statements differ on what their subject is: ${x} in the first, ${y} in the second. It cannot be both.`,
+  );
+
 export function attributionSentences(
   told: string,
   denied: string,

@@ -10,6 +10,8 @@ import type { Term } from './terms.js';
 import { DismissalReason, FindingKind, Relation } from './types.js';
 
 const MIN_SHARED = 1.2;
+/** Enough where neither side says anything more: "the company was founded in …". */
+const MIN_WHOLE = 0.9;
 const MIN_COVERAGE = 0.6;
 const MAX_SUBSTITUTION = 0.45;
 /** A plan may change within this many days of speaking without being another plan. */
@@ -59,6 +61,14 @@ function otherPredicate(alignment: Alignment): boolean {
   return alignment.restA.some(isPredicate) && alignment.restB.some(isPredicate);
 }
 
+/** Acts that one does over and over: dated by year only, two of them are told apart by it. */
+const RECURRING = /^(?:perform|play|sang|sung|compet|[وف]?(?:لعب|غني|احيا|شارك)(?:ت|وا)?$)/;
+
+const recurs = (pair: Pair, a: DateMention, b: DateMention): boolean =>
+  a.precision === 'YEAR' &&
+  b.precision === 'YEAR' &&
+  [pair.a, pair.b].every((side) => side.tokens.some(({ text }) => RECURRING.test(text)));
+
 /** What returns every so often, dated by year or month only, is told apart by its dates. */
 function returns(pair: Pair, a: DateMention, b: DateMention): boolean {
   const series = pair.a.scopeRoles.has('SERIES') && pair.b.scopeRoles.has('SERIES');
@@ -99,7 +109,9 @@ function countsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
     b.quantities.some(
       (other) =>
         one.dimension === other.dimension &&
-        (one.dimension !== null || one.kinds.some((kind) => other.kinds.includes(kind))) &&
+        (one.dimension !== null ||
+          one.kinds.length + other.kinds.length === 0 ||
+          one.kinds.some((kind) => other.kinds.includes(kind))) &&
         one.lower !== other.lower,
     ),
   );
@@ -115,8 +127,9 @@ function compareTwo(pair: Pair, a: DateMention, b: DateMention): Candidate | nul
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   const coverage =
     alignment.shared + least === 0 ? 0 : alignment.shared / (alignment.shared + least);
+  const whole = alignment.restWeightA + alignment.restWeightB === 0;
   if (
-    alignment.shared < MIN_SHARED ||
+    alignment.shared < (whole ? MIN_WHOLE : MIN_SHARED) ||
     coverage < MIN_COVERAGE ||
     !alignment.pairs.some(([term]) => tellsEvent(term))
   )
@@ -130,6 +143,7 @@ function compareTwo(pair: Pair, a: DateMention, b: DateMention): Candidate | nul
     differentEvents(pair) ||
     otherPredicate(alignment) ||
     returns(pair, a, b) ||
+    recurs(pair, a, b) ||
     slotsDiffer(pair, alignment)
   )
     reason = DismissalReason.DIFFERENT_SUBJECT;
@@ -176,7 +190,7 @@ function find(pair: Pair): Candidate[] {
 /** One event, and dates or deadlines that do not meet at the precision given. */
 export const timingRule: Rule = {
   name: 'timing.disjoint',
-  version: 1,
+  version: 2,
   kind: FindingKind.TIMING,
   find,
 };

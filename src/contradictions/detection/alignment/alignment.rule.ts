@@ -1,4 +1,5 @@
 import { Language } from '../../../language/language.js';
+import type { AnalysedStatement } from '../analyse.js';
 import type { Examined } from '../examined.js';
 import { holdsAll } from '../guards.js';
 import { type Candidate, type Pair, spanOf } from '../rule.js';
@@ -7,20 +8,28 @@ import { DismissalReason, type FindingKind, Relation } from '../types.js';
 import { alignmentSentences } from './alignment-sentences.js';
 import type { Difference } from './difference.js';
 import { type Evidence, evidenceOf } from './evidence.js';
+import { isSharedOut } from '../identity/shared-out.js';
 import type { Features } from './features.js';
 import { calibrated, conflictOdds, relatedness } from './judge.js';
 import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 1 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 2 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
 /** Where a rule saw the conflict and was unsure of it, alignment must be surer. */
 const DESPITE_DOUBT = 0.9;
-/** And where no lexicon says how the words left over differ. */
-const UNNAMED = 0.7;
+/**
+ * By what is left over, where more than the model's threshold is asked: for words that no lexicon sets
+ * against each other, for a denial that may bear on something else, and in Arabic, where the model was
+ * trained on pairs written to disagree, for names and opposed words.
+ */
+const LEAST: Record<'ar' | 'en', Partial<Record<Difference['sort'], number>>> = {
+  ar: { WORDS: 0.7, ROLES: 0.65, POLARITY: 0.85, MEMBERS: 0.7, OPPOSED: 0.65 },
+  en: { WORDS: 0.65, ROLES: 0.65, POLARITY: 0.7, MEMBERS: 0.6 },
+};
 /** How sure an exchange of parties is where nothing else differs; by hand, for training has few. */
 const EXCHANGED = 0.7;
 const STATE_DAYS = 45;
@@ -43,19 +52,26 @@ export function isHeldAnyhow({ pair, suppressed, unsure }: Examined): boolean {
 
 const isLater = (pair: Pair): boolean => pair.time === 'DISJOINT' || isStale(pair, STATE_DAYS);
 
+/** Whether a statement says of how many it holds; "any" by itself does not. */
+const isQuantified = ({ quantifiers, negations }: AnalysedStatement): boolean =>
+  quantifiers.some(({ entry }) => entry.role !== 'ANY' || negations.length > 0);
+
 function reasonFor(
   { pair, suppressed, unsure }: Examined,
-  { difference, othersNamed, deniesAnother }: Evidence,
+  { difference, othersNamed, placesNest, opposedToo, twiceNamed, deniesAnother }: Evidence,
   probability: number,
 ): DismissalReason | null {
   if (difference && opposes(difference) && othersNamed) return DismissalReason.DIFFERENT_SUBJECT;
+  if (placesNest && difference?.sort === 'WORDS') return DismissalReason.DIFFERENT_SCOPE;
+  if (twiceNamed) return DismissalReason.DIFFERENT_SUBJECT;
+  if (difference?.sort === 'MEMBERS') {
+    // "France recalls its envoy", "Spain keeps its envoy": two that act, and two acts.
+    if (opposedToo) return DismissalReason.DIFFERENT_SUBJECT;
+    if ([pair.a, pair.b].some(isSharedOut)) return DismissalReason.NOT_CONTRADICTORY;
+  }
   if (deniesAnother) return DismissalReason.NOT_CONTRADICTORY;
   // "Some did", "some did not": what quantifiers leave open their own rule has decided.
-  if (
-    difference &&
-    opposes(difference) &&
-    pair.a.quantifiers.length + pair.b.quantifiers.length > 0
-  )
+  if (difference && opposes(difference) && [pair.a, pair.b].some(isQuantified))
     return DismissalReason.NOT_CONTRADICTORY;
   const held = suppressed.find((each) => !unsure.has(each) || probability < DESPITE_DOUBT);
   if (held) return held.reason;
@@ -90,11 +106,13 @@ function toCandidate(
 function probabilityOf(pair: Pair, evidence: Evidence): number | null {
   const { features, leftovers, exchanged } = evidence;
   const arabic = pair.a.language === Language.AR && pair.b.language === Language.AR;
-  const model = WEIGHTS.conflict[arabic ? 'ar' : 'en'];
+  const language = arabic ? 'ar' : 'en';
+  const model = WEIGHTS.conflict[language];
   const probability = calibrated(model, conflictOdds(model, features, leftovers));
   // Of words the model sees none left over; that the parties have changed places says enough.
   if (exchanged) return Math.max(probability, EXCHANGED);
-  const least = evidence.difference?.sort === 'WORDS' ? UNNAMED : model.threshold;
+  const sort = evidence.difference?.sort ?? 'WORDS';
+  const least = Math.max(model.threshold, LEAST[language][sort] ?? 0);
   return probability >= least ? probability : null;
 }
 

@@ -1,7 +1,14 @@
+import { placeWithin } from '../../../language/concepts.js';
 import type { AnalysedStatement } from '../analyse.js';
 import type { Examined } from '../examined.js';
 import type { Finding } from '../types.js';
-import { areMembers, deniesAnother, type Difference, differenceOf } from './difference.js';
+import {
+  areMembers,
+  areOpposed,
+  deniesAnother,
+  type Difference,
+  differenceOf,
+} from './difference.js';
 import { FeatureRow } from './feature-row.js';
 import { type Features, featuresOf, overlapFeatures } from './features.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
@@ -11,6 +18,12 @@ import { type Unit, weightOf } from './units.js';
 export interface Evidence {
   /** Beside what they say, the two name different places, people or members of a class. */
   othersNamed: boolean;
+  /** They name two different things each: another visitor in another city is another visit. */
+  twiceNamed: boolean;
+  /** One names a place that lies in a place the other names. */
+  placesNest: boolean;
+  /** Predicates of the two are opposed. */
+  opposedToo: boolean;
   /** What one side denies the other does not speak of. */
   deniesAnother: boolean;
   /** The two say the same words with the parties in each other's place. */
@@ -77,6 +90,23 @@ function areAlike([one, other]: readonly Unit[]): boolean {
   return x.alternatives.some((left) => y.alternatives.some((right) => left.class === right.class));
 }
 
+/** Whether one of two places lies in the other. */
+function placesNest(a: Unit, b: Unit): boolean {
+  const [x, y] = [a.term?.place ?? null, b.term?.place ?? null];
+  return x !== null && y !== null && (placeWithin(x, y) || placeWithin(y, x));
+}
+
+/** How many words of one side each name something else than a word of the other, one to one. */
+function namedApart({ restA, restB }: SoftAlignment): number {
+  const free = new Set(restB);
+  let count = 0;
+  for (const a of restA) {
+    const rival = [...free].find((b) => areMembers(a, b) && !(a.term?.name && b.term?.name));
+    if (rival && free.delete(rival)) count++;
+  }
+  return count;
+}
+
 function measured(
   a: AnalysedStatement,
   b: AnalysedStatement,
@@ -94,6 +124,9 @@ function measured(
     difference,
     exchanged: rest.length === 0 && difference?.sort === 'ROLES' && areAlike(difference.unitsA),
     deniesAnother: deniesAnother(a, b, alignment),
+    placesNest: alignment.restA.some((x) => alignment.restB.some((y) => placesNest(x, y))),
+    opposedToo: alignment.unitsA.some((x) => alignment.unitsB.some((y) => areOpposed(x, y))),
+    twiceNamed: namedApart(alignment) > 1,
     othersNamed: alignment.restA.some((x) => alignment.restB.some((y) => areMembers(x, y))),
     features: row
       .add(overlap)

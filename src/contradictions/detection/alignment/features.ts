@@ -168,6 +168,22 @@ function polarityFeatures(
   };
 }
 
+/** What the statement that says less says and the other does not: where it stands, and what it is. */
+function shorterFeatures({ restA, restB, unitsA, unitsB, links }: SoftAlignment): Features {
+  const shortA = weightOf(unitsA) <= weightOf(unitsB);
+  const [rest, units] = shortA ? [restA, unitsA] : [restB, unitsB];
+  const [first, last] = [units[0], units.at(-1)];
+  const openings = links.some(({ a, b }) => a === unitsA[0] && b === unitsB[0]);
+  return {
+    shortRest: capped(rest.length),
+    shortTelling: Math.max(0, ...rest.map((unit) => telling(unit) * unit.weight)),
+    shortNamed: flag(rest.some(({ term }) => term !== null && (term.name || term.place !== null))),
+    shortFirst: flag(first !== undefined && rest.includes(first)),
+    shortLast: flag(last !== undefined && rest.includes(last)),
+    openingsMeet: flag(openings),
+  };
+}
+
 /** What is said beside the overlap, in groups. The order of the two statements makes no difference. */
 export const featuresOf = (
   a: AnalysedStatement,
@@ -178,6 +194,7 @@ export const featuresOf = (
   namingFeatures(alignment),
   polarityFeatures(a, b, alignment),
   directionFeatures(alignment),
+  shorterFeatures(alignment),
   {
     crossLanguage: flag(a.language !== b.language),
     english: flag(a.language === Language.EN && b.language === Language.EN),
