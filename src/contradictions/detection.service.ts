@@ -9,6 +9,7 @@ import { asFirstSaid, type ClaimFacts } from './candidates/claim-facts.js';
 import { ClaimIndexService } from './candidates/claim-index.service.js';
 import { FactsService } from './candidates/facts.service.js';
 import { compareClaims } from './compare-claims.js';
+import type { Detected } from './detected.js';
 import { analyse } from './detection/analyse.js';
 import { byContent, Readings } from './readings.js';
 import { SuggestionsService } from './suggestions.service.js';
@@ -39,8 +40,16 @@ export class DetectionService {
     await this.index.hold([...keys, ...known]);
     await this.index.index(claim.id, facts.day, keys, known);
     const found = await this.candidates.near(reading, facts.day, claim.id);
-    const partners = change === 'RECORDED' ? [] : await this.suggestions.partnersOf(claim.id);
-    await this.compareWith(facts, [...new Set([...found, ...partners])], change === 'REVISED');
+    if (change === 'RECORDED') {
+      const others = await this.facts.of(found);
+      return this.suggestions.storeNew(this.detected(facts, others));
+    }
+    const partners = await this.suggestions.partnersOf(claim.id);
+    const others = await this.facts.of([...new Set([...found, ...partners])]);
+    await this.suggestions.store(claim.id, this.detected(facts, others), {
+      compared: new Set(others.map((other) => other.id)),
+      reopen: change === 'REVISED',
+    });
   }
 
   /** Looks again at what two speakers held against each other, now that they are one. */
@@ -51,15 +60,10 @@ export class DetectionService {
     }
   }
 
-  private async compareWith(claim: ClaimFacts, otherIds: string[], reopen: boolean): Promise<void> {
-    const others = otherIds.length > 0 ? await this.facts.of(otherIds) : [];
-    await this.suggestions.store(
-      claim.id,
-      others
-        .map((other) => compareClaims(claim, other, this.readings))
-        .filter((each) => each !== null),
-      { compared: new Set(others.map((other) => other.id)), reopen },
-    );
+  private detected(claim: ClaimFacts, others: readonly ClaimFacts[]): Detected[] {
+    return others
+      .map((other) => compareClaims(claim, other, this.readings))
+      .filter((each) => each !== null);
   }
 
   /** A draft is compared with nothing, but near-duplicates of it are found by its keys. */

@@ -69,6 +69,11 @@ export class SuggestionsService {
     await this.bringUpToDate(known, detected, options.reopen);
   }
 
+  /** Stores what was detected of a claim that is new, of which nothing can be on record. */
+  async storeNew(detected: readonly Detected[]): Promise<void> {
+    for (const found of detected) await this.suggest(found);
+  }
+
   /** Whether `settle` would change anything. @param known what is on record of a pair, or null */
   differs(known: Contradiction | null, found: Detected | null): boolean {
     if (!known) return found !== null;

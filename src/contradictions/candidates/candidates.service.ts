@@ -96,7 +96,7 @@ export class CandidatesService {
     lists: readonly PostingList[],
     numbers: number[],
   ): Promise<string[]> {
-    const rows = await this.database.query<EntryRow>(ENTRIES, [numbers, exceptId]);
+    const rows = await this.database.prepared<EntryRow>(ENTRIES, [numbers, exceptId]);
     const having = new Map<number, number[]>(lists.map(({ key }) => [key, []]));
     for (const { number, keys } of rows) {
       for (const key of readIntegers(keys)) having.get(key)?.push(number);
@@ -112,7 +112,7 @@ export class CandidatesService {
   private async postings(keys: number[], day: number): Promise<PostingList[]> {
     await this.frequencies.refresh();
     const known = keys.map((key) => this.frequencies.of(key));
-    const lists = await this.database.query<PostingList>(POSTINGS, [
+    const lists = await this.database.prepared<PostingList>(POSTINGS, [
       keys,
       known,
       day,

@@ -20,7 +20,7 @@ export class ClaimIndexService {
    * until the first is committed, and then sees it. Claims that share no key do not wait for each other.
    */
   async hold(keys: readonly number[]): Promise<void> {
-    await this.database.query(HOLD_KEYS, [keys]);
+    await this.database.prepared(HOLD_KEYS, [keys]);
   }
 
   /** The keys a claim is indexed by, ascending; none where it is not. */
@@ -39,7 +39,7 @@ export class ClaimIndexService {
     if (known.some((key) => !kept.has(key))) {
       await this.database.query(DROP_POSTINGS, [claimId, keys]);
     }
-    await this.database.query(INDEX_CLAIM, [claimId, day, keys, engineVersion()]);
+    await this.database.prepared(INDEX_CLAIM, [claimId, day, keys, engineVersion()]);
   }
 
   /** Makes a claim unfindable. */

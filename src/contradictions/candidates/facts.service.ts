@@ -37,7 +37,7 @@ export class FactsService {
     statuses: readonly ClaimStatus[] = [ClaimStatus.PUBLISHED],
   ): Promise<ClaimFacts[]> {
     if (claimIds.length === 0) return [];
-    const rows = await this.database.query<FactRow>(CLAIM_FACTS, [claimIds, statuses]);
+    const rows = await this.database.prepared<FactRow>(CLAIM_FACTS, [claimIds, statuses]);
     const claims = new Map<string, ClaimFacts>();
     for (const row of rows) {
       const claim = claims.get(row.id) ?? toFacts(row);

@@ -5,9 +5,10 @@ import {
   type EntityManager,
   type EntityTarget,
   type ObjectLiteral,
+  QueryFailedError,
   type Repository,
 } from 'typeorm';
-import type { Pool, QueryConfig, QueryResult } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { currentRequest } from '../requests/current-request.js';
 import { inSpan } from '../tracing/spans.js';
 import { RecordShape } from './record-shape.js';
@@ -131,11 +132,23 @@ export class Database {
       FROM (SELECT json_build_array(${records.join(', ')}) AS tuple FROM ${from}) AS found`;
   }
 
-  private async prepared<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
-    if (this.current.getStore()) return this.query<Row>(text, values);
+  /**
+   * As `query`, for a statement that is run again and again and takes PostgreSQL long to plan: each
+   * connection keeps it prepared. The SQL must be spelt out in full by the code, since every text of it is
+   * kept.
+   */
+  async prepared<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
     let name = this.statements.get(text);
     if (!name) this.statements.set(text, (name = `isnad_${this.statements.size}`));
-    return (await this.read<Row>({ name, text, values })).rows;
+    const runner = this.current.getStore()?.queryRunner;
+    if (!runner) return (await this.read<Row>({ name, text, values })).rows;
+    currentRequest().deadline?.check();
+    const connection = (await runner.connect()) as PoolClient;
+    try {
+      return (await connection.query<Row>({ name, text, values })).rows;
+    } catch (error) {
+      throw new QueryFailedError(text, values, error as Error);
+    }
   }
 
   /** Outside transactions, for as long as the request may take. */
