@@ -15,7 +15,7 @@ import {
 } from './support/isnad.js';
 import { recordClaim, word } from './support/records.js';
 
-/** Claims enough for three slices, in pairs that conflict. */
+/** Claims enough for several slices, in pairs that conflict. */
 const PAIRS = 520;
 
 /** Milliseconds: two processes compile and start the application beside other tests. */

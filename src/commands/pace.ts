@@ -1,7 +1,7 @@
 import type { RescanProgress } from '../contradictions/rescan/rescan.service.js';
 
 /** Milliseconds between lines where they do not replace each other. */
-const EVERY = 5_000;
+const EVERY = 2_000;
 
 /** Turns how far a rescan is into how fast it goes and how long it will take. */
 export class Pace {

@@ -19,7 +19,13 @@ export interface RescanOptions {
 /** Milliseconds between looks at how far it is. */
 const LOOK = 500;
 
-/** Detects again over every claim. Killed, it goes on where it was when it is started again. */
+/** What a process ends with that was stopped from the terminal. */
+const INTERRUPTED = 130;
+
+/**
+ * Detects again over every claim. Killed, it goes on where it was when it is started again. A first SIGINT
+ * or SIGTERM lets the slices at hand end, a second one ends at once.
+ */
 export async function rescan(config: Config, options: RescanOptions): Promise<void> {
   if (options.since !== undefined && !isEngineVersion(options.since)) {
     throw new FatalError(`"${options.since}" is no engine version; write it like 1.1.0.`);
@@ -28,13 +34,23 @@ export async function rescan(config: Config, options: RescanOptions): Promise<vo
     const rescans = app.get(RescanService);
     const id = await rescans.enqueueAll(options.since ?? null);
     const helpers = Array.from({ length: options.jobs - 1 }, () => startHelper(url));
+    const interrupted = interruption();
     try {
       await app.get(JobRunner).start(1);
-      const done = await follow(rescans, id);
-      process.stdout.write(`${done.claims} claims compared again\n`);
+      const done = await follow(rescans, id, interrupted.signal);
+      if (done.finished) process.stdout.write(`${done.claims} claims compared again\n`);
+      else note('Stopping when the claims at hand are done; a second signal ends at once');
     } finally {
-      await Promise.all(helpers.map(stopHelper));
+      await Promise.all([...helpers.map(stopHelper), app.get(JobRunner).stop()]);
+      interrupted.done();
     }
+    if (!interrupted.signal.aborted) return;
+    const { stage, read, compared, claims, finished } = await rescans.progress(id);
+    if (finished) return;
+    const [done, what] = stage === 'READ' ? [read, 'read'] : [compared, 'compared'];
+    const since = options.since === undefined ? '' : ` --since ${options.since}`;
+    note(`Stopped: ${done} of ${claims} claims ${what}. isnad rescan${since} goes on from there.`);
+    process.exitCode = INTERRUPTED;
   });
 }
 
@@ -43,10 +59,28 @@ export async function rescanHelper(config: Config): Promise<void> {
   // A small rescan is over before this process has begun: then nobody will say so again.
   if (!process.connected) return;
   const ended = once(process, 'disconnect');
+  // A signal from the terminal reaches every process; this one ends when its parent says so.
+  for (const signal of SIGNALS) process.on(signal, () => undefined);
   await withApp(config, async (app) => {
     await app.get(JobRunner).start(1);
     await ended;
   });
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Aborted by the first signal; the second ends the process. */
+function interruption(): { signal: AbortSignal; done: () => void } {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
+    controller.abort();
+  };
+  for (const name of SIGNALS) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    done: () => SIGNALS.forEach((name) => process.off(name, stop)),
+  };
 }
 
 /** On the same database, and with the one socket to its parent by which it learns of its end. */
@@ -67,16 +101,21 @@ async function stopHelper(helper: ChildProcess): Promise<void> {
 /**
  * Says how far it is until it is done: on a terminal in one line, else a line every few seconds.
  *
+ * @param stopped ends it before
  * @throws FatalError where nobody will do the rest
  */
-export async function follow(rescans: RescanService, id: string): Promise<RescanProgress> {
+export async function follow(
+  rescans: RescanService,
+  id: string,
+  stopped?: AbortSignal,
+): Promise<RescanProgress> {
   const pace = new Pace();
   for (;;) {
     const halted = await rescans.halted(id);
     const progress = await rescans.progress(id);
     const line = pace.line(progress);
     if (line) show(line);
-    if (progress.finished) {
+    if (progress.finished || stopped?.aborted) {
       if (process.stderr.isTTY) process.stderr.write('\n');
       return progress;
     }
@@ -85,7 +124,7 @@ export async function follow(rescans: RescanService, id: string): Promise<Rescan
         `The rescan stands still: ${halted}. Mend that and run it again; it goes on where it was.`,
       );
     }
-    await sleep(LOOK);
+    await sleep(LOOK, undefined, { signal: stopped }).catch(() => undefined);
   }
 }
 

@@ -7,8 +7,8 @@ import * as sql from './rescan.queries.js';
 import { SliceComparison } from './slice-comparison.js';
 import { SliceReading } from './slice-reading.js';
 
-/** Claims a job takes on: enough to share its reads, few enough to begin again after a kill. */
-const SLICE = 500;
+/** Claims a job takes on: enough to share its reads, few enough to show progress and to begin again after a kill. */
+const SLICE = 250;
 
 const READ = 'rescan.read';
 const COMPARE = 'rescan.compare';
