@@ -26,7 +26,3 @@ export const PERMISSIONS = {
 } as const;
 
 export type Permission = (typeof PERMISSIONS)[keyof typeof PERMISSIONS];
-
-export function isPermission(text: string): text is Permission {
-  return Object.values<string>(PERMISSIONS).includes(text);
-}
