@@ -10,6 +10,7 @@ import { Access1795400000010 } from './1795400000010-access.js';
 import { ClosedFields1795400000011 } from './1795400000011-closed-fields.js';
 import { HistoryChain1795400000020 } from './1795400000020-history-chain.js';
 import { ConcurrentEditing1795400000021 } from './1795400000021-concurrent-editing.js';
+import { TaughtBy1795400000022 } from './1795400000022-taught-by.js';
 import { Live1795400000050 } from './1795400000050-live.js';
 import { Ingest1795400000070 } from './1795400000070-ingest.js';
 import { ClaimSuggestions1795400000071 } from './1795400000071-claim-suggestions.js';
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   ClosedFields1795400000011,
   HistoryChain1795400000020,
   ConcurrentEditing1795400000021,
+  TaughtBy1795400000022,
   Live1795400000050,
   Ingest1795400000070,
   ClaimSuggestions1795400000071,

@@ -55,7 +55,7 @@ describe('an opposed pair', () => {
     const { grassed, paved, a, b } = predicates();
     const before = await version();
     expect(await verdict(a, b)).toBe('NONE');
-    const added = await teach.pair([grassed], [paved], { note: 'grounds', addedBy: 'Huda' });
+    const added = await teach.pair([grassed], [paved], { note: 'grounds' });
     expect(added.engineVersion).toMatch(/^\d+\.\d+\.\d+\+k\.[0-9a-f]{8}$/);
     expect(await version()).toBe(added.engineVersion);
     expect(await verdict(a, b)).toBe('CONTRARY');

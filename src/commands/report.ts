@@ -5,7 +5,7 @@ import { TopicsService } from '../claims/topics/topics.service.js';
 import type { Language } from '../language/language.js';
 import type { Config } from '../platform/config/load-config.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
-import { renderReport, type ReportFormat } from '../reports/render/render-report.js';
+import type { ReportFormat } from '../reports/render/render-report.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { SpeakerSearchService } from '../sources/speakers/speaker-search.service.js';
 import { checkedDates } from './checked-date.js';
@@ -35,11 +35,11 @@ export async function report(config: Config, options: ReportOptions): Promise<vo
     const reports = app.get(ReportsService);
     const generated = await reports.generate(filter);
     if (options.out === '-') {
-      process.stdout.write(renderReport(generated.snapshot, options.format, options.lang));
+      process.stdout.write(await reports.render(generated, options.format, options.lang));
       return;
     }
     const path = options.out
-      ? await writeTo(options.out, renderReport(generated.snapshot, options.format, options.lang))
+      ? await writeTo(options.out, await reports.render(generated, options.format, options.lang))
       : await reports.write(
           generated,
           join(config.dataDir, 'reports'),

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Database } from '../platform/database/database.js';
 import { NodeRegistry } from '../platform/graphql/node.resolver.js';
 import { HistoryVerifier } from './chain/history-verifier.js';
+import { HistoryActorResolver } from './history-actor.resolver.js';
 import { HistoryEntry } from './history-entry.entity.js';
 import { HistoryEntryResolver } from './history-entry.resolver.js';
 import { HistoryLoaders } from './history.loaders.js';
@@ -16,6 +17,7 @@ import { HistoryService } from './history.service.js';
     HistoryService,
     HistoryLoaders,
     HistoryEntryResolver,
+    HistoryActorResolver,
     HistoryVerifier,
     HistoryVisibility,
   ],

@@ -3,6 +3,8 @@ import { PERMISSIONS } from '../access/permissions.js';
 import { Language } from '../language/language.js';
 import { isId } from '../platform/database/ids.js';
 import { type ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
+import { RequestLoaders } from '../platform/graphql/context.js';
+import type { Loaders } from '../platform/graphql/loaders.js';
 import { OwnTransactions } from '../platform/graphql/own-transactions.js';
 import { Requires } from '../platform/graphql/permissions.js';
 import {
@@ -13,7 +15,7 @@ import {
   ReportFormat,
   ReportTotals,
 } from './contradiction-report.entity.js';
-import { renderReport, type ReportFormat as ReportFormatName } from './render/render-report.js';
+import type { ReportFormat as ReportFormatName } from './render/render-report.js';
 import { ContradictionReportInput } from './report.inputs.js';
 import { ReportsService } from './reports.service.js';
 import { Cost } from '../platform/graphql/cost.decorator.js';
@@ -76,7 +78,7 @@ export class ReportResolver {
   @ResolveField(() => String, { description: 'The report written out, ready to send.' })
   @Cost(2000)
   document(
-    @Parent() { snapshot }: ContradictionReport,
+    @Parent() report: ContradictionReport,
     @Args('format', { type: () => ReportFormat, description: 'In what form.' })
     format: ReportFormat,
     @Args('language', {
@@ -85,7 +87,9 @@ export class ReportResolver {
       description: 'Labels and reasons in this language.',
     })
     language: Language,
-  ): string {
-    return renderReport(snapshot, format.toLowerCase() as ReportFormatName, language);
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<string> {
+    const name = format.toLowerCase() as ReportFormatName;
+    return this.reports.render(report, name, language, loaders);
   }
 }

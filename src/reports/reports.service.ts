@@ -6,6 +6,7 @@ import type { Language } from '../language/language.js';
 import { Database } from '../platform/database/database.js';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connection.js';
 import { IdempotencyService } from '../platform/graphql/idempotency/idempotency.service.js';
+import { Loaders } from '../platform/graphql/loaders.js';
 import { fetchPage } from '../platform/graphql/keyset.js';
 import { ContradictionReport } from './contradiction-report.entity.js';
 import { renderReport, type ReportFormat as ReportFormatName } from './render/render-report.js';
@@ -71,6 +72,16 @@ export class ReportsService {
     );
   }
 
+  /** A report written out, ready to send. */
+  async render(
+    { snapshot }: ContradictionReport,
+    format: ReportFormatName,
+    language: Language,
+    loaders = new Loaders(),
+  ): Promise<string> {
+    return renderReport(await this.snapshots.signed(snapshot, loaders), format, language);
+  }
+
   /**
    * Writes a report under `directory` and returns the file's path. The file appears whole or not at
    * all: it is written beside its place and then moved there.
@@ -85,7 +96,7 @@ export class ReportsService {
     const day = report.snapshot.generatedAt.slice(0, 10);
     const name = `contradictions-${day}-${report.id.slice(-8)}.${language.toLowerCase()}.${format}`;
     const path = join(directory, name);
-    await writeFile(`${path}.part`, renderReport(report.snapshot, format, language));
+    await writeFile(`${path}.part`, await this.render(report, format, language));
     await rename(`${path}.part`, path);
     return path;
   }

@@ -7,6 +7,7 @@ import { ContradictionLoaders } from '../contradictions/contradiction.loaders.js
 import { ContradictionSearchService } from '../contradictions/contradiction-search.service.js';
 import type { Review } from '../contradictions/review/review.entity.js';
 import { Database } from '../platform/database/database.js';
+import type { Loaders } from '../platform/graphql/loaders.js';
 import { SpeakersService } from '../sources/speakers/speakers.service.js';
 import type { ContradictionReportInput } from './report.inputs.js';
 import type {
@@ -43,7 +44,7 @@ export class SnapshotService {
       saidTo: input.to,
     });
     const claims = await this.claims(found);
-    const reviews = await this.reviews(found);
+    const reviews = await this.contradictions.reviews.load(found.map((each) => each.id));
     const selves = await this.names(found.map((each) => each.selfSpeakerId));
     const [board] = await this.database.query<{ n: number }>(PUBLISHED_CLAIMS);
     return {
@@ -67,13 +68,23 @@ export class SnapshotService {
     };
   }
 
-  /** With the reviewers' names as they are today: a report stays as it was. */
-  private async reviews(found: Contradiction[]): Promise<SnapshotReview[][]> {
-    const reviews = await this.contradictions.reviews.load(found.map((each) => each.id));
-    const reviewers = reviews.flat().flatMap(({ reviewerId }) => reviewerId ?? []);
-    const named = await this.actors.of([...new Set(reviewers)]);
-    const names = new Map(named.map(({ id, name }) => [id, name]));
-    return reviews.map((each) => each.map((review) => toReview(review, names)));
+  /** The snapshot as it is shown, signed with the reviewers' names as they are now. */
+  async signed(snapshot: ReportSnapshot, loaders: Loaders): Promise<ReportSnapshot> {
+    const reviews = snapshot.contradictions.flatMap((each) => each.reviews);
+    const ids = [...new Set(reviews.flatMap(({ reviewerId }) => reviewerId ?? []))];
+    const loader = loaders.for(this.actors.byId);
+    const found = await Promise.all(ids.map(async (id) => loader.load(id)));
+    const names = new Map(ids.map((id, i) => [id, found[i]]));
+    return {
+      ...snapshot,
+      contradictions: snapshot.contradictions.map((each) => ({
+        ...each,
+        reviews: each.reviews.map(({ reviewerId, ...review }) => ({
+          ...review,
+          reviewer: reviewerId ? (names.get(reviewerId) ?? null) : review.reviewer,
+        })),
+      })),
+    };
   }
 
   private async claims(found: Contradiction[]): Promise<Map<string, SnapshotClaim>> {
@@ -96,7 +107,7 @@ export class SnapshotService {
 function toSnapshot(
   contradiction: Contradiction,
   claims: Map<string, SnapshotClaim>,
-  reviews: SnapshotReview[],
+  reviews: Review[],
   selfName: string | undefined,
 ): SnapshotContradiction {
   return {
@@ -112,16 +123,14 @@ function toSnapshot(
     a: claims.get(contradiction.claimAId)!,
     b: claims.get(contradiction.claimBId)!,
     findings: contradiction.findings,
-    reviews,
+    reviews: reviews.map(toReview),
   };
 }
 
-function toReview(
-  { decision, reason, holds, note, reviewerId, typedReviewer, createdAt }: Review,
-  names: Map<string, string | null>,
-): SnapshotReview {
-  const reviewer = reviewerId ? (names.get(reviewerId) ?? null) : typedReviewer;
-  return { decision, reason, holds, note, reviewer, decidedAt: createdAt.toISOString() };
+function toReview(review: Review): SnapshotReview {
+  const { decision, reason, holds, note, reviewerId, typedReviewer: reviewer, createdAt } = review;
+  const decidedAt = createdAt.toISOString();
+  return { decision, reason, holds, note, reviewer, reviewerId, decidedAt };
 }
 
 function countBy<Key extends string>(keys: Key[]): Partial<Record<Key, number>> {

@@ -72,7 +72,10 @@ export interface SnapshotReview {
   note: string | null;
   /** Which claim a resolution says holds. */
   holds: 'A' | 'B' | 'BOTH' | 'NEITHER' | null;
+  /** As it is shown: typed in before there were users, else their name when the report is written out. */
   reviewer: string | null;
+  /** The user or API key that decided; the name is not frozen, so that erasing a user erases it here too. */
+  reviewerId?: string | null;
   /** ISO 8601 instant. */
   decidedAt: string;
 }

@@ -18,6 +18,7 @@ export { DetectedContradictions } from '../../src/contradictions/live/detected-c
 export { RescanService } from '../../src/contradictions/rescan/rescan.service.js';
 export { ExportService } from '../../src/exchange/export.service.js';
 export { ImportService } from '../../src/exchange/import.service.js';
+export { HistoryService } from '../../src/history/history.service.js';
 export { HistoryVerifier } from '../../src/history/chain/history-verifier.js';
 export { IdempotencyService } from '../../src/platform/graphql/idempotency/idempotency.service.js';
 export { Database } from '../../src/platform/database/database.js';

@@ -18,6 +18,7 @@ export const {
   ExportService,
   follow,
   getMetadataArgsStorage,
+  HistoryService,
   HistoryVerifier,
   IdempotencyService,
   ImportService,

@@ -79,9 +79,13 @@ export class KnowledgeEntry extends Changeable {
   @Field(() => String, { nullable: true, description: 'Why it was added.' })
   note!: string | null;
 
+  /** As typed in before there were users. */
   @Column('text', { name: 'added_by', nullable: true })
-  @Field(() => String, { nullable: true, description: 'Who added it, as they gave it.' })
-  addedBy!: string | null;
+  typedAddedBy!: string | null;
+
+  /** The user or API key that added it. */
+  @Column('uuid', { name: 'added_by_id', nullable: true })
+  addedById!: string | null;
 
   @Column('int', { default: 1 })
   @Field(() => Int, {

@@ -58,12 +58,6 @@ class KnowledgeReason {
   @IsString()
   @MaxLength(2000)
   note?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Who adds or changes it.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  addedBy?: string | null;
 }
 
 @InputType({ isAbstract: true })

@@ -1,10 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ActorNames } from '../../access/actor-names.js';
 import { PERMISSIONS } from '../../access/permissions.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../../history/history-entry.entity.js';
 import { HistoryLoaders } from '../../history/history.loaders.js';
 import { type ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
-import { RequestLoaders } from '../../platform/graphql/context.js';
+import { type RequestContext, RequestLoaders } from '../../platform/graphql/context.js';
 import type { Loaded, Loaders } from '../../platform/graphql/loaders.js';
 import { OwnTransactions } from '../../platform/graphql/own-transactions.js';
 import { Requires } from '../../platform/graphql/permissions.js';
@@ -60,6 +61,7 @@ export class KnowledgeResolver {
     private readonly knowledge: KnowledgeService,
     private readonly engine: EngineKnowledge,
     private readonly historyLoaders: HistoryLoaders,
+    private readonly names: ActorNames,
   ) {}
 
   @Query(() => KnowledgeEntryConnection, {
@@ -144,6 +146,20 @@ export class KnowledgeResolver {
   @Teaches()
   removeKnowledge(@Args('input') input: RemoveKnowledgeInput): Promise<KnowledgeChange> {
     return this.knowledge.remove(input);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'Who added it: the user’s name or the API key’s label as it is now; null where nobody did, and once that user is erased.',
+  })
+  addedBy(
+    { addedById, typedAddedBy }: KnowledgeEntry,
+    _args: unknown,
+    { loaders }: RequestContext,
+  ): Loaded<string | null> {
+    if (!addedById) return typedAddedBy;
+    return loaders.for(this.names.byId).load(addedById);
   }
 
   @ResolveField(() => HistoryEntryConnection, { description: 'Its changes, newest first.' })

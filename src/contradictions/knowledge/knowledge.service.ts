@@ -8,6 +8,7 @@ import { badInput, type InputIssue, notFound } from '../../platform/errors/app-e
 import type { ConnectionOf } from '../../platform/graphql/connection.js';
 import { IdempotencyService } from '../../platform/graphql/idempotency/idempotency.service.js';
 import { fetchPage, type ListQuery } from '../../platform/graphql/keyset.js';
+import { currentRequest } from '../../platform/requests/current-request.js';
 import { versionWith } from '../detection/engine-version.js';
 import { EngineKnowledge } from './engine-knowledge.js';
 import { checkAddition } from './check-addition.js';
@@ -20,10 +21,9 @@ import { type KnownEntry, knownEntry, shippedEntries } from './known-entries.js'
 /** What an editor whose change came too late sees of the entry. */
 const SHOWN = ['kind', 'forms', 'opposites', 'relation', 'unit', 'factor', 'dimension'] as const;
 
-/** Who changes an entry, and why. */
+/** Why an entry is changed. */
 interface Reason {
   note?: string | null;
-  addedBy?: string | null;
 }
 
 /** Which entry is changed, as its reader knew it. */
@@ -62,7 +62,8 @@ export class KnowledgeService {
     const entry = Object.assign(new KnowledgeEntry(), {
       ...columnsOf(addition),
       note: reason.note ?? null,
-      addedBy: reason.addedBy ?? null,
+      typedAddedBy: null,
+      addedById: currentRequest().actor.id,
       revision: 1,
       removedAt: null,
       pastForms: [],
@@ -87,7 +88,7 @@ export class KnowledgeService {
     const others = (await this.inForce()).filter(({ id }) => id !== entry.id);
     requireSound(addition, others);
     const pastForms = formsEver(entry);
-    const changes = { ...columnsOf(addition), note: reason.note, addedBy: reason.addedBy };
+    const changes = { ...columnsOf(addition), note: reason.note };
     if (await this.history.update(entry, changes, 'updated', reason.note ?? null)) {
       await this.save(entry, { pastForms, searchText: searchTextOf(addition) });
     }
