@@ -16,7 +16,7 @@ import { COMPARED, HOLD_CLAIMS, IDS, KNOWN_PAIRS, NUMBERS } from './slice.querie
 
 /** Statements kept as read, and claims as recorded: news returns to what it spoke of a moment ago. */
 const READINGS = 6_000;
-const FACTS = 30_000;
+const FACTS = 20_000;
 
 /** What one rescan has read of claims, by their numbers. */
 interface Memory {
