@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from '../platform/http/readiness.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
+import { LiveSockets } from '../platform/live/live-sockets.js';
 import type { Database } from '../platform/postgres/open-database.js';
 import { note } from './with-app.js';
 
@@ -23,7 +24,7 @@ export interface StopOptions {
 
 /**
  * A first signal stops in order: `/health/ready` says so, no more connections are taken, requests and jobs at
- * hand end, then the pool and the database are closed; exit code 0, or 1 where something had to be broken
+ * hand end and listeners are sent elsewhere, then the pool and the database are closed; exit code 0, or 1 where something had to be broken
  * off. A second signal ends the process at once. A database that is lost for good ends it too.
  */
 export function stopOnSignal(
@@ -59,7 +60,7 @@ async function stopInOrder(
   await sleep(shutdownDelay * 1000);
   const drained = await within(
     shutdownGrace * 1000,
-    Promise.all([drain(app), app.get(JobRunner).stop()]),
+    Promise.all([drain(app), app.get(LiveSockets).stop(), app.get(JobRunner).stop()]),
   );
   if (!drained) note(`Requests or jobs that took over ${shutdownGrace} s are broken off`);
   app.getHttpServer().closeAllConnections();
