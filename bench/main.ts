@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { board } from './board.js';
 import { detect, STAGES } from './detect/detect.js';
+import { history } from './history.js';
 import { lists } from './lists.js';
 import { record } from './record.js';
 import { seed, start } from './start.js';
@@ -19,6 +20,14 @@ const repeated = (name: string, description: string): Command =>
 
 repeated('start', 'cold and warm start of the built server').action(start);
 repeated('seed', 'loading the demonstration seeds').action(seed);
+
+program
+  .command('history')
+  .description('what the chain of hashes over the history costs, and how fast it is verified')
+  .option('--rounds <n>', 'short rounds with links and without, in turns', whole, 15)
+  .option('--calls <n>', 'writes a round', whole, 24)
+  .option('--clients <n>', 'parallel clients', whole, 8)
+  .action(history);
 
 const onClaims = (name: string, description: string): Command =>
   program
