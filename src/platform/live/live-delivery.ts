@@ -1,10 +1,9 @@
-import { execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { execute, type ExecutionArgs, type ExecutionResult, print } from 'graphql';
 import { createContext } from '../graphql/context.js';
 import { formatError } from '../graphql/error-format.js';
-import { Loaders } from '../graphql/loaders.js';
-import type { Actor } from '../requests/actor.js';
 import { inRequest } from '../requests/current-request.js';
 import { Deadline } from '../requests/deadline.js';
+import { shareAnswer } from './answer-sharing.js';
 import type { EventQueue } from './event-queue.js';
 import type { Farewell, ListenerSession } from './listener-session.js';
 
@@ -15,6 +14,7 @@ import type { Farewell, ListenerSession } from './listener-session.js';
  */
 export class LiveDelivery implements AsyncGenerator<ExecutionResult, void> {
   private ended = false;
+  private readonly question: string;
 
   constructor(
     readonly args: ExecutionArgs,
@@ -23,12 +23,15 @@ export class LiveDelivery implements AsyncGenerator<ExecutionResult, void> {
     private readonly request: { requestId: string; eventMs: number },
     /** Asked before each event: why nothing may be sent any more, or null. */
     public beforeEvent: () => Promise<Farewell | null> = () => Promise.resolve(null),
-  ) {}
+  ) {
+    const { document, variableValues, operationName } = args;
+    this.question = JSON.stringify([print(document), variableValues, operationName]);
+  }
 
   async next(): Promise<IteratorResult<ExecutionResult, void>> {
     const { done, value: event } = await this.source.next();
     if (done || this.ended || (await this.beforeEvent())) return this.return();
-    const result = await this.render(event);
+    const result = await shareAnswer(event, this.asked(), () => this.render(event));
     return this.ended ? this.return() : { done: false, value: result };
   }
 
@@ -50,12 +53,17 @@ export class LiveDelivery implements AsyncGenerator<ExecutionResult, void> {
     await this.return();
   }
 
+  /** Equal for whoever may see the same and asks for the same: one user's or one key's like questions. */
+  private asked(): string {
+    const { kind, id } = this.session.actor;
+    return `${kind} ${id} ${this.question}`;
+  }
+
   private async render(event: object): Promise<ExecutionResult> {
     const { requestId, eventMs } = this.request;
     const { actor, address } = this.session;
     const deadline = new Deadline(eventMs);
     const context = createContext(requestId, actor, address, deadline);
-    context.loaders = loadersOf(event, actor);
     try {
       const result = await inRequest(context, async () =>
         execute({ ...this.args, rootValue: event, contextValue: context }),
@@ -67,16 +75,4 @@ export class LiveDelivery implements AsyncGenerator<ExecutionResult, void> {
       deadline.end();
     }
   }
-}
-
-/** Loaders of one event, shared by all for whom one user or key listens: they may all see the same. */
-const shared = new WeakMap<object, Map<string, Loaders>>();
-
-function loadersOf(event: object, actor: Actor): Loaders {
-  const ofEvent = shared.get(event) ?? new Map<string, Loaders>();
-  shared.set(event, ofEvent);
-  const who = `${actor.kind} ${actor.id}`;
-  let loaders = ofEvent.get(who);
-  if (!loaders) ofEvent.set(who, (loaders = new Loaders()));
-  return loaders;
 }

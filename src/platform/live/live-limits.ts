@@ -25,6 +25,8 @@ export class LiveLimits {
   initWait = 5 * SECOND;
   /** Pings are this far apart; a peer that did not answer the last one is gone. */
   keepAlive = 15 * SECOND;
+  /** How often the credentials of a connection are looked at where nothing is sent. */
+  lookAgain = 15 * SECOND;
   /** No event is sent on credentials that were last found good longer ago than this. */
   credentialsAge = 5 * SECOND;
   /** How long a client may take to answer the close of its connection. */

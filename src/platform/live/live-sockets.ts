@@ -21,7 +21,7 @@ import { type Refusal, refuseUpgrade, whyNot } from './upgrade.js';
 export class LiveSockets implements OnModuleDestroy {
   private readonly logger = new Logger('Live');
   private readonly open = new Set<LiveSocket>();
-  private timer: NodeJS.Timeout | null = null;
+  private timers: NodeJS.Timeout[] = [];
   private stopping = false;
 
   constructor(
@@ -71,7 +71,10 @@ export class LiveSockets implements OnModuleDestroy {
         });
       });
     });
-    this.timer = setInterval(() => this.lookAfter(), limits.keepAlive).unref();
+    this.timers = [
+      setInterval(() => this.ping(), limits.keepAlive).unref(),
+      setInterval(() => this.recheck(), limits.lookAgain).unref(),
+    ];
   }
 
   onModuleDestroy(): Promise<void> {
@@ -81,7 +84,7 @@ export class LiveSockets implements OnModuleDestroy {
   /** Tells everyone to go elsewhere, and resolves when they have gone. */
   async stop(): Promise<void> {
     this.stopping = true;
-    if (this.timer) clearInterval(this.timer);
+    for (const timer of this.timers.splice(0)) clearInterval(timer);
     const gone = [...this.open].map(
       (socket) => new Promise<void>((resolve) => socket.onClose(() => resolve())),
     );
@@ -113,9 +116,12 @@ export class LiveSockets implements OnModuleDestroy {
     return null;
   }
 
-  private lookAfter(): void {
+  private ping(): void {
+    for (const socket of this.open) socket.ping();
+  }
+
+  private recheck(): void {
     for (const socket of this.open) {
-      socket.ping();
       // While the database is away nobody's credentials can be looked at, and there is nothing to send.
       socket.recheck(this.limits.credentialsAge).catch(() => undefined);
     }

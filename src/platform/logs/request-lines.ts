@@ -49,6 +49,8 @@ function describe(request: FastifyRequest, reply: FastifyReply): object {
   const isClear = typeof given === 'string' && CLIENT_ID.test(given);
   return {
     requestId: request.id,
+    // What the process does by itself is nothing of this request.
+    via: undefined,
     ...(isClear && { clientRequestId: given }),
     method: request.method,
     path: request.url.split('?')[0]!.slice(0, 200),
