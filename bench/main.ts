@@ -4,6 +4,7 @@ import { board } from './board.js';
 import { detect, STAGES } from './detect/detect.js';
 import { history } from './history.js';
 import { lists } from './lists.js';
+import { live } from './live.js';
 import { record } from './record.js';
 import { seed, start } from './start.js';
 
@@ -54,5 +55,11 @@ onClaims('detect', 'import, rescan, recording and candidate recall at one size')
   .option('--calls <n>', 'recordClaim calls one after the other, and in parallel', whole, 300)
   .option('--clients <n>', 'parallel clients', whole, 4)
   .action(detect);
+
+onClaims('live', 'from storing a contradiction to its arrival at subscribers of two servers')
+  .option('--subscribers <n>', 'over both servers', whole, 50)
+  .option('--events <n>', 'events of each measurement', whole, 500)
+  .option('--rate <n>', 'events a second while latency is measured', whole, 20)
+  .action(live);
 
 await program.parseAsync();
