@@ -34,6 +34,7 @@ export async function history({ rounds, calls, clients }: HistoryOptions): Promi
       await migrateIsnad(postgres.url);
       await client.connect();
       const isnad = await startIsnad(dataDir, {
+        LOG_LEVEL: 'error',
         ISNAD_RATE_PER_USER: '10000000',
         ISNAD_RATE_PER_ADDRESS: '10000000',
       });
