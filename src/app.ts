@@ -18,6 +18,7 @@ import { LiveSockets } from './platform/live/live-sockets.js';
 import { Authenticator } from './platform/requests/authenticator.js';
 import { DocumentGate } from './platform/graphql/limits/document-gate.js';
 import { PageFetcher } from './sources/articles/page-fetcher.js';
+import { registerSecurityHeaders } from './platform/http/security-headers.js';
 import { serverOptions } from './platform/http/server-options.js';
 
 export interface AppOptions {
@@ -36,6 +37,8 @@ export interface AppOptions {
   tellsSchema?: boolean;
   /** Whether articles may be fetched from the public web. */
   fetchUrls?: boolean;
+  /** Whose pages may read answers; nobody's where it is not said. */
+  corsOrigins?: readonly string[];
   /** What a request may ask for; the defaults where it is not said. */
   limits?: Limits;
   /** What is granted to those who listen, where it differs from the defaults. */
@@ -69,10 +72,25 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   measureRequests(fastify, app.get(Metrics));
   registerMetrics(fastify, app.get(Metrics), app.get(Authenticator));
   fastify.addHook('preClose', () => app.get(LiveSockets).stop());
+  registerSecurityHeaders(fastify, options.corsOrigins ?? []);
+  allowOrigins(app, options.corsOrigins ?? []);
   registerGraphqlRoute(fastify, { authenticator: app.get(Authenticator), gate, limits });
   if (options.graphiql) registerGraphiql(fastify);
   await app.init();
   Object.assign(app.get(LiveLimits), options.live);
   app.get(LiveSockets).attach(fastify.server, '/graphql', { gate, eventMs: limits.requestMs });
   return app;
+}
+
+/** No cookie and nothing else that a browser adds by itself says who asks: `credentials` stays off. */
+function allowOrigins(app: NestFastifyApplication, origins: readonly string[]): void {
+  if (origins.length === 0) return;
+  app.enableCors({
+    origin: [...origins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['content-type', 'authorization', 'accept'],
+    exposedHeaders: ['retry-after'],
+    credentials: false,
+    maxAge: 600,
+  });
 }

@@ -176,3 +176,58 @@ it('nothing tells the schema in production', async () => {
   expect((await app.send('{ __typename topics { __typename } }')).errors).toBeUndefined();
   expect((await fetch(`${app.origin}/graphiql`)).status).toBe(404);
 });
+
+describe('pages of other origins', () => {
+  const preflight = async (origin: string): Promise<Response> =>
+    fetch(`${app.origin}/graphql`, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,authorization',
+      },
+    });
+  const allowed = 'access-control-allow-origin';
+
+  it('may read nothing', async () => {
+    await start({});
+    const answer = await preflight('https://desk.example.org');
+    expect([answer.status, answer.headers.get(allowed)]).toEqual([405, null]);
+    const got = await fetch(`${app.origin}/graphql?query={__typename}`, {
+      headers: { origin: 'https://desk.example.org' },
+    });
+    expect(got.headers.get(allowed)).toBeNull();
+    expect(got.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  });
+
+  it('may where they are listed, without credentials of the browser', async () => {
+    await start({}, { corsOrigins: ['https://desk.example.org'] });
+    const answer = await preflight('https://desk.example.org');
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get(allowed)).toBe('https://desk.example.org');
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    const other = await preflight('https://evil.example');
+    expect(other.headers.get(allowed)).not.toBe('https://evil.example');
+    const got = await fetch(`${app.origin}/graphql?query={__typename}`, {
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(got.headers.get(allowed)).not.toBe('https://evil.example');
+  });
+});
+
+it('answers and pages say what a browser may do with them', async () => {
+  await start({});
+  const policy = async (path: string): Promise<string | null> => {
+    const { headers } = await fetch(app.origin + path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    return headers.get('content-security-policy');
+  };
+  const nothing = "default-src 'none'; frame-ancestors 'none'";
+  for (const path of ['/graphql?query={__typename}', '/health/live', '/nothing']) {
+    expect(await policy(path)).toBe(nothing);
+  }
+  const page = await policy('/graphiql');
+  expect(page).toMatch(/script-src 'self' 'sha256-[A-Za-z0-9+/]{43}=';/);
+  expect(page).not.toMatch(/script-src[^;]*unsafe/);
+});

@@ -42,6 +42,7 @@ export async function serve(config: Config): Promise<void> {
       logs,
       graphiql,
       limits,
+      corsOrigins: config.corsOrigins,
       fetchUrls: config.fetchUrls,
       access: accessOptionsOf(config.access),
       trustedProxies: config.access.trustedProxies,

@@ -18,6 +18,7 @@ describe('loadConfig', () => {
       logLevel: 'info',
       shutdownDelay: 0,
       shutdownGrace: 30,
+      corsOrigins: [],
       limits: DEFAULT_LIMITS,
       access: { tokenSecrets: [], demoAccount: true, issuer: null, trustedProxies: [] },
     });
@@ -34,6 +35,7 @@ describe('loadConfig', () => {
       LOG_LEVEL: 'silent',
       ISNAD_SHUTDOWN_DELAY: '5',
       ISNAD_SHUTDOWN_GRACE: '0',
+      ISNAD_CORS_ORIGINS: 'https://desk.example.org, http://localhost:5173',
       ISNAD_MAX_QUERY_DEPTH: '12',
       ISNAD_RATE_PER_USER: '0',
     };
@@ -48,6 +50,7 @@ describe('loadConfig', () => {
       logLevel: 'silent',
       shutdownDelay: 5,
       shutdownGrace: 0,
+      corsOrigins: ['https://desk.example.org', 'http://localhost:5173'],
       limits: { ...DEFAULT_LIMITS, depth: 12, perActor: 0 },
       access: { tokenSecrets: [], demoAccount: false, issuer: null, trustedProxies: [] },
     });
@@ -79,6 +82,9 @@ describe('loadConfig', () => {
     ['PORT', '0x50', 'whole number'],
     ['PORT', 'http', 'whole number'],
     ['ISNAD_SHUTDOWN_GRACE', '-1', 'seconds from 0 to 3600'],
+    ['ISNAD_CORS_ORIGINS', '*', 'must be an origin'],
+    ['ISNAD_CORS_ORIGINS', 'https://desk.example.org/', 'must be an origin'],
+    ['ISNAD_CORS_ORIGINS', 'null', 'must be an origin'],
     ['ISNAD_MAX_QUERY_DEPTH', '2', 'whole number from 3 to 100'],
     ['ISNAD_MAX_QUERY_COST', '1e5', 'whole number from 100 to 100000000'],
     ['ISNAD_RATE_PER_USER', '-1', 'whole number from 0 to 10000000'],

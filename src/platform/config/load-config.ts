@@ -4,6 +4,7 @@ import { maskPassword } from '../postgres/connection-url.js';
 import { type AccessSettings, readAccessSettings } from './access-settings.js';
 import { ConfigError } from './config-error.js';
 import { type Limits, readLimits } from './limits.js';
+import { readOrigins } from './origins.js';
 import { Environment, type LogLevel, type NodeEnv } from './environment.js';
 
 /** Everything the process was told at boot. Read once, never changed. */
@@ -26,6 +27,8 @@ export interface Config {
   readonly shutdownDelay: number;
   /** Seconds that requests and jobs at hand may take to their end when it stops. */
   readonly shutdownGrace: number;
+  /** Whose pages may read answers. */
+  readonly corsOrigins: readonly string[];
   /** What a request may ask for. */
   readonly limits: Limits;
   /** Who gets in. */
@@ -54,6 +57,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: given.LOG_LEVEL,
     shutdownDelay: given.ISNAD_SHUTDOWN_DELAY,
     shutdownGrace: given.ISNAD_SHUTDOWN_GRACE,
+    corsOrigins: readOrigins(env),
     limits: readLimits(env),
     access: readAccessSettings(env, around),
   };

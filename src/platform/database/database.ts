@@ -17,6 +17,9 @@ import { type Connection, withinDeadline } from './within-deadline.js';
 
 const MAX_ATTEMPTS = 5;
 
+/** Milliseconds after a request's deadline at which PostgreSQL ends a statement whose cancelling was lost. */
+const LATE = 1000;
+
 /** Records to be read from joined tables: each entity with the alias it has in `from`. */
 export interface Selection<Parts extends object[]> {
   parts: { [Key in keyof Parts]: [Type<Parts[Key]>, string] };
@@ -249,7 +252,7 @@ export class Database {
       await manager.query(readWrite);
       return work();
     }
-    await manager.query(`${readWrite}; SET LOCAL statement_timeout = ${deadline.remaining}`);
+    await manager.query(`${readWrite}; SET LOCAL statement_timeout = ${deadline.remaining + LATE}`);
     const connection = (await manager.queryRunner!.connect()) as Connection;
     return withinDeadline(deadline, connection, this.url, async () => {
       const result = await work();
