@@ -138,7 +138,7 @@ export function standalone(
     replaced.push(...kept);
   }
   unresolved.sort((a, b) => a.start - b.start);
-  return { text: tidy(unquoted(texts).join(' ')), replaced, unresolved };
+  return { text: tidy(joined(unquoted(texts))), replaced, unresolved };
 }
 
 function withoutOverlap(changes: Change[]): Change[] {
@@ -163,6 +163,12 @@ const QUOTED = /^["“”„«‘']([^"“”„«»]*?)[,،.]?["“”»’']$/
 /** A statement is in an editor's words: marks around the whole of it go, with the comma before the verb. */
 const unquoted = (texts: readonly string[]): string[] =>
   texts.map((text) => QUOTED.exec(text.trim())?.[1] ?? text);
+
+/** Parts around "he said": a new sentence begins with a capital, as English writes it. */
+const joined = (texts: readonly string[]): string =>
+  texts.reduce((all, text) =>
+    /^[A-Z]/.test(text) && /[\p{L}\p{N}]$/u.test(all) ? `${all}. ${text}` : `${all} ${text}`,
+  );
 
 /** The dates a statement gives, counted from the day of publication. */
 export function statedDates(text: string, day: number | null): StatedDate[] {

@@ -49,7 +49,7 @@ function isOtherWord({ raw, tokens, quoteEnd }: Reading, { form, from, to }: Cue
   if (form.shape !== 'FINITE') return false;
   if (PREPOSITION.test(textAt(tokens, from - 1))) return true;
   const token = tokens[from];
-  if (token && /دعى$/.test(raw.slice(token.start, token.end))) return true;
+  if (token && raw.slice(token.start, token.end).endsWith('دعى')) return true;
   const atOnce =
     isThat(textAt(tokens, to)) || textAt(tokens, to) === ':' || (quoteEnd[to] ?? 0) > 0;
   return /^و(?:هو|هي|هم)$/.test(textAt(tokens, from - 1)) && !atOnce;

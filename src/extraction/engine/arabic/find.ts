@@ -1,4 +1,4 @@
-import type { CueHit, Found } from '../text/found.js';
+import { type CueHit, type Found, MAX_IN_SENTENCE } from '../text/found.js';
 import type { Reading } from '../text/reading.js';
 import type { Sentence } from '../text/sentences.js';
 import { textAt } from '../text/token-tests.js';
@@ -50,6 +50,7 @@ export function findInArabic(reading: Reading, sentence: Sentence, names: Names)
   const clause = readClause(reading, sentence);
   const found: Found[] = [];
   for (const group of clause.cues) {
+    if (found.length >= MAX_IN_SENTENCE) break;
     const [first] = group;
     if (!first || isTaken(found, first)) continue;
     // «الذي قال إن»: the clause belongs to a noun, and says nothing new of its own subject.

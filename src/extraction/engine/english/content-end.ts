@@ -66,9 +66,9 @@ function endsAt(clause: Clause, at: number): boolean {
   if (cue?.form.shape === 'PREPOSITION' && (afterComma || cue.to - cue.from > 1)) return true;
   if (cue?.form.shape === 'PARTICIPLE' && afterComma) return says(clause, cue);
   if (afterComma && (resumes(clause, at) || relates(clause, at))) return true;
+  if (/^(?:and|but|while|although|though|as)$/.test(word) && opensTurn(clause, at)) return true;
   if (word === 'but' && afterComma)
     return textAt(tokens, at + 1) !== 'that' && !SUBJECT_PRONOUNS.has(textAt(tokens, at + 1));
-  if (/^(?:and|but|while|although|though|as)$/.test(word)) return opensTurn(clause, at);
   return false;
 }
 

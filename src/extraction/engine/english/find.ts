@@ -1,4 +1,4 @@
-import type { CueHit, Found } from '../text/found.js';
+import { type CueHit, type Found, MAX_IN_SENTENCE } from '../text/found.js';
 import { isEmpty, type Range } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';
 import type { Sentence } from '../text/sentences.js';
@@ -60,6 +60,7 @@ export function findInEnglish(reading: Reading, sentence: Sentence): Found[] {
   const clause = readClause(reading, sentence);
   const found: Found[] = [];
   for (const group of clause.cues) {
+    if (found.length >= MAX_IN_SENTENCE) break;
     const [first] = group;
     if (!first || isTaken(found, first)) continue;
     for (const cue of group) {

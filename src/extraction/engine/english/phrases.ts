@@ -151,7 +151,8 @@ export function findByNoun(clause: Clause, cue: CueHit): Found | null {
     source = { from: at + 1, to: end };
     at = end;
   }
-  if (!source || isEmpty(source)) return null;
+  // "Her claim that crime doubled is false": the clause is part of what the sentence says itself.
+  if (!source || isEmpty(source) || (owner && owner.from <= sentence.from + 1)) return null;
   const word = textAt(tokens, at);
   const { frames, prepositions = [] } = cue.form.entry;
   const start =

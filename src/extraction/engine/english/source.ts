@@ -165,7 +165,8 @@ function apposedSubject(clause: Clause, comma: number): Subject | null {
       isComma(clause, clauseFrom - 1) &&
       isApposition(clause, clauseFrom) &&
       hops < 2 &&
-      !startsName(clause, from)
+      !startsName(clause, from) &&
+      !opensPhrase(clause, segmentStart(clause, clauseFrom - 1))
     ) {
       open = start - 1;
       continue;
@@ -183,6 +184,11 @@ const isAdverbial = (clause: Clause, from: number, to: number): boolean =>
     textAt(clause.reading.tokens, from),
   ) &&
   !isComma(clause, from);
+
+/** "In a statement released Friday, the chairman": an adverbial before the subject. */
+const opensPhrase = (clause: Clause, at: number): boolean =>
+  PREPOSITIONS.has(textAt(clause.reading.tokens, at)) ||
+  /^[a-z]{2,}(?:ing|ed)$/.test(textAt(clause.reading.tokens, at));
 
 const startsName = ({ reading }: Clause, at: number): boolean =>
   reading.tokens[at]?.capital === true;

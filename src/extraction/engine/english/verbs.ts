@@ -5,6 +5,7 @@ import { isMark, textAt } from '../text/token-tests.js';
 import { type Clause, type VerbGroup, verbGroup } from './clause.js';
 import { type Complement, complementOf } from './complement.js';
 import { contentFrom, trimEnd } from './content-end.js';
+import { relativeObject } from './relative-object.js';
 import { invertedEnd, isInverted, type Subject, subjectBefore } from './source.js';
 import { MEDIA, RESUMPTIONS, skipOccasion, skipTime, SUBJECT_PRONOUNS } from './words.js';
 
@@ -90,7 +91,9 @@ function onTheRight(
   const subject = subjectBefore(clause, group.from);
   const source = subject?.range ?? null;
   const coordinated =
-    source === null && /^(?:and|but|or|,)$/.test(textAt(clause.reading.tokens, group.from - 1));
+    source === null &&
+    cue.form.shape !== 'BASE' &&
+    /^(?:and|but|or|,)$/.test(textAt(clause.reading.tokens, group.from - 1));
   if (!source && !coordinated) return null;
   if (subject && !agrees(clause, cue, subject)) return null;
   const content = contentFrom(clause, complement.content);
@@ -107,23 +110,6 @@ function agrees(clause: Clause, cue: CueHit, { range }: Subject): boolean {
   const last = textAt(tokens, range.to - 1);
   if (/^(?:he|she|it)$/.test(last)) return textAt(tokens, range.to) !== textAt(tokens, cue.from);
   return true;
-}
-
-/** "a decision that Mayor Quill said was painful": what was said is part of the noun before. */
-function relativeObject(
-  clause: Clause,
-  subject: Subject | null,
-  { frame, content }: Complement,
-): Range[] | null {
-  if (!subject || frame !== 'BARE') return null;
-  const { tokens } = clause.reading;
-  if (!/^(?:was|were|is|are|would|had|has|will|could)$/.test(textAt(tokens, content))) return null;
-  const range = contentFrom(clause, content);
-  const first = textAt(tokens, content);
-  // "said was “painful but unavoidable”": the quality alone is the content.
-  if (/^(?:was|were|is|are)$/.test(first) && range.to > content + 1)
-    return [{ from: content + 1, to: range.to }];
-  return null;
 }
 
 /** "used her address to promise": the subject of the sentence speaks. */

@@ -26,12 +26,23 @@ function segmentsOf({ tokens }: Reading, { from, to }: Range): Range[] {
   return segments;
 }
 
+const PARTICLES = wordSet('al el bin ibn abu de da del di van von der la le');
+
+/** Past "al-", "bin", "van der" before a further part of a name, or `at` itself. */
+function particleEnd(tokens: Reading['tokens'], at: number, to: number): number {
+  let end = at;
+  while (end < to && PARTICLES.has(textAt(tokens, end))) end++;
+  if (end > at && textAt(tokens, end) === '-') end++;
+  return end > at && end < to && tokens[end]?.capital ? end : at;
+}
+
 /** Past the words with capitals that begin at `at`: initials and hyphens included. */
-function runEnd({ tokens }: Reading, from: number, to: number): number {
+export function runEnd({ tokens }: Reading, from: number, to: number): number {
   let at = from;
   while (at < to && at < from + MAX_NAME + 4) {
     const token = tokens[at];
     if (token?.kind === TokenKind.LATIN && token.capital) at++;
+    else if (at > from && particleEnd(tokens, at, to) > at) at = particleEnd(tokens, at, to);
     else if (
       token?.text === '.' &&
       textAt(tokens, at - 1).length <= 4 &&

@@ -9,7 +9,10 @@ const DISTANT_FUTURE = '9999';
 
 /** Consonant keys of a name's words, by which its Arabic and Latin spellings meet; null where too little is left. */
 function soundKey(name: string): string | null {
-  const keys = tokenise(name).map(({ kind, text }) =>
+  const words = tokenise(name).filter(
+    ({ kind, text }) => kind !== TokenKind.PUNCTUATION && !/^(?:al|el)$/.test(text),
+  );
+  const keys = words.map(({ kind, text }) =>
     kind === TokenKind.ARABIC ? arabicNameKey(text) : latinNameKey(text),
   );
   return keys.length > 1 && keys.every((key) => key !== null) ? keys.join(' ') : null;

@@ -8,6 +8,7 @@ import type { Reading } from '../text/reading.js';
 import { textAt } from '../text/token-tests.js';
 import type { SourceKind, Span } from '../types.js';
 import { describe } from './describe.js';
+import { runEnd } from './english-mention.js';
 import type { Mention } from './mention.js';
 
 /** Somebody the article names or describes. */
@@ -40,6 +41,8 @@ const MAX_ENTITIES = 400;
 export class Registry {
   readonly entities: Entity[] = [];
   private readonly byWord = new Map<string, Entity[]>();
+  /** Words already looked up, until somebody new is added. */
+  private readonly lookups = new Map<string, Entity | null>();
 
   constructor(private readonly reading: Reading) {
     if (reading.language === Language.AR) this.readArabicNames();
@@ -60,6 +63,14 @@ export class Registry {
 
   /** The entity that a mention's name belongs to: the one on record whose name holds all its words. */
   byName(text: string): Entity | null {
+    const known = this.lookups.get(text);
+    if (known !== undefined) return known;
+    const found = this.findByName(text);
+    this.lookups.set(text, found);
+    return found;
+  }
+
+  private findByName(text: string): Entity | null {
     const keys = [...wordKeys(text)].map(withoutArticle);
     const [first] = keys;
     if (first === undefined) return null;
@@ -94,6 +105,7 @@ export class Registry {
     };
     if (this.entities.length >= MAX_ENTITIES) return entity;
     this.entities.push(entity);
+    this.lookups.clear();
     for (const word of entity.words) {
       const list = this.byWord.get(word);
       if (list) list.push(entity);
@@ -138,16 +150,7 @@ export class Registry {
       if (!tokens[at]?.capital || (quoteStart[at] ?? -1) >= 0) continue;
       let from = at;
       while (from > at - 3 && nounFacts(textAt(tokens, from - 1))) from--;
-      let to = at;
-      while (
-        to < tokens.length &&
-        to < at + 7 &&
-        (tokens[to]?.capital ||
-          (/^[.-]$/.test(textAt(tokens, to)) &&
-            tokens[to + 1]?.capital === true &&
-            textAt(tokens, to - 1).length <= 4))
-      )
-        to++;
+      const to = runEnd(this.reading, at, Math.min(tokens.length, at + 8));
       this.addNamed({ from, to }, 2);
       at = Math.max(at, to - 1);
     }

@@ -16,6 +16,9 @@ export type Missing =
   /** A quote that goes on without a verb. */
   | 'CONTINUED';
 
+/** No sentence of a newspaper attributes more; what does is no prose, and would cost much for nothing. */
+export const MAX_IN_SENTENCE = 12;
+
 /** An attribution found in one sentence, in tokens; who the source is comes later. */
 export interface Found {
   cue: CueHit | null;
