@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { board } from './board.js';
 import { detect, STAGES } from './detect/detect.js';
 import { history } from './history.js';
+import { extract } from './extraction/speed.js';
 import { lists } from './lists.js';
 import { live } from './live.js';
 import { record } from './record.js';
@@ -61,5 +62,10 @@ onClaims('live', 'from storing a contradiction to its arrival at subscribers of 
   .option('--events <n>', 'events of each measurement', whole, 500)
   .option('--rate <n>', 'events a second while latency is measured', whole, 20)
   .action(live);
+
+program
+  .command('extract')
+  .description('articles a minute, growth with length, and hostile texts')
+  .action(extract);
 
 await program.parseAsync();
