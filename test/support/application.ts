@@ -7,6 +7,7 @@ export { SessionsService } from '../../src/access/sessions/sessions.service.js';
 export { TokenKeys } from '../../src/access/sessions/token-keys.js';
 export { SignInLimits } from '../../src/access/sign-in/sign-in-limits.js';
 export { SignInService } from '../../src/access/sign-in/sign-in.service.js';
+export { DemoAccount } from '../../src/access/users/demo-account.js';
 export { UsersService } from '../../src/access/users/users.service.js';
 export { createApp } from '../../src/app.js';
 export { backup } from '../../src/commands/backup.js';

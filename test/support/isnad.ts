@@ -12,6 +12,7 @@ export const {
   context,
   createApp,
   Database,
+  DemoAccount,
   DataSource,
   dataSourceOptions,
   DetectedContradictions,
