@@ -95,6 +95,23 @@ program
   );
 
 program
+  .command('extract')
+  .description('propose the claims that a plain text attributes to somebody')
+  .argument('<file>', 'a text file')
+  .option('--json', 'every field, as JSON')
+  .addOption(
+    new Option('--format <format>', 'how to show them').choices(['text', 'html']).default('text'),
+  )
+  .option('--published <date>', 'when it was published: YYYY-MM-DD; relative dates count from it')
+  .addOption(lang())
+  .action((file: string, options: import('./commands/extract.js').ExtractOptions) =>
+    runCommand(async () => {
+      const { extract } = await import('./commands/extract.js');
+      await extract(file, options);
+    }),
+  );
+
+program
   .command('rescan')
   .description('detect again over every claim; killed, it goes on where it was')
   .option('--since <version>', 'only claims that no engine from this version on has compared')
