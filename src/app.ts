@@ -78,7 +78,11 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   if (options.graphiql) registerGraphiql(fastify);
   await app.init();
   Object.assign(app.get(LiveLimits), options.live);
-  app.get(LiveSockets).attach(fastify.server, '/graphql', { gate, eventMs: limits.requestMs });
+  app.get(LiveSockets).attach(fastify.server, '/graphql', {
+    gate,
+    eventMs: limits.requestMs,
+    trustedProxies: options.trustedProxies ?? [],
+  });
   return app;
 }
 

@@ -11,7 +11,12 @@ import { FAREWELLS, ListenerSession } from './listener-session.js';
 import { LiveLimits } from './live-limits.js';
 import { type ProtocolParts, protocolOptions } from './live-protocol.js';
 import { LiveSocket } from './live-socket.js';
-import { type Refusal, refuseUpgrade, whyNot } from './upgrade.js';
+import { clientAddress, type Refusal, refuseUpgrade, whyNot } from './upgrade.js';
+
+export interface AttachOptions extends Pick<ProtocolParts, 'gate' | 'eventMs'> {
+  /** Addresses and networks whose word counts for where a connection comes from. */
+  trustedProxies: readonly string[];
+}
 
 /**
  * Subscriptions over `graphql-transport-ws`. Mercurius' own transport is not used: it sets no bound to what
@@ -45,7 +50,7 @@ export class LiveSockets implements OnModuleDestroy {
    *
    * @param path the only one that has any
    */
-  attach(server: Server, path: string, parts: Pick<ProtocolParts, 'gate' | 'eventMs'>): void {
+  attach(server: Server, path: string, parts: AttachOptions): void {
     const { limits } = this;
     const sockets = new WebSocketServer({
       noServer: true,
@@ -57,11 +62,12 @@ export class LiveSockets implements OnModuleDestroy {
     const identify = this.identify.bind(this);
     const protocol = makeServer(protocolOptions({ ...parts, schema, limits, identify }));
     server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
-      const refusal = whyNot(request, path) ?? this.whyNotNow(addressOf(request));
+      const address = clientAddress(request, parts.trustedProxies);
+      const refusal = whyNot(request, path) ?? this.whyNotNow(address);
       if (refusal) return refuseUpgrade(duplex, refusal);
       sockets.handleUpgrade(request, duplex, head, (ws) => {
         const fault = (error: unknown): void => this.logger.error('Live connection failed', error);
-        const socket = new LiveSocket(ws, addressOf(request), limits, fault);
+        const socket = new LiveSocket(ws, address, limits, fault);
         this.open.add(socket);
         const closed = protocol.opened(socket, socket);
         socket.onClose((code, reason) => {
@@ -131,8 +137,4 @@ export class LiveSockets implements OnModuleDestroy {
 function isSame(one: ListenerSession | null, other: ListenerSession | null): boolean {
   if (!one || !other) return false;
   return one.actor.kind === other.actor.kind && one.actor.id === other.actor.id;
-}
-
-function addressOf(request: IncomingMessage): string {
-  return request.socket.remoteAddress ?? '';
 }

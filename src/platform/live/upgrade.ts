@@ -1,5 +1,6 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import ipaddr from 'ipaddr.js';
 
 /** Why a connection does not become a WebSocket. */
 export interface Refusal {
@@ -40,4 +41,32 @@ export function refuseUpgrade(socket: Duplex, { status, message }: Refusal): voi
       body,
     ].join('\r\n'),
   );
+}
+
+/**
+ * Where a connection comes from. A proxy that is trusted says for whom it asks, in the last place of its header;
+ * what stands before that counts only if it is a trusted proxy's word again.
+ *
+ * @param trusted addresses and networks
+ */
+export function clientAddress(
+  { socket, headers }: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string } },
+  trusted: readonly string[],
+): string {
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+  let address = socket.remoteAddress ?? '';
+  while (trusted.some((each) => covers(each, address))) {
+    const next = forwarded.pop()?.trim();
+    if (!next || !ipaddr.isValid(next)) break;
+    address = next;
+  }
+  return address;
+}
+
+function covers(network: string, address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const ip = ipaddr.process(address);
+  if (ipaddr.isValid(network)) return ipaddr.process(network).toString() === ip.toString();
+  const [range, bits] = ipaddr.parseCIDR(network);
+  return range.kind() === ip.kind() && ip.match(range, bits);
 }
