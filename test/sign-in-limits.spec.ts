@@ -143,6 +143,35 @@ describe('guessing a password', () => {
     expect(await from('203.0.113.201', email, 'three herons at dusk')).toBe('in');
   });
 
+  it('is counted by the address a trusted proxy names, and by no other’s word', async () => {
+    const guess = async (own: TestApp, email: string, address: string): Promise<string> => {
+      const body = JSON.stringify({
+        query: 'mutation ($input: SignInInput!) { signIn(input: $input) { user { id } } }',
+        variables: { input: { email, password: 'a wrong guess' } },
+      });
+      const response = await fetch(`${own.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+        body,
+      });
+      const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+      return errors[0]!.extensions.code;
+    };
+    for (const trustedProxies of [[], ['127.0.0.1']]) {
+      const own = await startTestApp({ trustedProxies });
+      try {
+        const email = `${word()}@newsroom.example`;
+        await fail(ALLOWED.accountHere, () => guess(own, email, '203.0.113.1'));
+        const trusted = trustedProxies.length > 0;
+        const elsewhere = await guess(own, email, '203.0.113.2');
+        expect(elsewhere).toBe(trusted ? 'UNAUTHENTICATED' : 'RATE_LIMITED');
+        expect(await guess(own, email, '203.0.113.1')).toBe('RATE_LIMITED');
+      } finally {
+        await own.close();
+      }
+    }
+  });
+
   it('with a stolen session is stopped too', async () => {
     await forget();
     const { sender } = await session(app);
