@@ -26,6 +26,13 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
+const installed = new Set<Installation>();
+
+/** Clears up what is left of every installation, when this process is told to end. */
+export async function removeAll(): Promise<void> {
+  await Promise.all([...installed].map((each) => each.remove().catch(() => undefined)));
+}
+
 export async function install(mode: Mode): Promise<Installation> {
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), `isnad-faults-${mode}-`)));
   // Root's PostgreSQL runs as another user, who must be able to come here.
@@ -35,7 +42,7 @@ export async function install(mode: Mode): Promise<Installation> {
   const base = mode === 'embedded' ? embedded(postgres, dataDir) : shared(postgres, dataDir);
   if (mode === 'embedded') await postgres.release();
   const servers = await Promise.all(base.servers.map((each) => SupervisedServer.start(each)));
-  return {
+  const installation: Installation = {
     mode,
     servers,
     dataDir,
@@ -47,8 +54,11 @@ export async function install(mode: Mode): Promise<Installation> {
       await Promise.all(servers.map((server) => server.stop()));
       await postgres.release();
       await rm(dataDir, { recursive: true, force: true });
+      installed.delete(installation);
     },
   };
+  installed.add(installation);
+  return installation;
 }
 
 interface Base {

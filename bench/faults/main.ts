@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { machine, print } from '../figures.js';
 import { type FaultsOptions, testFaults } from './faults.js';
-import type { Mode } from './installation.js';
+import { type Mode, removeAll } from './installation.js';
 
 const whole = (text: string): number => {
   const value = Number(text);
@@ -31,6 +31,14 @@ program.parse();
 const { mode, kills, minutes, ...options } = program.opts<MainOptions>();
 const modes: Mode[] = mode ? [mode] : ['embedded', 'shared'];
 print(machine());
+let ending = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (ending) return;
+    ending = true;
+    void removeAll().then(() => process.exit(1));
+  });
+}
 for (const each of modes) {
   const share = {
     ...options,
