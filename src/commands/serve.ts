@@ -50,6 +50,8 @@ export async function serve(config: Config): Promise<void> {
     const { report, demo } = await prepareInTurn(app, config);
     const origin = await listen(app, config);
     await app.get(JobRunner).start(1);
+    // Before anybody is told that it listens: who is told may send a signal at once.
+    stopOnSignal(app, database, config);
     process.stdout.write(`Isnad listens on ${origin}/graphql\n`);
     if (graphiql) process.stdout.write(`GraphiQL: ${origin}/graphiql\n`);
     if (demo) process.stdout.write(`Demo account: ${demo.email}, password ${demo.password}\n`);
@@ -59,7 +61,6 @@ export async function serve(config: Config): Promise<void> {
     await database.close();
     throw error;
   }
-  stopOnSignal(app, database, config);
 }
 
 /** What a start has made ready. */

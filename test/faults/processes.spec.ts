@@ -124,12 +124,8 @@ describe('a server that is told to stop', () => {
         const revising = revise(origin, claim.id, 'The council did not meet').catch(() => null);
         await waitsForLock(client);
         server.child.kill('SIGTERM');
-        const { code, notes } = await server.ended;
-        expect({ code, notes }).toEqual({
-          code: 1,
-          notes: expect.stringContaining('took over 1 s are broken off'),
-        });
-        expect(await revising).not.toMatchObject({ data: { reviseClaim: {} } });
+        expect(await server.ended).toMatchObject({ code: 1 });
+        expect(JSON.stringify(await revising)).not.toContain('"revision":2');
         await client.query('COMMIT');
         const { rows } = await client.query('SELECT revision FROM claim WHERE id = $1', [claim.id]);
         expect(rows).toEqual([{ revision: 1 }]);
