@@ -257,14 +257,6 @@ export class BatchRows {
     reason: string | null = null,
   ): void {
     const told = changes.length === 0 ? '[]' : JSON.stringify(changes);
-    this.tables.history_entry.add(
-      newId(),
-      type,
-      id,
-      operation,
-      told,
-      reason,
-      ...this.origin,
-    );
+    this.tables.history_entry.add(newId(), type, id, operation, told, reason, ...this.origin);
   }
 }
