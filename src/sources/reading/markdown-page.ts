@@ -16,6 +16,7 @@ export function markdownPage(source: string): ArticlePage {
   const fields = front ? frontMatter(front[1]!) : {};
   const body = front ? source.slice(front[0].length) : source;
   checkDepth(body);
+  checkEmphasis(body);
   const tokens = marked.lexer(body);
   const [first] = tokens.filter((token) => token.type !== 'space');
   const heading = first?.type === 'heading' && first.depth === 1 ? first : null;
@@ -34,12 +35,30 @@ export function markdownPage(source: string): ArticlePage {
   };
 }
 
-/** Quotes and lists inside each other, for each of which the parser calls itself. */
+/**
+ * Quotes and lists inside each other, for each of which the parser calls itself. The blanks between two marks
+ * stand in the expression once, or it would try every way to divide them.
+ */
 function checkDepth(body: string): void {
-  if (!/^(?:[ \t]{0,8}(?:>|[-+*]|\d{1,9}[.)])[ \t]{0,8}){50}|^[ \t]{200}\S|[[*_]{200}/m.test(body))
+  if (!/^[ \t]{0,8}(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]{0,16}){50}|^[ \t]{200}\S|[[*_]{200}/m.test(body))
     return;
   throw new UnreadablePage(
     'nests quotes or lists deeper than any article; give its text as plain text instead',
+  );
+}
+
+/** Characters of a paragraph that the parser reads again for each of its `*` and `_`; a second's work at most. */
+const MAX_READ_AGAIN = 200_000_000;
+
+/** A paragraph of nothing but `_a_a_a` would take the parser minutes for every 100,000 characters. */
+function checkEmphasis(body: string): void {
+  let readAgain = 0;
+  for (const paragraph of body.split(/\n[ \t\r]*\n/)) {
+    readAgain += (paragraph.match(/[*_]/g)?.length ?? 0) * paragraph.length;
+  }
+  if (readAgain <= MAX_READ_AGAIN) return;
+  throw new UnreadablePage(
+    'has more emphasis (* and _) in one paragraph than any article; give its text as plain text instead',
   );
 }
 

@@ -19,10 +19,11 @@ export interface PageElement {
  * no element that the source leaves out, so what a page is without is put round it first.
  */
 export function parseDocument(html: string): PageDocument {
-  if (!/<html[\s>]/i.test(html)) return parsed(`<!doctype html><html><body>${html}</body></html>`);
+  const root = html.search(/<html[\s>]/i);
+  if (root < 0) return parsed(`<!doctype html><html><body>${html}</body></html>`);
   if (/<(body|frameset)[\s>]/i.test(html)) return parsed(html);
-  const headEnds = /<\/head\s*>/i.exec(html) ?? /<html[^>]*>/i.exec(html);
-  const at = headEnds ? headEnds.index + headEnds[0].length : html.length;
+  const head = /<\/head\s*>/i.exec(html);
+  const at = head ? head.index + head[0].length : html.indexOf('>', root) + 1 || html.length;
   return parsed(`${html.slice(0, at)}<body>${html.slice(at)}`);
 }
 

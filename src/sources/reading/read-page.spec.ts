@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UnreadablePage } from './article-page.js';
+import { ContentFormat, UnreadablePage } from './article-page.js';
 import { type PageHint, readPage } from './read-page.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -194,6 +194,34 @@ describe('plain text', () => {
     ['2021', null],
   ])('near the top, "%s" gives the day %s', (line, day) => {
     expect(read(`عنوان\n\n${line}\nنص`).publishedAt).toBe(day);
+  });
+});
+
+describe('what is made to take for ever', () => {
+  // Each of these took minutes or hours with expressions that try every way to divide the text.
+  it('is read at once where it is comments', () => {
+    expect(read(`${'<!---->'.repeat(50_000)}نص`).format).toBe('TEXT');
+    expect(read(`<?xml version="1.0"?>${'<!---->'.repeat(1000)}${page('')}`).format).toBe('HTML');
+  });
+
+  it('is read at once where it is blanks', () => {
+    expect(read(`${' '.repeat(400_000)}نص`).headline).toBeNull();
+    expect(read(`${'\n '.repeat(1000)}عنوان\n\nنص`).headline).toBe('عنوان');
+  });
+
+  it('is read at once where a page begins again and again', () => {
+    const html = `<html ${'<html</x'.repeat(40_000)}${' '.repeat(4_000_000)}`;
+    expect(() => read(html, { format: ContentFormat.HTML })).toThrow(UnreadablePage);
+  });
+
+  it.each([
+    ['marks of quotes', `${'>'.repeat(8)}${'> '.repeat(41)}نص`],
+    ['quotes beyond measure', '> '.repeat(200)],
+    ['emphasis', '_a'.repeat(250_000)],
+  ])('is read or refused at once where it is %s', (_what, text) => {
+    const reading = (): unknown => read(text, { format: ContentFormat.MARKDOWN });
+    if (text.endsWith('نص')) expect(reading()).toMatchObject({ text: 'نص' });
+    else expect(reading).toThrow(UnreadablePage);
   });
 });
 

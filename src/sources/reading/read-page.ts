@@ -64,12 +64,17 @@ function formatOf(content: string, { fileName, contentType }: PageHint): Content
   if (/^\.(html?|xhtml)$/i.test(extname(fileName ?? ''))) return ContentFormat.HTML;
   if (/^\.(md|markdown)$/i.test(extname(fileName ?? ''))) return ContentFormat.MARKDOWN;
   // A page saved under another name still begins as one.
-  if (
-    /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]{0,2000}?-->\s*)*<(!doctype\s+html|html)[\s>]/i.test(content)
-  ) {
-    return ContentFormat.HTML;
-  }
-  return ContentFormat.TEXT;
+  return beginsAsPage(content) ? ContentFormat.HTML : ContentFormat.TEXT;
+}
+
+/** One step at a time: an expression over all comments tries every way to group them, which takes for ever. */
+function beginsAsPage(content: string): boolean {
+  const before = /\s*(?:<!--[\s\S]{0,2000}?-->|<\?xml[^>]{0,2000}>)/y;
+  let at = 0;
+  while (before.test(content)) at = before.lastIndex;
+  const root = /\s*<(?:!doctype\s+html|html)[\s>]/iy;
+  root.lastIndex = at;
+  return root.test(content);
 }
 
 function megabytes(bytes: number): string {

@@ -22,7 +22,8 @@ export function textPage(text: string): ArticlePage {
 }
 
 function headlineOf(text: string): string | null {
-  const [, line = '', rest = ''] = /^\s*([^\r\n]*)(?:\r?\n)([\s\S]{0,200})/.exec(text) ?? [];
+  // Trimmed beforehand: an expression would try every way to divide leading blanks from the line.
+  const [, line = '', rest = ''] = /^([^\r\n]*)\r?\n([\s\S]{0,200})/.exec(text.trimStart()) ?? [];
   const headline = line.trim();
   const apart = /^[ \t]*\r?\n/.test(rest);
   const isSentence = /[.。:؛،]["»”')\]]*$/.test(headline);
