@@ -63,6 +63,12 @@ async function usersOf(url: string, users: number): Promise<void> {
   while ((await again(url, held)).length < users) await sleep(20);
 }
 
+/** Resolves when a process holds the lock of the one server. */
+async function served(url: string): Promise<void> {
+  const held = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted`;
+  while ((await again(url, held)).length === 0) await sleep(20);
+}
+
 async function postmasterPid(): Promise<number> {
   return parseInt(await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8'), 10);
 }
@@ -219,6 +225,8 @@ describe('after kill -9', () => {
     process.kill(pid, 'SIGKILL');
     expect(await again(url, 'SELECT number FROM recovered')).toEqual([{ number: 7 }]);
     expect(await postmasterPid()).not.toBe(pid);
+    // PostgreSQL answers a moment before its owner says again that it is in use.
+    await served(url);
     await expect(open('server')).rejects.toThrow('Another Isnad server');
     await query(url, 'DROP TABLE recovered');
     expect(await holder.release()).toEqual({ released: true });
