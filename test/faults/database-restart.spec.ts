@@ -102,7 +102,8 @@ describe('a server whose PostgreSQL is killed', () => {
       await client.query('BEGIN');
       await client.query('LOCK TABLE claim IN ACCESS EXCLUSIVE MODE');
       const reading = Promise.all([app.send(COUNT), app.send(COUNT), app.send(COUNT)]);
-      await waitsForLock(client, 3);
+      // On another connection: a transaction sees the activity of its beginning.
+      await withClient(postgres.url, (watching) => waitsForLock(watching, 3));
       killed = await killPostmaster();
       return reading;
     });

@@ -4,8 +4,17 @@ import { currentRequest } from '../requests/current-request.js';
 
 type Query = (...args: unknown[]) => unknown;
 
-/** A connection that notes for the request at hand how many statements it cost, and how long they took. */
+/**
+ * A connection that notes for the request at hand how many statements it cost, and how long they took. One that
+ * breaks never ends the process: what it executes fails, and the pool replaces it; but it says so by an event
+ * too, and between two statements of a transaction, or on its way back to the pool, nobody else listens for it.
+ */
 export class TimedClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+
   /** Takes and returns whatever the eight overloads of the client's own method do. */
   override query(...args: unknown[]): never {
     const send = super.query.bind(this) as Query;
