@@ -32,6 +32,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const PUBLISH = 'mutation ($input: PublishClaimInput!) { publishClaim(input: $input) { id } }';
+const ATTRIBUTE =
+  'mutation ($input: AttributeClaimInput!) { attributeClaim(input: $input) { id } }';
 const REVISE = 'mutation ($input: ReviseClaimInput!) { reviseClaim(input: $input) { id } }';
 
 interface Setting {
@@ -129,6 +131,33 @@ describe('a draft', () => {
         expect(await reader.run(ask)).toEqual({ node: null });
       }
     }
+  });
+
+  it('cannot be changed, nor read by a stale change, with a key that may record but not read drafts', async () => {
+    const at = await setting();
+    const { claim } = await record(at, 'There are 700 soldiers', { draft: true });
+    const { createApiKey } = await editor.run<{ createApiKey: { key: string } }>(
+      'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { key } }',
+      { input: { label: 'import', permissions: ['read', 'claims:record'] } },
+    );
+    const recordingKey = app.bearer(createApiKey.key);
+    const words = { article: { id: at.articleId }, speaker: { id: at.speakerId } };
+    const attribution = { claimId: claim.id, ...words, form: 'PARAPHRASE' };
+    for (const [mutation, input] of [
+      [REVISE, { id: claim.id, expectedRevision: 99, translation: 'x' }],
+      [REVISE, { id: claim.id, expectedRevision: 1, translation: 'x' }],
+      [PUBLISH, { id: claim.id, expectedRevision: 1 }],
+      [RETRACT, { id: claim.id, expectedRevision: 1, reason: 'x' }],
+      [ATTRIBUTE, { expectedRevision: 1, ...attribution }],
+    ] as const) {
+      const { errors } = await recordingKey.send(mutation, { input });
+      expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+      expect(JSON.stringify(errors)).not.toContain('soldiers');
+    }
+    const { node } = await editor.run<{ node: { status: string; revision: number } }>(
+      `{ node(id: "${claim.id}") { ... on Claim { status revision } } }`,
+    );
+    expect(node).toEqual({ status: 'DRAFT', revision: 1 });
   });
 
   it('appears when it is published, without the past it had as a draft', async () => {

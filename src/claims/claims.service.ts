@@ -6,6 +6,7 @@ import { staleRevision, stateOf } from '../platform/database/expected-revision.j
 import { conflict, notFound } from '../platform/errors/app-error.js';
 import { AttributionsService } from './attributions/attributions.service.js';
 import type { AttributeClaimInput } from './attributions/attribution.inputs.js';
+import { visibleClaims } from './draft-visibility.js';
 import { ClaimContents } from './claim-contents.js';
 import { ClaimEvents } from './claim-events.js';
 import { Claim, ClaimStatus } from './claim.entity.js';
@@ -126,17 +127,25 @@ export class ClaimsService {
   /**
    * Reads the claim under a row lock that lets others refer to the claim meanwhile, as detection does when
    * it finds that another conflicts with it;
-   * CONFLICT with the current state where the revision is stale.
+   * CONFLICT with the current state where the revision is stale; NOT_FOUND also for a draft that whoever
+   * asks may not see, as a key that may record but not read drafts.
    */
   private async lock(id: string, expectedRevision?: number | null): Promise<Claim> {
     const claim = await this.database
       .repository(Claim)
       .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
-    if (!claim) throw notFound('Claim', id);
+    if (!claim || !(await this.isVisible(id))) throw notFound('Claim', id);
     if (expectedRevision != null && claim.revision !== expectedRevision) {
       throw staleRevision('claim', claim.revision, expectedRevision, claimState(claim));
     }
     return claim;
+  }
+
+  private async isVisible(id: string): Promise<boolean> {
+    const conditions = visibleClaims();
+    if (conditions.length === 0) return true;
+    const sql = `SELECT FROM claim t WHERE ${['t.id = $1', ...conditions].join(' AND ')}`;
+    return (await this.database.query(sql, [id])).length > 0;
   }
 
   private async saveRevision(claim: Claim): Promise<void> {
