@@ -214,6 +214,13 @@ describe('what is made to take for ever', () => {
     expect(() => read(html, { format: ContentFormat.HTML })).toThrow(UnreadablePage);
   });
 
+  it('is refused at once where it is thousands of elements deep inside each other', () => {
+    const deep = `${'<div>'.repeat(400)}نص قصير، آخر${'</div>'.repeat(400)}`.repeat(100);
+    expect(() => read(page('', deep))).toThrow(/deep inside each other/);
+    const wide = `${'<div>'.repeat(20)}<p>${SENTENCE}</p>${'</div>'.repeat(20)}`.repeat(100);
+    expect(read(page('', wide)).text).toContain('الجسر');
+  });
+
   it.each([
     ['marks of quotes', `${'>'.repeat(8)}${'> '.repeat(41)}نص`],
     ['quotes beyond measure', '> '.repeat(200)],
