@@ -37,14 +37,25 @@ const spanAt = (reading: Reading, token: Token, start = token.start, end = token
   text: reading.raw.slice(start, end),
 });
 
-/** The speaker's name for the pronoun by which indirect speech begins: "said he would", «قالت إنها». */
+/** «إنه»: the particle with a pronoun. */
+const PARTICLE = /^ب?ان(?:ه|ها|هم)$/;
+/** After «إنه» these show a pronoun that stands for nobody: «إنه لا توجد», «إنه تم», «إنه من الصعب». */
+const IMPERSONAL =
+  /^(?:لا|لم|لن|ليس|ليست|من|تم|يتم|سيتم|يجب|ينبغي|يمكن|جري|يجري|سيجري|في|علي|قد|اذا|كلما|بعد|قبل|حتي)$/;
+
+/**
+ * The speaker's name for the pronoun by which indirect speech begins: "said he would", «قالت إنها». Where the
+ * speaker was named sentences before («وأضاف أنه»), it may as well be what was spoken of since: an editor decides.
+ */
 function ownPronoun(reading: Reading, { found, resolved }: Attributed, at: number): Change | null {
   const token = reading.tokens[at];
-  const { entity } = resolved;
+  const { entity, how } = resolved;
+  if (how === 'DROPPED_SUBJECT' || how === 'SAME_SOURCE') return null;
+  if (IMPERSONAL.test(textAt(reading.tokens, at + 1))) return null;
   if (!token || !entity.name || found.frame === 'QUOTE' || found.frame === null) return null;
   const arabic = reading.language === Language.AR;
   const fits = arabic
-    ? /^ب?ان(?:ه|ها)$/.test(token.text)
+    ? PARTICLE.test(token.text) && !token.text.endsWith('هم')
     : entity.kind === 'PERSON'
       ? /^(?:he|she)$/.test(token.text)
       : entity.kind === 'ORGANISATION' && token.text === 'it';
@@ -130,7 +141,7 @@ export function standalone(
       const change = own ?? shortName(reading, registry, at, range);
       const token = tokens[at];
       if (change) changes.push(change);
-      else if (token && pronouns.has(token.text))
+      else if (token && (pronouns.has(token.text) || isOpenParticle(reading, at)))
         unresolved.push({ ...spanAt(reading, token), reason: 'PRONOUN' });
     }
     const kept = withoutOverlap(changes);
@@ -139,6 +150,15 @@ export function standalone(
   }
   unresolved.sort((a, b) => a.start - b.start);
   return { text: tidy(joined(unquoted(texts))), replaced, unresolved };
+}
+
+/** Whether «أنه» stands for somebody whom the content does not name. */
+function isOpenParticle({ tokens, language }: Reading, at: number): boolean {
+  return (
+    language === Language.AR &&
+    PARTICLE.test(textAt(tokens, at)) &&
+    !IMPERSONAL.test(textAt(tokens, at + 1))
+  );
 }
 
 function withoutOverlap(changes: Change[]): Change[] {
