@@ -55,15 +55,19 @@ const NOT_NESTING =
 
 /** Counted in the source, because building the tree is what would take too long, or fail. */
 function checkSize(html: string): void {
-  let depth = 0;
+  const open: string[] = [];
   let tags = 0;
   for (const [, closing, name] of html.matchAll(/<(?:(\/?)([a-z][a-z0-9]*))?/gi)) {
     if (++tags > 3 * MAX_ELEMENTS) {
       throw unreadable(`the HTML page has more than ${MAX_ELEMENTS} elements`);
     }
     if (name === undefined || NOT_NESTING.test(name)) continue;
-    depth = closing ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > MAX_DEPTH) {
+    const element = name.toLowerCase();
+    // An end tag closes what stands open inside its element too, such as the shapes of a drawing; of no
+    // element that is open, it closes nothing.
+    if (!closing) open.push(element);
+    else if (open.includes(element)) open.length = open.lastIndexOf(element);
+    if (open.length > MAX_DEPTH) {
       throw unreadable(`the HTML page has more than ${MAX_DEPTH} elements inside each other`);
     }
   }

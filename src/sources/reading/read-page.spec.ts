@@ -214,6 +214,13 @@ describe('what is made to take for ever', () => {
     expect(() => read(html, { format: ContentFormat.HTML })).toThrow(UnreadablePage);
   });
 
+  it('is counted by what is open, not by the number of tags', () => {
+    const drawing = '<svg viewBox="0 0 1 1"><path d="M0 0"/><circle r="1"/></svg>';
+    const drawings = drawing.repeat(600);
+    expect(read(page('', `${drawings}<p>${SENTENCE.repeat(4)}</p>`)).text).toContain('الجسر');
+    expect(() => read(page('', '<div></x>'.repeat(1000)))).toThrow(/inside each other/);
+  });
+
   it('is refused at once where it is thousands of elements deep inside each other', () => {
     const deep = `${'<div>'.repeat(400)}نص قصير، آخر${'</div>'.repeat(400)}`.repeat(100);
     expect(() => read(page('', deep))).toThrow(/deep inside each other/);
