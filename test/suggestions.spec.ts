@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { session } from './support/accounts.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { count } from './support/lines.js';
 import { createSpeaker, word } from './support/records.js';
@@ -81,6 +82,42 @@ describe('suggestClaims', () => {
     expect(cost.topics).toEqual([{ id: topic.createTopic.id }]);
     const reasons = cost.reasons.map(({ reason }) => reason);
     expect(reasons).toEqual(expect.arrayContaining(['CONFLICT', 'REPEATED']));
+  });
+
+  it('keeps drafts that it resembles from a key that may not read drafts', async () => {
+    const { body, town } = story();
+    const { id, versionId } = await articleWith(app, body);
+    const { createTopic } = await app.run<{ createTopic: { id: string } }>(
+      'mutation ($input: CreateTopicInput!) { createTopic(input: $input) { id } }',
+      { input: { name: word() } },
+    );
+    await app.run(
+      'mutation ($input: RecordClaimInput!) { recordClaim(input: $input) { claim { id } } }',
+      {
+        input: {
+          statement: `الجسر الجديد في ${town} كلف 12 مليون دينار`,
+          form: 'PARAPHRASE',
+          draft: true,
+          topicIds: [createTopic.id],
+          article: { id },
+          speaker: { create: { name: `وزير ${word()}`, kind: 'PERSON' } },
+        },
+      },
+    );
+    const cost = about(await suggest(app, versionId), '12 مليون');
+    expect(cost.nearDuplicates).toHaveLength(1);
+    expect(cost.topics).toEqual([{ id: createTopic.id }]);
+    const { sender } = await session(app, 'EDITOR');
+    const { createApiKey } = await sender.run<{ createApiKey: { key: string } }>(
+      'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { key } }',
+      { input: { label: 'screen', permissions: ['read', 'claims:record'] } },
+    );
+    const { node } = await app
+      .bearer(createApiKey.key)
+      .run<{ node: object }>(
+        `{ node(id: "${cost.id}") { ... on ClaimSuggestion { nearDuplicates { score } topics { id } } } }`,
+      );
+    expect(node).toEqual({ nearDuplicates: [], topics: [] });
   });
 
   it('puts nothing on the board', async () => {

@@ -159,12 +159,14 @@ export class SuggestionFields {
     _args: unknown,
     { loaders }: RequestContext,
   ): Promise<SuggestionDuplicate[]> {
-    return Promise.all(
+    const found = await Promise.all(
       nearDuplicates.map(async ({ claimId, score }) => ({
         claim: await loaders.for(this.claims.byId).load(claimId),
         score,
       })),
     );
+    // Whoever proposed saw drafts too; that there is one is not for everyone who reads the proposal.
+    return found.filter(({ claim }) => claim !== null);
   }
 
   @ResolveField(() => [SuggestionConflict], {
@@ -193,7 +195,10 @@ export class SuggestionFields {
   ): Promise<Topic[]> {
     const like = nearDuplicates.filter(({ score }) => score >= SAME_TOPIC);
     const topics = await Promise.all(
-      like.map(async ({ claimId }) => loaders.for(this.claims.topics).load(claimId)),
+      like.map(async ({ claimId }) => {
+        const claim = await loaders.for(this.claims.byId).load(claimId);
+        return claim ? loaders.for(this.claims.topics).load(claimId) : [];
+      }),
     );
     return [...new Map(topics.flat().map((topic) => [topic.id, topic])).values()];
   }
