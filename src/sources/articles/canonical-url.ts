@@ -14,11 +14,14 @@ const TRACKING = [
  * @throws TypeError where the text is no http(s) URL
  */
 export function canonicalUrl(url: string): string {
-  return normalizeUrl(url, {
+  const canonical = normalizeUrl(url, {
     removeQueryParameters: TRACKING,
     stripHash: true,
     stripWWW: false,
     removeTrailingSlash: true,
     sortQueryParameters: true,
   });
+  // normalize-url leaves those of other protocols as they are, and a reader's page may make links of them.
+  if (!/^https?:\/\//.test(canonical)) throw new TypeError('No http(s) URL');
+  return canonical;
 }

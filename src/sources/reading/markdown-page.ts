@@ -31,7 +31,7 @@ export function markdownPage(source: string): ArticlePage {
     byline: field(fields, 'author', 'byline'),
     outlet: field(fields, 'outlet', 'publisher', 'site'),
     publishedAt: day(field(fields, 'date', 'published', 'publishedAt')),
-    url: field(fields, 'url', 'canonical'),
+    url: webAddress(field(fields, 'url', 'canonical')),
   };
 }
 
@@ -78,6 +78,11 @@ function field(fields: Record<string, unknown>, ...names: string[]): string | nu
     if (typeof value === 'string' && value.trim() !== '') return value.trim().slice(0, 500);
   }
   return null;
+}
+
+/** What is no address of a page is left out, as in HTML. */
+function webAddress(value: string | null): string | null {
+  return value && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null;
 }
 
 function day(value: string | null): string | null {

@@ -197,6 +197,18 @@ describe('plain text', () => {
   });
 });
 
+describe('the address that a Markdown text gives', () => {
+  it.each([
+    ['https://news.example/a', 'https://news.example/a'],
+    ['javascript:alert(1)', null],
+    ['data:text/html,x', null],
+    ['no address', null],
+  ])('%s', (given, url) => {
+    const text = `---\nurl: "${given}"\n---\nنص`;
+    expect(read(text, { format: ContentFormat.MARKDOWN }).url).toBe(url);
+  });
+});
+
 describe('what is made to take for ever', () => {
   // Each of these took minutes or hours with expressions that try every way to divide the text.
   it('is read at once where it is comments', () => {
