@@ -24,6 +24,9 @@ import { worthInCollection } from './worth.js';
 /** Near-duplicates and conflicts kept with each proposal. */
 const SHOWN = 5;
 
+/** Proposals of one version: each is compared with the collection, and a request has its deadline. */
+const MOST = 150;
+
 /** Proposes the claims of an article version and keeps them beside what editors decided before. */
 @Injectable()
 export class ProposingService {
@@ -56,7 +59,7 @@ export class ProposingService {
     return suggestions.sort(byUrgency);
   }
 
-  /** One for each thing that somebody claims: said twice in one text, it is proposed where it stands first. */
+  /** One for each thing that somebody claims, however often the text says it; of a very long text the worthiest. */
   private async proposalsOf(version: ArticleVersion): Promise<Map<string, Proposal>> {
     const article = await this.articles.get(version.articleId);
     const outlet = article.outletId ? (await this.outlets.get(article.outletId)).name : null;
@@ -64,7 +67,10 @@ export class ProposingService {
     const knownSpeakers = await this.known.in(`${headline}\n${version.body}`);
     const facts = { language, publishedAt, outlet, byline, headline, knownSpeakers };
     const found = new Map<string, Proposal>();
-    for (const proposal of proposeClaims(version.body, facts)) {
+    const byWorth = proposeClaims(version.body, facts).sort(
+      (x, y) => y.worth.score - x.worth.score,
+    );
+    for (const proposal of byWorth.slice(0, MOST)) {
       const fingerprint = fingerprintOf(proposal);
       if (!found.has(fingerprint)) found.set(fingerprint, proposal);
     }

@@ -56,7 +56,7 @@ export class SuggestionResolver {
 
   @Mutation(() => [ClaimSuggestion], {
     description:
-      'Reads an article version and proposes its claims: open ones first, the most check-worthy first. Run again, on this version or the next, it brings back no proposal that was decided, and takes away open ones that it no longer makes. Nothing is put on the board. NOT_FOUND.',
+      'Reads an article version and proposes its claims: open ones first, the most check-worthy first, at most 150. Run again, on this version or the next, it brings back no proposal that was decided, and takes away open ones that it no longer makes. Nothing is put on the board. NOT_FOUND.',
   })
   @Requires(PERMISSIONS.RECORD)
   suggestClaims(@Args() { articleVersionId }: SuggestClaimsArgs): Promise<ClaimSuggestion[]> {

@@ -64,7 +64,7 @@ class StatedDetails extends ArticleDetails {
 })
 export class IngestArticleInput extends StatedDetails {
   @Field(() => String, {
-    description: `The page or text, at most ${MAX_CONTENT} UTF-16 code units; its main text at most 500,000.`,
+    description: `The page or text, at most ${MAX_CONTENT} UTF-16 code units, and within what a request may be long (ISNAD_MAX_BODY_BYTES); its main text at most 500,000.`,
   })
   @IsString()
   @MinLength(1, { message: 'must not be empty' })
