@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { proposeClaims } from '../extraction/engine/propose.js';
-import { listProposals, renderProposals } from '../extraction/show/render-html.js';
+import { listProposals } from '../extraction/show/list-proposals.js';
+import { renderProposals } from '../extraction/show/render-html.js';
 import { detectLanguage } from '../language/detect-language.js';
 import { Language } from '../language/language.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
+import { type ArticlePage, UnreadablePage } from '../sources/reading/article-page.js';
+import { readPage } from '../sources/reading/read-page.js';
 import { checkedDate } from './checked-date.js';
 
 export interface ExtractOptions {
@@ -13,18 +17,33 @@ export interface ExtractOptions {
   lang?: Language;
 }
 
-/** Proposes the claims of a plain text file. Needs no database. */
+/** Proposes the claims of a file of text, Markdown or HTML. Needs no database. */
 export async function extract(file: string, options: ExtractOptions): Promise<void> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new FatalError(`${file} cannot be read (${error.code ?? error.message}).`);
-  });
+  const given = checkedDate('--published', options.published);
+  const { text, headline, byline, outlet, publishedAt } = await readArticle(file);
   const language = options.lang ?? detectLanguage(text) ?? Language.EN;
-  const publishedAt = checkedDate('--published', options.published);
-  const proposals = proposeClaims(text, { language, publishedAt });
+  const proposals = proposeClaims(text, {
+    language,
+    publishedAt: given ?? publishedAt,
+    headline,
+    byline,
+    outlet,
+  });
   const shown = options.json
     ? `${JSON.stringify(proposals, null, 2)}\n`
     : options.format === 'html'
-      ? renderProposals(text, proposals, language)
-      : listProposals(proposals);
+      ? renderProposals(text, proposals, language, headline)
+      : listProposals(proposals, language);
   process.stdout.write(shown);
+}
+
+async function readArticle(file: string): Promise<ArticlePage> {
+  try {
+    return readPage(await readFile(file), { fileName: basename(file) });
+  } catch (error) {
+    if (error instanceof UnreadablePage) throw new FatalError(`${file} ${error.message}.`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code) throw new FatalError(`${file} cannot be read (${code}).`);
+    throw error;
+  }
 }

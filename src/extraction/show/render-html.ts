@@ -1,64 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { type Bilingual, inLanguage } from '../../contradictions/explain/words.js';
 import { Language } from '../../language/language.js';
 import type { Proposal } from '../engine/types.js';
+import {
+  byWorth,
+  describeProposal,
+  type Fact,
+  type Numbered,
+  pathOf,
+  worthReasons,
+} from './describe-proposal.js';
+import { escapeHtml } from './escape-html.js';
+import { labels } from './labels.js';
+import { markedText } from './marked-text.js';
 
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+const STYLE = readFileSync(new URL('./show.css', import.meta.url), 'utf8');
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
+/** Nothing is fetched and nothing runs, even if a flaw in escaping let markup through. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-const STYLE = `body{font:1rem/1.8 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-.text{white-space:pre-wrap;border-block-end:1px solid #ccc;padding-block-end:1rem}
-mark{background:#fdeeb0;border-radius:.2em}mark sup{font-weight:bold}
-dl{margin:0 0 1.2rem}dt{font-weight:bold}dd{margin-inline-start:1.5rem}.source{color:#0b5394}.small{color:#555;font-size:.85rem}`;
+type Say = (entry: Bilingual) => string;
 
-/** The text with every content marked by its number. Of contents inside others only the outer is marked. */
-function markedText(text: string, proposals: readonly Proposal[]): string {
-  let html = '';
-  let at = 0;
-  for (const [i, { parts }] of proposals.entries()) {
-    for (const { start, end } of parts) {
-      if (start < at) continue;
-      html += `${escape(text.slice(at, start))}<mark><sup>${i + 1}</sup>${escape(text.slice(start, end))}</mark>`;
-      at = end;
-    }
-  }
-  return html + escape(text.slice(at));
+const isolated = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`;
+
+function factRow({ label, values }: Fact, say: Say): string {
+  const shown = values.map(
+    ({ value, note }) =>
+      `<span class="value">${isolated(value)}${note ? ` <span class="note">(${isolated(note)})</span>` : ''}</span>`,
+  );
+  return `<div><dt>${escapeHtml(say(labels.text[label]))}</dt><dd>${shown.join(' ')}</dd></div>`;
 }
 
-function card(proposal: Proposal, number: number): string {
-  const { speaker, chain, statement, stance, form, kind, worth } = proposal;
-  const via = chain.map(({ name }) => `${escape(name)} → `).join('');
-  const reasons = worth.reasons.map(({ reason, weight }) => `${reason} ${weight}`).join(', ');
-  return `<dl><dt>${number}. ${escape(statement.text)}</dt><dd class="source">${via}${escape(speaker.name)}</dd><dd class="small" dir="ltr">${stance} · ${form} · ${kind} · ${worth.score} (${reasons})</dd></dl>`;
+function card({ number, proposal }: Numbered, language: Language): string {
+  const say: Say = (entry) => inLanguage(entry, language);
+  const path = pathOf(proposal);
+  const chain =
+    path.length > 1
+      ? `<div><dt>${escapeHtml(say(labels.text.chain))}</dt><dd><ol class="chain">${path.map((name) => `<li>${isolated(name)}</li>`).join('')}</ol></dd></div>`
+      : '';
+  const percent = Math.round(proposal.worth.score * 100);
+  const reasons = worthReasons(proposal, language).map((each) => `<li>${escapeHtml(each)}</li>`);
+  return `<li class="card" id="c${number}">
+<p class="statement"><a class="number" href="#m${number}">${number}</a> ${isolated(proposal.statement.text)}</p>
+<dl>${describeProposal(proposal, language)
+    .map((fact) => factRow(fact, say))
+    .join('\n')}${chain}
+<div><dt>${escapeHtml(say(labels.text.worth))}</dt><dd><meter min="0" max="100" value="${percent}">${percent}</meter> <bdi>${percent}%</bdi><ul class="reasons">${reasons.join('')}</ul></dd></div></dl>
+</li>`;
 }
 
-/** A page by itself: the text with its proposals marked, then each of them. Right to left where the text is. */
+/**
+ * A page by itself: the text with its proposals marked, then a card for each, the most deserving first. Its own words
+ * and its direction are those of the text's language.
+ */
 export function renderProposals(
   text: string,
   proposals: readonly Proposal[],
   language: Language,
+  headline: string | null = null,
 ): string {
   const arabic = language === Language.AR;
+  const say: Say = (entry) => inLanguage(entry, language);
+  const word = (entry: Bilingual) => escapeHtml(say(entry));
+  const title = headline ? escapeHtml(headline) : word(labels.text.title);
+  const legend = (['content', 'source', 'cue'] as const).map(
+    (role) => `<li><mark class="${role}">${word(labels.text[role])}</mark></li>`,
+  );
   return `<!doctype html>
-<html lang="${arabic ? 'ar' : 'en'}" dir="${arabic ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><title>Isnad</title>
-<style>${STYLE}</style></head><body>
-<div class="text">${markedText(text, proposals)}</div>
-${proposals.map((proposal, i) => card(proposal, i + 1)).join('\n')}
-</body></html>
-`;
+<html lang="${arabic ? 'ar' : 'en'}" dir="${arabic ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
+<style>${STYLE}</style></head><body><main>
+<h1>${title}</h1>
+<ul class="legend" aria-label="${word(labels.text.legend)}">${legend.join('')}</ul>
+<section class="text" aria-label="${word(labels.text.article)}">${markedText(text, proposals)}</section>
+<h2>${word(labels.text.title)} <span class="note">(${proposals.length})</span></h2>
+${
+  proposals.length === 0
+    ? `<p>${word(labels.text.none)}</p>`
+    : `<ol class="cards">${byWorth(proposals)
+        .map((each) => card(each, language))
+        .join('\n')}</ol>`
 }
-
-/** The same in lines, for a terminal. */
-export function listProposals(proposals: readonly Proposal[]): string {
-  return proposals
-    .map(({ statement, speaker, chain, stance, form, kind, worth }, i) => {
-      const via = [...chain.map(({ name }) => name), speaker.name].join(' → ');
-      return `${i + 1}. ${statement.text}\n   ${via}\n   ${stance} ${form} ${kind} ${worth.score}\n`;
-    })
-    .join('\n');
+</main></body></html>
+`;
 }

@@ -1,0 +1,92 @@
+import { type Bilingual, inLanguage, words } from '../../contradictions/explain/words.js';
+import { Language } from '../../language/language.js';
+import { formatPartialDate, parsePartialDate } from '../../language/partial-date.js';
+import type { Proposal, Span } from '../engine/types.js';
+import { labels, type TextKey } from './labels.js';
+
+/** A line of a card: what it is, and its values. `value` is text of the article, to be isolated; `note` is ours. */
+export interface Fact {
+  label: TextKey;
+  values: { value: string; note?: string }[];
+}
+
+/** The facts of a proposal in the words of `language`; those with nothing to say are left out. */
+export function describeProposal(proposal: Proposal, language: Language): Fact[] {
+  const say = (entry: Bilingual) => inLanguage(entry, language);
+  const comma = language === Language.AR ? '، ' : ', ';
+  const { speaker, statement, stance, form, kind } = proposal;
+  const at = ({ start, end }: Pick<Span, 'start' | 'end'>) => statement.text.slice(start, end);
+  // Whoever has no name is not named anywhere, whatever led there.
+  const how = speaker.kind === 'ANONYMOUS' ? [] : [say(labels.resolution[speaker.how])];
+  const facts: Fact[] = [
+    {
+      label: 'speaker',
+      values: [
+        {
+          value: speaker.name,
+          note: [say(labels.sourceKind[speaker.kind]), ...how].join(comma),
+        },
+      ],
+    },
+    {
+      label: 'antecedent',
+      values: speaker.antecedent ? [{ value: speaker.antecedent.text }] : [],
+    },
+    {
+      label: 'kind',
+      values: [words.claimKind[kind], words.stance[stance], labels.form[form]].map((entry) => ({
+        value: say(entry),
+      })),
+    },
+    { label: 'numbers', values: proposal.quantities.map((each) => ({ value: at(each) })) },
+    {
+      label: 'dates',
+      values: proposal.dates.map((each) => ({
+        value: each.text,
+        // What is counted from a day that is not known has no date to write.
+        note: parsePartialDate(each.value) ? formatPartialDate(each.value, language) : undefined,
+      })),
+    },
+    {
+      label: 'replaced',
+      values: statement.replaced.map(({ text, by, reason }) => ({
+        value: `${text} = ${by}`,
+        note: say(labels.replacement[reason]),
+      })),
+    },
+    {
+      label: 'unresolved',
+      values: statement.unresolved.map(({ text, reason }) => ({
+        value: text,
+        note: say(labels.replacement[reason]),
+      })),
+    },
+  ];
+  return facts.filter(({ values }) => values.length > 0);
+}
+
+/** From whoever the article has it from to the speaker; one name where nobody stands between. */
+export function pathOf({ chain, speaker }: Proposal): string[] {
+  return [...chain.map(({ name }) => name), speaker.name];
+}
+
+/** Reasons with the sign of their weight, in words. */
+export function worthReasons({ worth }: Proposal, language: Language): string[] {
+  return worth.reasons.map(
+    ({ reason, weight }) =>
+      `${weight < 0 ? '−' : '+'} ${inLanguage(labels.worthReason[reason], language)}`,
+  );
+}
+
+/** A proposal with the number that it has in the text. */
+export interface Numbered {
+  number: number;
+  proposal: Proposal;
+}
+
+/** Numbers follow the text, the order the worth: the most deserving first. */
+export function byWorth(proposals: readonly Proposal[]): Numbered[] {
+  return proposals
+    .map((proposal, i) => ({ number: i + 1, proposal }))
+    .sort((a, b) => b.proposal.worth.score - a.proposal.worth.score || a.number - b.number);
+}
