@@ -10,24 +10,21 @@ export interface Fact {
   values: { value: string; note?: string }[];
 }
 
+function speakerFact({ name, kind, how }: Proposal['speaker'], language: Language): Fact {
+  const comma = language === Language.AR ? '، ' : ', ';
+  // Whoever has no name is not named anywhere, whatever led there.
+  const known = kind === 'ANONYMOUS' ? [] : [labels.resolution[how]];
+  const note = [labels.sourceKind[kind], ...known].map((entry) => inLanguage(entry, language));
+  return { label: 'speaker', values: [{ value: name, note: note.join(comma) }] };
+}
+
 /** The facts of a proposal in the words of `language`; those with nothing to say are left out. */
 export function describeProposal(proposal: Proposal, language: Language): Fact[] {
   const say = (entry: Bilingual) => inLanguage(entry, language);
-  const comma = language === Language.AR ? '، ' : ', ';
   const { speaker, statement, stance, form, kind } = proposal;
   const at = ({ start, end }: Pick<Span, 'start' | 'end'>) => statement.text.slice(start, end);
-  // Whoever has no name is not named anywhere, whatever led there.
-  const how = speaker.kind === 'ANONYMOUS' ? [] : [say(labels.resolution[speaker.how])];
   const facts: Fact[] = [
-    {
-      label: 'speaker',
-      values: [
-        {
-          value: speaker.name,
-          note: [say(labels.sourceKind[speaker.kind]), ...how].join(comma),
-        },
-      ],
-    },
+    speakerFact(speaker, language),
     {
       label: 'antecedent',
       values: speaker.antecedent ? [{ value: speaker.antecedent.text }] : [],
