@@ -81,13 +81,18 @@ async function refuseUsed(database: Database, header: BackupHeader): Promise<voi
 }
 
 async function verify(database: Database, { facts }: BackupHeader): Promise<void> {
+  const [chained] = await database.query<{ there: boolean }>(
+    `SELECT to_regclass('history_link') IS NOT NULL AS there`,
+  );
+  if (!chained?.there) return;
   const { historyHead } = facts;
-  if (historyHead === undefined) return;
-  const head = readHead(historyHead);
+  const head = historyHead === undefined ? null : readHead(historyHead);
   const { found, faults, head: last } = await new HistoryVerifier(database).check({ head });
   for (const fault of faults) note(fault);
-  if (found > 0 || !head || !last || sayHead(last) !== sayHead(head)) {
+  // A backup names no head only where there was nothing to name.
+  const [named, present] = [head, last].map((each) => each && sayHead(each));
+  if (found > 0 || named !== present) {
     throw new FatalError('The history in the backup was changed past Isnad. Nothing was restored.');
   }
-  note(`The history is intact, with the head ${historyHead}`);
+  if (present) note(`The history is intact, with the head ${present}`);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -192,6 +193,19 @@ describe('a backup', () => {
     );
     const path = join(folder, 'forged.isnad');
     await backup(at(forged.url), { out: path });
+    const url = await emptyDatabase();
+    expect(await complaint(path, url)).toContain('changed past Isnad. Nothing was restored');
+    expect(await isEmpty(url)).toBe(true);
+  });
+
+  it('whose head of the history was taken out, sums and all made to fit, is refused', async () => {
+    const text = gunzipSync(await readFile(file)).toString('utf8');
+    const last = text.lastIndexOf('\n', text.length - 2) + 1;
+    const before = text.slice(0, last).replace(/"historyHead":"[^"]*"/, '');
+    const end = JSON.parse(text.slice(last)) as { sha256: string };
+    end.sha256 = createHash('sha256').update(before).digest('hex');
+    const path = join(folder, 'headless.isnad');
+    await writeFile(path, gzipSync(`${before}${JSON.stringify(end)}\n`));
     const url = await emptyDatabase();
     expect(await complaint(path, url)).toContain('changed past Isnad. Nothing was restored');
     expect(await isEmpty(url)).toBe(true);
