@@ -3,6 +3,7 @@ import type { Claim } from '../../claims/claim.entity.js';
 import { ClaimsService } from '../../claims/claims.service.js';
 import { HistoryService } from '../../history/history.service.js';
 import { Database } from '../../platform/database/database.js';
+import { requireRevision, stateOf } from '../../platform/database/expected-revision.js';
 import { badInput, conflict, notFound } from '../../platform/errors/app-error.js';
 import { ClaimSuggestion, RejectionReason, SuggestionStatus } from './claim-suggestion.entity.js';
 import { ClaimOfSuggestion } from './claim-of-suggestion.js';
@@ -12,6 +13,9 @@ import type {
   RejectSuggestionsInput,
   ReopenSuggestionInput,
 } from './suggestion.inputs.js';
+
+/** What a CONFLICT shows of the proposal as it is now. */
+const SHOWN = ['status', 'claimId', 'rejection'] as const;
 
 /** A proposal and the claim that was made of it. */
 export interface Accepted {
@@ -99,12 +103,7 @@ export class DecisionsService {
       .repository(ClaimSuggestion)
       .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!suggestion) throw notFound('ClaimSuggestion', id);
-    if (expectedRevision != null && suggestion.revision !== expectedRevision) {
-      throw conflict(
-        `The proposal has changed since: it is at revision ${suggestion.revision}, not ${expectedRevision}. Read it again and decide on that.`,
-        { current: stateOf(suggestion) },
-      );
-    }
+    requireRevision('proposal', suggestion, expectedRevision, SHOWN);
     return suggestion;
   }
 }
@@ -112,12 +111,6 @@ export class DecisionsService {
 function wrongStatus(suggestion: ClaimSuggestion, needed: string): Error {
   return conflict(
     `The proposal is ${suggestion.status}; only one that is ${needed} can be so decided.`,
-    {
-      current: stateOf(suggestion),
-    },
+    { current: stateOf(suggestion, SHOWN) },
   );
-}
-
-function stateOf({ id, status, revision, claimId, rejection }: ClaimSuggestion): object {
-  return { id, status, revision, claimId, rejection };
 }

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -6,12 +6,10 @@ import {
   ArrayUnique,
   IsBoolean,
   IsEnum,
-  IsInt,
   IsOptional,
   IsString,
   IsUUID,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { AttributionForm } from '../../claims/attributions/attribution.entity.js';
@@ -19,6 +17,7 @@ import { ChainHopInput, SpeakerRef } from '../../claims/attributions/attribution
 import { MAX_STATEMENT } from '../../claims/claim.inputs.js';
 import { PeriodInput } from '../../claims/period.js';
 import { ClaimKind, Stance } from '../../language/statement.js';
+import { ExpectedRevision } from '../../platform/database/expected-revision.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { NotBlank } from '../../platform/graphql/not-blank.js';
 import { IsPartialDate } from '../../platform/graphql/partial-date.js';
@@ -33,13 +32,7 @@ class WhichSuggestion {
   @IsUUID()
   id!: string;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The revision the decision was made on; CONFLICT if it is stale.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @ExpectedRevision('the proposal')
   expectedRevision?: number | null;
 }
 
@@ -125,8 +118,8 @@ export class AcceptSuggestionsInput {
   suggestions!: AcceptSuggestionInput[];
 }
 
-@InputType({ isAbstract: true })
-class Refusal {
+@InputType({ description: 'A proposed claim that is refused.' })
+export class RejectSuggestionInput extends WhichSuggestion {
   @Field(() => RejectionReason, { description: 'Why; OTHER needs a note.' })
   @IsEnum(RejectionReason)
   reason!: RejectionReason;
@@ -138,26 +131,13 @@ class Refusal {
   note?: string | null;
 }
 
-@InputType({ description: 'A proposed claim that is refused.' })
-export class RejectSuggestionInput extends Refusal {
-  @Field(() => ID, { description: 'Which proposed claim.' })
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The revision the decision was made on; CONFLICT if it is stale.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  expectedRevision?: number | null;
-}
-
 @InputType({
   description: 'Proposed claims that are refused together for one reason, or none of them.',
 })
-export class RejectSuggestionsInput extends Refusal {
+export class RejectSuggestionsInput extends OmitType(RejectSuggestionInput, [
+  'id',
+  'expectedRevision',
+]) {
   @Field(() => [ID], { description: `1–${MAX_BULK} of them.` })
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_BULK)
