@@ -5,10 +5,9 @@ import type { Config } from '../platform/config/load-config.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import { IngestService } from '../sources/articles/ingest.service.js';
-import { addressOf } from '../sources/articles/page-fetcher.js';
+import { articleAt } from '../sources/articles/page-fetcher.js';
 import type { IngestedArticle } from '../sources/articles/ingest.types.js';
 import { type ArticlePage, UnreadablePage } from '../sources/reading/article-page.js';
-import { fetchPage } from '../sources/reading/fetch-page.js';
 import { readPage } from '../sources/reading/read-page.js';
 import { checkedDate } from './checked-date.js';
 import { note, withApp } from './with-app.js';
@@ -76,9 +75,7 @@ async function pageFrom(source: string, { fetchUrls }: Config): Promise<ArticleP
   if (!fetchUrls) {
     throw new FatalError('fetching from the web is off; set ISNAD_FETCH=on, or save the page');
   }
-  const { bytes, contentType, url } = await fetchPage(source);
-  const page = readPage(bytes, { contentType });
-  return { ...page, url: addressOf(page, url) };
+  return articleAt(source);
 }
 
 /** What went wrong, for people; what is nobody's input goes on as it is. */

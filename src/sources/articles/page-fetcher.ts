@@ -22,9 +22,7 @@ export class PageFetcher {
       );
     }
     try {
-      const found = await fetchPage(url);
-      const page = readPage(found.bytes, { contentType: found.contentType });
-      return { ...page, url: addressOf(page, found.url) };
+      return await articleAt(url);
     } catch (error) {
       if (error instanceof UnreadablePage) throw refused(error.message);
       throw error;
@@ -32,8 +30,15 @@ export class PageFetcher {
   }
 }
 
+/** @throws UnreadablePage where there is no article to be had */
+export async function articleAt(url: string): Promise<ArticlePage> {
+  const found = await fetchPage(url);
+  const page = readPage(found.bytes, { contentType: found.contentType });
+  return { ...page, url: addressOf(page, found.url) };
+}
+
 /** What the page calls its own address where that is on the same host: no page speaks for another's. */
-export function addressOf({ url }: ArticlePage, fetched: string): string {
+function addressOf({ url }: ArticlePage, fetched: string): string {
   return url && new URL(url).host === new URL(fetched).host ? url : fetched;
 }
 

@@ -1,8 +1,8 @@
 import { marked } from 'marked';
 import { parse as parseYaml } from 'yaml';
-import { parsePartialDate } from '../../language/partial-date.js';
 import { type ArticlePage, bareText, ContentFormat, UnreadablePage } from './article-page.js';
 import { htmlText } from './html-text.js';
+import { dayOf } from './page-metadata.js';
 
 /** Fields between two lines of `---` at the very beginning, as static site generators write them. */
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n---[ \t]*(?:\r?\n|$)/;
@@ -30,7 +30,7 @@ export function markdownPage(source: string): ArticlePage {
       field(fields, 'title', 'headline') ?? (heading ? htmlText(marked.parser([heading])) : null),
     byline: field(fields, 'author', 'byline'),
     outlet: field(fields, 'outlet', 'publisher', 'site'),
-    publishedAt: day(field(fields, 'date', 'published', 'publishedAt')),
+    publishedAt: dayOf(field(fields, 'date', 'published', 'publishedAt')),
     url: webAddress(field(fields, 'url', 'canonical')),
   };
 }
@@ -83,9 +83,4 @@ function field(fields: Record<string, unknown>, ...names: string[]): string | nu
 /** What is no address of a page is left out, as in HTML. */
 function webAddress(value: string | null): string | null {
   return value && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null;
-}
-
-function day(value: string | null): string | null {
-  const found = /^\d{4}(-\d{2}(-\d{2})?)?/.exec(value ?? '')?.[0];
-  return found && parsePartialDate(found) ? found : null;
 }

@@ -137,7 +137,7 @@ export function tidy(value: string): string | null {
 }
 
 /** The day as the page writes it: in its own time zone, which is where readers saw it. */
-function dayOf(value: string | null): string | null {
+export function dayOf(value: string | null): string | null {
   const day = /^\d{4}(-\d{2}(-\d{2})?)?/.exec(value ?? '')?.[0];
   return day && parsePartialDate(day) ? day : null;
 }
