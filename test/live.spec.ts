@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from './support/app.js';
 import { withClient } from './support/database.js';
-import { Client, Database, Notifications } from './support/isnad.js';
+import { Database, Notifications } from './support/isnad.js';
 import {
   type Ear,
   hear,
@@ -13,6 +13,7 @@ import {
   storeLike,
 } from './support/live.js';
 import { clash, createSpeaker, createTopic, recordClaim, word } from './support/records.js';
+import { statementsOf } from './support/statements.js';
 
 let app: TestApp;
 /** Another server on the same database. */
@@ -159,7 +160,7 @@ describe('contradictionDetected', () => {
   it('is read once for all who listen alike', async () => {
     const some = await Promise.all([ear(app), ear(app)]);
     const telling = async (listeners: Ear[]): Promise<number> => {
-      const sent = await statementsOf(async () => {
+      const sent = await queriesOf(async () => {
         await clash(app);
         for (const each of listeners) await received(each, 1);
       });
@@ -193,20 +194,7 @@ async function deafened<T>(url: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** How many statements any connection of this process sends meanwhile, beside those that run by the clock. */
-async function statementsOf(work: () => Promise<unknown>): Promise<number> {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its client below
-  const original = Client.prototype.query as (...args: unknown[]) => unknown;
-  let sent = 0;
-  Client.prototype.query = function (this: unknown, ...args: unknown[]) {
-    const [query] = args as [string | { text: string }];
-    const text = typeof query === 'string' ? query : query.text;
-    if (text !== 'SELECT' && !/user_session|app_user/.test(text)) sent += 1;
-    return original.apply(this, args);
-  } as never;
-  try {
-    await work();
-  } finally {
-    Client.prototype.query = original as never;
-  }
-  return sent;
+async function queriesOf(work: () => Promise<unknown>): Promise<number> {
+  const sent = await statementsOf(work);
+  return sent.filter((sql) => sql !== 'SELECT' && !/user_session|app_user/.test(sql)).length;
 }

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type pg from 'pg';
 import { startTestApp, type TestApp } from './support/app.js';
-import { Client } from './support/isnad.js';
 import { createOutlet, createTopic, type Id, recordClaim, word } from './support/records.js';
+import { statementsOf } from './support/statements.js';
 
 const ROWS = 20;
 
@@ -75,24 +74,6 @@ const BOARD = `query ($topicId: ID!, $first: Int!) {
     nodes { __typename id kinds relation score findings { kind } selfContradiction { id }
       claimA { ${CLAIM} } claimB { ${CLAIM} }
       reviews { __typename id decision } history(first: 2) { totalCount nodes { operation } } } } }`;
-
-/** Runs work and returns the SQL statements that any connection of this process sent meanwhile. */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const sent: string[] = [];
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its client below
-  const original = Client.prototype.query as (...args: unknown[]) => unknown;
-  Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [query] = args as [string | { text: string }];
-    sent.push(typeof query === 'string' ? query : query.text);
-    return original.apply(this, args);
-  } as never;
-  try {
-    await work();
-  } finally {
-    Client.prototype.query = original as never;
-  }
-  return sent;
-}
 
 interface Board {
   contradictions: { totalCount: number; nodes: Record<string, unknown>[] };
