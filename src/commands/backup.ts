@@ -5,6 +5,7 @@ import { finished, pipeline } from 'node:stream/promises';
 import { PassThrough, type Writable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { once } from 'node:events';
+import { hasTable } from '../platform/backup/tables.js';
 import { type BackupContent, writeBackup } from '../platform/backup/write-backup.js';
 import type { Config } from '../platform/config/load-config.js';
 import type { Database } from '../platform/database/database.js';
@@ -85,10 +86,7 @@ async function write(stream: PassThrough, piece: Buffer): Promise<void> {
 }
 
 async function facts(database: Database): Promise<Record<string, string>> {
-  const [found] = await database.query<{ there: boolean }>(
-    `SELECT to_regclass('history_link') IS NOT NULL AS there`,
-  );
-  if (!found?.there) return {};
+  if (!(await hasTable(database, 'history_link'))) return {};
   const [row] = await database.query<{ head: string }>(HEAD);
   return row ? { historyHead: row.head } : {};
 }

@@ -6,6 +6,7 @@ import { readHead, sayHead } from '../history/chain/say.js';
 import { migrateIsnad } from '../migrate.js';
 import type { BackupHeader } from '../platform/backup/backup-format.js';
 import { checkBackup, restoreBackup } from '../platform/backup/restore-backup.js';
+import { hasTable } from '../platform/backup/tables.js';
 import type { Config } from '../platform/config/load-config.js';
 import type { Database } from '../platform/database/database.js';
 import { appliedMigrations, migrate } from '../platform/database/migrate.js';
@@ -62,11 +63,10 @@ function knownMigrations(header: BackupHeader): typeof MIGRATIONS {
 /** A restore replaces nothing: what is there may be all that somebody has. */
 async function refuseUsed(database: Database, header: BackupHeader): Promise<void> {
   for (const table of WORK) {
-    const [found] = await database.query<{ there: boolean }>(
-      'SELECT to_regclass($1) IS NOT NULL AS there',
-      [table],
-    );
-    if (!found?.there || (await database.query(`SELECT FROM ${table} LIMIT 1`)).length === 0)
+    if (
+      !(await hasTable(database, table)) ||
+      (await database.query(`SELECT FROM ${table} LIMIT 1`)).length === 0
+    )
       continue;
     throw new FatalError(
       'The database is in use: a backup is restored only where nothing was ever recorded. Create a new, empty database for DATABASE_URL, or set ISNAD_DATA_DIR to a new folder.',
@@ -81,10 +81,7 @@ async function refuseUsed(database: Database, header: BackupHeader): Promise<voi
 }
 
 async function verify(database: Database, { facts }: BackupHeader): Promise<void> {
-  const [chained] = await database.query<{ there: boolean }>(
-    `SELECT to_regclass('history_link') IS NOT NULL AS there`,
-  );
-  if (!chained?.there) return;
+  if (!(await hasTable(database, 'history_link'))) return;
   const { historyHead } = facts;
   const head = historyHead === undefined ? null : readHead(historyHead);
   const { found, faults, head: last } = await new HistoryVerifier(database).check({ head });

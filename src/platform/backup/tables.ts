@@ -1,3 +1,4 @@
+import type { Database } from '../database/database.js';
 import type { BackupTable } from './backup-format.js';
 import { TABLES } from './tables.queries.js';
 
@@ -9,6 +10,15 @@ interface TableRow {
 
 /** Runs one statement. */
 export type Query = <Row>(sql: string, parameters?: unknown[]) => Promise<Row[]>;
+
+/** Whether the schema has a table: an older one may lack it. */
+export async function hasTable(database: Database, table: string): Promise<boolean> {
+  const [found] = await database.query<{ there: boolean }>(
+    'SELECT to_regclass($1) IS NOT NULL AS there',
+    [table],
+  );
+  return found?.there === true;
+}
 
 /** Every table of the schema, each after those it refers to, so that rows can be put in in that order. */
 export async function readTables(query: Query): Promise<BackupTable[]> {
