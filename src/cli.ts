@@ -96,8 +96,8 @@ program
 
 program
   .command('extract')
-  .description('propose the claims that a plain text attributes to somebody')
-  .argument('<file>', 'a text file')
+  .description('propose the claims that an article attributes to somebody')
+  .argument('<file>', 'the article as plain text, Markdown or HTML')
   .option('--json', 'every field, as JSON')
   .addOption(
     new Option('--format <format>', 'how to show them').choices(['text', 'html']).default('text'),

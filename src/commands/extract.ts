@@ -17,8 +17,17 @@ export interface ExtractOptions {
   lang?: Language;
 }
 
-/** Proposes the claims of a file of text, Markdown or HTML. Needs no database. */
+/** Shows the claims proposed of a file of text, Markdown or HTML. Needs no database. */
 export async function extract(file: string, options: ExtractOptions): Promise<void> {
+  process.stdout.write(await shownProposals(file, options));
+}
+
+/**
+ * What `extract` prints of a file: lines for a terminal, JSON, or an HTML page.
+ *
+ * @throws FatalError naming the file that cannot be read, or in which there is no article
+ */
+export async function shownProposals(file: string, options: ExtractOptions): Promise<string> {
   const given = checkedDate('--published', options.published);
   const { text, headline, byline, outlet, publishedAt } = await readArticle(file);
   const language = options.lang ?? detectLanguage(text) ?? Language.EN;
@@ -29,12 +38,10 @@ export async function extract(file: string, options: ExtractOptions): Promise<vo
     byline,
     outlet,
   });
-  const shown = options.json
-    ? `${JSON.stringify(proposals, null, 2)}\n`
-    : options.format === 'html'
-      ? renderProposals(text, proposals, language, headline)
-      : listProposals(proposals, language);
-  process.stdout.write(shown);
+  if (options.json) return `${JSON.stringify(proposals, null, 2)}\n`;
+  return options.format === 'html'
+    ? renderProposals(text, proposals, language, headline)
+    : listProposals(proposals, language);
 }
 
 async function readArticle(file: string): Promise<ArticlePage> {
