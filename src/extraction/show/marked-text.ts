@@ -1,5 +1,5 @@
 import type { Proposal } from '../engine/types.js';
-import { escapeHtml } from './escape-html.js';
+import { escapeHtml } from '../../contradictions/explain/escape-html.js';
 
 type Role = 'content' | 'source' | 'cue';
 

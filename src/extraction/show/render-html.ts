@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { escapeHtml } from '../../contradictions/explain/escape-html.js';
 import { type Bilingual, inLanguage } from '../../contradictions/explain/words.js';
 import { Language } from '../../language/language.js';
 import type { Proposal } from '../engine/types.js';
@@ -10,7 +11,6 @@ import {
   pathOf,
   worthReasons,
 } from './describe-proposal.js';
-import { escapeHtml } from './escape-html.js';
 import { labels } from './labels.js';
 import { markedText } from './marked-text.js';
 

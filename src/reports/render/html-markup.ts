@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../contradictions/explain/escape-html.js';
 import { markedSegments } from '../../contradictions/explain/marked-segments.js';
-import { visibleText } from '../../contradictions/explain/visible-text.js';
 import type { Span } from '../../contradictions/detection/types.js';
 import { detectLanguage } from '../../language/detect-language.js';
 import { Language } from '../../language/language.js';
@@ -12,18 +12,6 @@ export class Markup {
 }
 
 export type Part = Markup | string | number | false | null | Part[];
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return visibleText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
 
 function sourceOf(part: Part): string {
   if (part === null || part === false) return '';

@@ -1,4 +1,4 @@
-import { visibleText } from '../../contradictions/explain/visible-text.js';
+import { visibleText } from './visible-text.js';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
