@@ -1,8 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { writeFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
 import { ENGINE_VERSION } from '../../src/contradictions/detection/rules.js';
+import { dropped, readFigures, writeFigures } from '../committed-figures.js';
 import { note, print } from '../figures.js';
-import { dropped, figuresOf, HOW_TO_ACCEPT, readFigures, writeFigures } from './committed.js';
+import { count, endWithReader, folder } from '../options.js';
+import { FIGURES_FILE, figuresOf, HOW_TO_ACCEPT } from './committed.js';
 import { readHardCases } from './hard-cases.js';
 import { judgeCases } from './hard-set.js';
 import { newJudge, worstErrors } from './judge.js';
@@ -16,17 +18,6 @@ interface Options {
   held: boolean;
   accept: boolean;
 }
-
-const count = (text: string): number => {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0) return value;
-  throw new InvalidArgumentError('must be a whole number from 0');
-};
-
-const folder = (path: string): string => {
-  if (existsSync(path)) return path;
-  throw new InvalidArgumentError('there is no such folder');
-};
 
 function show(entry: Entry, errors: number): void {
   print(`\n${entry.title}`);
@@ -54,21 +45,17 @@ function evaluate({ data, split, errors, json, held, accept }: Options): void {
     note(`Written to ${json}.`);
   }
   if (accept) {
-    writeFigures(figures);
+    writeFigures(FIGURES_FILE, figures);
     note('The hard set’s figures are now the committed ones.');
     return;
   }
-  const lower = dropped(readFigures(), figures);
+  const lower = dropped(readFigures(FIGURES_FILE), figures);
   print(lower.length === 0 ? '\nNo committed figure dropped.' : `\nBelow the committed figures:`);
   for (const line of lower) print(`  ${line}`);
   if (lower.length > 0) print(`  ${HOW_TO_ACCEPT}`);
 }
 
-// A reader that has seen enough, such as head, is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+endWithReader();
 
 await new Command('evaluate')
   .description('Measures contradiction detection; see docs/benchmarks.md.')

@@ -19,11 +19,12 @@ export interface Offsets {
 /** A stretch as annotators write it: its offsets, its words, or its first and last words with `[…]` between. */
 type Stretch = string | Offsets;
 
-interface WrittenAttribution {
+export interface WrittenAttribution {
   content: Stretch | Stretch[];
   cue?: Stretch;
   source?: Stretch;
-  speaker: string | string[];
+  /** Left out where a corpus tells no more than the words of the source. */
+  speaker?: string | string[];
   speakerKind?: SourceKind;
   how?: Resolution;
   chain?: string[];
@@ -32,7 +33,7 @@ interface WrittenAttribution {
   kind?: ClaimKind;
 }
 
-interface WrittenText {
+export interface WrittenText {
   id: string;
   language: 'ar' | 'en';
   half?: Half;
@@ -48,7 +49,7 @@ export interface Annotation {
   parts: Offsets[];
   cue: Offsets | null;
   source: Offsets | null;
-  /** Names that count as right. */
+  /** Names that count as right; none where speakers are not annotated. */
   speakers: string[];
   speakerKind: SourceKind;
   how: Resolution;
@@ -138,7 +139,7 @@ function annotationOf(text: string, written: WrittenAttribution): Annotation {
     parts,
     cue,
     source,
-    speakers: Array.isArray(written.speaker) ? written.speaker : [written.speaker],
+    speakers: [written.speaker ?? []].flat(),
     speakerKind: written.speakerKind ?? 'PERSON',
     how: written.how ?? 'FULL_NAME',
     chain: written.chain ?? [],
@@ -162,8 +163,11 @@ function placeContent(
 }
 
 /** Reads one annotated text; throws BadAnnotation with what is wrong in it. */
-export function readAnnotated(json: string): AnnotatedText {
-  const written = JSON.parse(json) as WrittenText;
+export const readAnnotated = (json: string): AnnotatedText =>
+  placeAnnotations(JSON.parse(json) as WrittenText);
+
+/** Finds the place of every stretch; throws BadAnnotation where one has none. */
+export function placeAnnotations(written: WrittenText): AnnotatedText {
   const text = Array.isArray(written.text) ? written.text.join('\n') : written.text;
   return {
     id: written.id,

@@ -1,29 +1,24 @@
-import { existsSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
 import { EXTRACTION_VERSION } from '../../src/extraction/engine/propose.js';
+import { dropped } from '../committed-figures.js';
 import { note, print } from '../figures.js';
-import { OWN_TEXTS, readFolder } from './annotated.js';
-import { committable, dropped, readCommitted, writeCommitted } from './committed.js';
-import { errorLines, figureLines, partsOf } from './report.js';
+import { count, endWithReader, folder } from '../options.js';
+import { OWN_TEXTS, placeAnnotations, readFolder, type WrittenText } from './annotated.js';
+import { readBratFolder } from './brat.js';
+import { committable, readCommitted, writeCommitted } from './committed.js';
+import { errorLines, figureLines, partsOf, stretchLines } from './report.js';
 import { judgeText } from './score.js';
 
 interface Options {
   data?: string;
+  brat?: string;
+  write?: string;
   errors: number;
   held: boolean;
   accept: boolean;
 }
-
-const count = (text: string): number => {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0) return value;
-  throw new InvalidArgumentError('must be a whole number from 0');
-};
-
-const folder = (path: string): string => {
-  if (existsSync(path)) return path;
-  throw new InvalidArgumentError('there is no such folder');
-};
 
 /** Texts of one folder: their figures, then the faults of so many. The held half gives figures only. */
 function measure(path: string, { errors, held }: Options): ReturnType<typeof partsOf> {
@@ -38,10 +33,33 @@ function measure(path: string, { errors, held }: Options): ReturnType<typeof par
   return parts;
 }
 
+/** Texts of a corpus in brat standoff: their figures, and on request the same texts in our format. */
+function measureBrat(path: string, { write, errors }: Options): void {
+  const texts = readBratFolder(path);
+  if (write !== undefined) writeTexts(write, texts);
+  const parts = partsOf(texts.map((text) => judgeText(placeAnnotations(text))));
+  print(`\n${path}`);
+  stretchLines(parts).forEach(print);
+  const faulty = parts.flatMap(({ judged }) => judged.map(errorLines));
+  faulty
+    .filter((lines) => lines.length > 0)
+    .slice(0, errors)
+    .flat()
+    .forEach(print);
+}
+
+function writeTexts(path: string, texts: readonly WrittenText[]): void {
+  mkdirSync(path, { recursive: true });
+  for (const text of texts)
+    writeFileSync(join(path, `${text.id}.json`), `${JSON.stringify(text, null, 2)}\n`);
+  note(`${texts.length} texts written to ${path}.`);
+}
+
 function evaluate(options: Options): void {
   print(`Extraction ${EXTRACTION_VERSION}`);
   const figures = committable(measure(OWN_TEXTS, options));
   if (options.data) measure(options.data, options);
+  if (options.brat) measureBrat(options.brat, options);
   if (options.accept) {
     writeCommitted(figures);
     note('The present figures are now the committed ones.');
@@ -52,15 +70,13 @@ function evaluate(options: Options): void {
   for (const line of lower) print(`  ${line}`);
 }
 
-// A reader that has seen enough, such as head, is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+endWithReader();
 
 await new Command('evaluate:extraction')
   .description('Measures the proposing of claims on annotated texts; see docs/extraction.md.')
   .option('--data <dir>', 'a folder of other annotated texts in the same format', folder)
+  .option('--brat <dir>', 'a folder of texts annotated in brat standoff, in English', folder)
+  .option('--write <dir>', 'write the texts of --brat there in the documented format')
   .option('--errors <n>', 'the faults of so many texts', count, 0)
   .option('--held', 'show faults of the held half as well', false)
   .option('--accept', 'make the present figures those that CI holds', false)

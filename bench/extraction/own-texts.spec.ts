@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Language } from '../../src/language/language.js';
 import { BadAnnotation, OWN_TEXTS, readAnnotated, readFolder } from './annotated.js';
-import { committable, dropped, readCommitted } from './committed.js';
+import { dropped } from '../committed-figures.js';
+import { committable, readCommitted } from './committed.js';
 import { partsOf } from './report.js';
 import { figuresOf, judgeText, sameName } from './score.js';
 

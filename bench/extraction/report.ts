@@ -57,6 +57,46 @@ const row = (name: string, f: Figures): string[] => [
   figure(f.withChain.f1),
 ];
 
+const STRETCHES = [
+  '',
+  'texts',
+  'annotated',
+  'proposed',
+  'P',
+  'R',
+  'F1',
+  'F1 at .8',
+  'exact F1',
+  '+ source',
+];
+const WORDS = ['word by word', 'content P', 'R', 'F1', 'source P', 'R', 'F1'];
+
+/** The figures of texts whose annotations are of content and source and no more. */
+export function stretchLines(parts: readonly Part[]): string[] {
+  const figures = parts.map(({ name, judged }) => ({ name, f: figuresOf(judged) }));
+  return [
+    ...table([
+      STRETCHES,
+      ...figures.map(({ name, f }) => [
+        ...row(name, f).slice(0, 7),
+        figure(f.close.f1),
+        figure(f.exact.f1),
+        figure(f.withSource.f1),
+      ]),
+    ]),
+    '',
+    ...table([
+      WORDS,
+      ...figures.map(({ name, f: { contentWords, sourceWords } }) => [
+        name,
+        ...[contentWords, sourceWords].flatMap(({ precision, recall, f1 }) =>
+          [precision, recall, f1].map(figure),
+        ),
+      ]),
+    ]),
+  ];
+}
+
 /** The figures of every part, as tables. */
 export function figureLines(parts: readonly Part[]): string[] {
   const figures = parts.map(({ name, judged }) => ({ name, f: figuresOf(judged) }));

@@ -6,6 +6,8 @@ import type { AnnotatedText, Annotation, Offsets } from './annotated.js';
 
 /** A proposal and an annotation overlap from this token F1 on. */
 const OVERLAP = 0.5;
+/** Nearly the same words: what an editor would take as it is. */
+const CLOSE = 0.8;
 
 /** One annotation, the proposal that matches it best, and what of it is right. */
 export interface Match {
@@ -21,18 +23,51 @@ export interface Match {
   kind: boolean;
 }
 
+/** Words in annotated stretches, in proposed ones, and in both. */
+export interface WordCounts {
+  annotated: number;
+  proposed: number;
+  both: number;
+}
+
 export interface JudgedText {
   text: AnnotatedText;
   matches: Match[];
   missed: Annotation[];
   spurious: Proposal[];
+  /** All contents of the text as one set of words, and all sources. */
+  contentWords: WordCounts;
+  sourceWords: WordCounts;
 }
 
 /** Starts of the word and number tokens in given stretches: marks count nothing. */
 function tokenSet(starts: readonly number[], stretches: readonly Offsets[]): Set<number> {
-  return new Set(
-    starts.filter((start) => stretches.some((each) => start >= each.start && start < each.end)),
-  );
+  const set = new Set<number>();
+  for (const { start, end } of stretches)
+    for (let at = firstFrom(starts, start); (starts[at] ?? end) < end; at++) set.add(starts[at]!);
+  return set;
+}
+
+/** The place of the first start that is not below `limit`. */
+function firstFrom(starts: readonly number[], limit: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function countWords(
+  starts: readonly number[],
+  annotated: readonly Offsets[],
+  proposed: readonly Offsets[],
+): WordCounts {
+  const want = tokenSet(starts, annotated);
+  const got = tokenSet(starts, proposed);
+  const both = [...want].filter((start) => got.has(start)).length;
+  return { annotated: want.size, proposed: got.size, both };
 }
 
 function tokenF1(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
@@ -65,9 +100,17 @@ export function sameName(expected: string, given: string): boolean {
 const sameChain = (expected: readonly string[], given: readonly string[]): boolean =>
   expected.length === given.length && expected.every((name, i) => sameName(name, given[i] ?? ''));
 
-function compare(starts: readonly number[], annotation: Annotation, proposal: Proposal): Match {
-  const want = tokenSet(starts, annotation.parts);
-  const got = tokenSet(starts, proposal.parts);
+/** A proposal, or an annotation, with the words of its content. */
+interface WithWords<Value> {
+  value: Value;
+  words: ReadonlySet<number>;
+}
+
+function compare(
+  starts: readonly number[],
+  { value: annotation, words: want }: WithWords<Annotation>,
+  { value: proposal, words: got }: WithWords<Proposal>,
+): Match {
   const source = annotation.source
     ? proposal.source !== null &&
       tokenF1(tokenSet(starts, [annotation.source]), tokenSet(starts, [proposal.source])) >= OVERLAP
@@ -97,9 +140,16 @@ export function judgeText(text: AnnotatedText): JudgedText {
   const starts = tokenise(text.text)
     .filter(({ kind }) => kind !== TokenKind.PUNCTUATION)
     .map(({ start }) => start);
-  const pairs = text.annotations
-    .flatMap((annotation) => proposals.map((proposal) => compare(starts, annotation, proposal)))
-    .filter(({ f1 }) => f1 >= OVERLAP)
+  const withWords = <Value extends { parts: readonly Offsets[] }>(
+    values: readonly Value[],
+  ): WithWords<Value>[] => values.map((value) => ({ value, words: tokenSet(starts, value.parts) }));
+  const proposed = withWords(proposals);
+  const pairs = withWords(text.annotations)
+    .flatMap((annotation) =>
+      proposed
+        .filter(({ words }) => tokenF1(annotation.words, words) >= OVERLAP)
+        .map((proposal) => compare(starts, annotation, proposal)),
+    )
     // Two proposals may have one content through two mouths: of equals, the one whose speaker fits.
     .sort(
       (a, b) =>
@@ -117,8 +167,17 @@ export function judgeText(text: AnnotatedText): JudgedText {
     matches,
     missed: text.annotations.filter((annotation) => !taken.has(annotation)),
     spurious: proposals.filter((proposal) => !taken.has(proposal)),
+    contentWords: countWords(
+      starts,
+      text.annotations.flatMap(({ parts }) => parts),
+      proposals.flatMap(({ parts }) => parts),
+    ),
+    sourceWords: countWords(starts, spansOf(text.annotations), spansOf(proposals)),
   };
 }
+
+const spansOf = (each: readonly { source: Offsets | null }[]): Offsets[] =>
+  each.flatMap(({ source }) => source ?? []);
 
 export interface PrecisionRecall {
   precision: number;
@@ -133,6 +192,8 @@ export interface Figures {
   proposed: number;
   /** Token F1 of at least .5. */
   content: PrecisionRecall;
+  /** Token F1 of at least .8. */
+  close: PrecisionRecall;
   exact: PrecisionRecall;
   /** Content, and the words of the source. */
   withSource: PrecisionRecall;
@@ -146,21 +207,29 @@ export interface Figures {
   stance: number;
   form: number;
   kind: number;
+  /** Word by word, whichever attribution it belongs to. */
+  contentWords: PrecisionRecall;
+  sourceWords: PrecisionRecall;
+}
+
+/** Of `right` among so many proposed and so many annotated. */
+function precisionRecall(right: number, proposed: number, annotated: number): PrecisionRecall {
+  const precision = proposed === 0 ? 1 : right / proposed;
+  const recall = annotated === 0 ? 1 : right / annotated;
+  const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  return { precision, recall, f1 };
+}
+
+function wordFigures(counts: readonly WordCounts[]): PrecisionRecall {
+  const sum = (of: keyof WordCounts): number => counts.reduce((all, each) => all + each[of], 0);
+  return precisionRecall(sum('both'), sum('proposed'), sum('annotated'));
 }
 
 export function figuresOf(judged: readonly JudgedText[]): Figures {
   const matches = judged.flatMap((each) => each.matches);
   const annotated = judged.reduce((sum, { text }) => sum + text.annotations.length, 0);
   const proposed = matches.length + judged.reduce((sum, { spurious }) => sum + spurious.length, 0);
-  const score = (right: number): PrecisionRecall => {
-    const precision = proposed === 0 ? 1 : right / proposed;
-    const recall = annotated === 0 ? 1 : right / annotated;
-    return {
-      precision,
-      recall,
-      f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
-    };
-  };
+  const score = (right: number): PrecisionRecall => precisionRecall(right, proposed, annotated);
   const count = (holds: (match: Match) => boolean): number => matches.filter(holds).length;
   const share = (holds: (match: Match) => boolean): number =>
     count(holds) / Math.max(1, matches.length);
@@ -170,6 +239,7 @@ export function figuresOf(judged: readonly JudgedText[]): Figures {
     annotated,
     proposed,
     content: score(matches.length),
+    close: score(count(({ f1 }) => f1 >= CLOSE)),
     exact: score(count(({ exact }) => exact)),
     withSource: score(count(({ source }) => source)),
     withSpeaker: score(count(({ speaker }) => speaker)),
@@ -180,5 +250,7 @@ export function figuresOf(judged: readonly JudgedText[]): Figures {
     stance: share(({ stance }) => stance),
     form: share(({ form }) => form),
     kind: share(({ kind }) => kind),
+    contentWords: wordFigures(judged.map(({ contentWords }) => contentWords)),
+    sourceWords: wordFigures(judged.map(({ sourceWords }) => sourceWords)),
   };
 }
