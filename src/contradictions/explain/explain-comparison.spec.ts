@@ -20,8 +20,8 @@ const finding: Finding = {
   score: 0.88,
   spansA: [{ start: 8, end: 11, text: 'run' }],
   spansB: [{ start: 0, end: 2, text: 'لا' }],
-  valueA: 'run',
-  valueB: 'لا',
+  valueA: 'affirmed',
+  valueB: 'denied',
   sentenceAr: 'القول أ يثبت رحلات العبّارات والقول ب ينفيها.',
   sentenceEn: 'Claim A affirms the ferries, claim B denies them.',
   rule: 'negation.parity',
@@ -30,6 +30,8 @@ const finding: Finding = {
 const held: SuppressedFinding = {
   ...finding,
   kind: FindingKind.QUANTITY,
+  valueA: '2',
+  valueB: '0',
   sentenceEn: 'The numbers of sailings differ.',
   sentenceAr: 'يختلف عدد الرحلات.',
   rule: 'quantity.disjoint',
@@ -56,10 +58,6 @@ describe('explainComparison', () => {
       '      Ferries [[run]] daily to the island',
       '   Claim B:',
       '      [[لا]] عبّارات إلى الجزيرة هذا الشتاء',
-      '   Value in claim A:',
-      '      run',
-      '   Value in claim B:',
-      '      لا',
       '   Kind:',
       '      affirmed and denied',
       '   Rule:',
@@ -79,9 +77,9 @@ describe('explainComparison', () => {
       '   Claim B:',
       '      [[لا]] عبّارات إلى الجزيرة هذا الشتاء',
       '   Value in claim A:',
-      '      run',
+      '      2',
       '   Value in claim B:',
-      '      لا',
+      '      0',
       '   Kind:',
       '      figures',
       '   Rule:',
@@ -89,7 +87,7 @@ describe('explainComparison', () => {
     ]);
   });
 
-  it('speaks Arabic throughout: only a statement, a value or a rule has Latin letters', () => {
+  it('speaks Arabic throughout: only a statement or a rule has Latin letters', () => {
     const text = explainComparison(a, b, clash, Language.AR);
     expect(text).toContain('1. القول أ يثبت رحلات العبّارات والقول ب ينفيها.');
     expect(text).toContain(words.dismissalReason.DIFFERENT_SCOPE.ar);
@@ -97,11 +95,16 @@ describe('explainComparison', () => {
     expect(new Set(latin.map((line) => line.trim()))).toEqual(
       new Set([
         'Ferries [[run]] daily to the island',
-        'run',
         'negation.parity v3',
         'quantity.disjoint v3',
       ]),
     );
+  });
+
+  it('puts a date that clashes into the reader’s words', () => {
+    const dated = { ...finding, kind: FindingKind.TIMING, valueA: '2021-10', valueB: '2021-12' };
+    const text = explainComparison(a, b, { ...clash, findings: [dated] }, Language.EN);
+    expect(text).toContain('Value in claim A:\n      October 2021');
   });
 
   it('never puts a label and a statement on one line', () => {

@@ -6,6 +6,7 @@ import type {
   StatementInput,
   SuppressedFinding,
 } from '../detection/types.js';
+import { showsValues, valueInWords } from './finding-values.js';
 import { markedSegments } from './marked-segments.js';
 import { visibleText } from './visible-text.js';
 import { type Bilingual, describeScore, inLanguage, words } from './words.js';
@@ -52,15 +53,15 @@ function statements({ a, b, color, say }: Context, spansA: Span[], spansB: Span[
 
 /** What was compared: both statements, the values that clash, and the rule that saw them. */
 function evidence(finding: Finding, context: Context): string[] {
-  const { say } = context;
-  const { valueA, valueB } = finding;
+  const { language, say } = context;
+  const value = (text: string): string => visibleText(valueInWords(text, finding.kind, language));
   const values = [
-    ...block(say(phrase.valueA), visibleText(valueA)),
-    ...block(say(phrase.valueB), visibleText(valueB)),
+    ...block(say(phrase.valueA), value(finding.valueA)),
+    ...block(say(phrase.valueB), value(finding.valueB)),
   ];
   return [
     ...statements(context, finding.spansA, finding.spansB),
-    ...(valueA && valueB ? values : []),
+    ...(showsValues(finding) ? values : []),
     ...block(say(phrase.kind), say(words.findingKind[finding.kind])),
     ...block(say(phrase.rule), `${finding.rule} v${finding.ruleVersion}`),
   ];

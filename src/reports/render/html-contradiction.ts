@@ -1,3 +1,4 @@
+import { showsValues } from '../../contradictions/explain/finding-values.js';
 import { words } from '../../contradictions/explain/words.js';
 import type { SnapshotContradiction, SnapshotFinding, SnapshotReview } from '../snapshot.js';
 import { claimSection } from './html-claim.js';
@@ -19,7 +20,7 @@ function findingItem(finding: SnapshotFinding, voice: Voice): Markup {
   </p>`;
   return markup`<li class="finding">
     <p class="sentence">${sentence(voice.sentence(finding), voice)}</p>
-    ${voice.showsValues(finding) ? values : null}
+    ${showsValues(finding) ? values : null}
     <ul class="meta">
       <li>${voice.title(words.findingKind[kind])}</li>
       <li>${voice.title(words.verdict[relation])}</li>

@@ -1,3 +1,4 @@
+import { showsValues } from '../../contradictions/explain/finding-values.js';
 import type { Span } from '../../contradictions/detection/types.js';
 import { words } from '../../contradictions/explain/words.js';
 import { detectLanguage } from '../../language/detect-language.js';
@@ -102,7 +103,7 @@ function findingBlock(finding: SnapshotFinding, number: number, voice: Voice): s
     .join('');
   const values = [valueA, valueB].map((value) => inline(voice.value(value, kind), voice));
   const details = [
-    ...(voice.showsValues(finding)
+    ...(showsValues(finding)
       ? [item(voice, 'values', values.join(` ${voice.text('against')} `))]
       : []),
     item(voice, 'kind', voice.say(words.findingKind[kind])),

@@ -1,10 +1,11 @@
+import { valueInWords } from '../../contradictions/explain/finding-values.js';
 import {
   type Bilingual,
   describeScore,
   inLanguage,
   words,
 } from '../../contradictions/explain/words.js';
-import { FindingKind } from '../../contradictions/detection/types.js';
+import type { FindingKind } from '../../contradictions/detection/types.js';
 import { Language } from '../../language/language.js';
 import { formatPartialDate } from '../../language/partial-date.js';
 import type {
@@ -70,14 +71,8 @@ export class Voice {
     return count.toLocaleString('en');
   }
 
-  /** A clashing value as a reader wants it: a date in words, anything else as the rule wrote it. */
-  /** Numbers and dates say more than the marked words do; other values are keys of the lexicons. */
-  showsValues({ kind, valueA, valueB }: SnapshotFinding): boolean {
-    return [FindingKind.QUANTITY, FindingKind.TIMING].includes(kind) && !!valueA && !!valueB;
-  }
-
   value(value: string, kind: FindingKind): string {
-    return kind === FindingKind.TIMING ? formatPartialDate(value, this.language) : value;
+    return valueInWords(value, kind, this.language);
   }
 
   score(score: number): string {
