@@ -7,12 +7,14 @@ import { note, print } from '../figures.js';
 import { count, endWithReader, folder } from '../options.js';
 import { OWN_TEXTS, placeAnnotations, readFolder, type WrittenText } from './annotated.js';
 import { readBratFolder } from './brat.js';
+import { BY_OFFSETS, readByOffsets } from './by-offsets.js';
 import { committable, readCommitted, writeCommitted } from './committed.js';
 import { errorLines, figureLines, partsOf, stretchLines } from './report.js';
 import { judgeText } from './score.js';
 
 interface Options {
   data?: string;
+  texts?: string;
   brat?: string;
   write?: string;
   errors: number;
@@ -31,6 +33,17 @@ function measure(path: string, { errors, held }: Options): ReturnType<typeof par
     .filter((lines) => lines.length > 0);
   faulty.slice(0, errors).flat().forEach(print);
   return parts;
+}
+
+/** Texts that are annotated by offsets and not here themselves, as far as a folder has them. */
+function measureByOffsets(path: string, { errors }: Options): void {
+  const { found, known } = readByOffsets(path);
+  const judged = found.map(judgeText);
+  print(`\n${BY_OFFSETS}: ${found.length} of ${known} texts are in ${path}`);
+  if (judged.length === 0) return;
+  const each = judged.map((one) => ({ name: one.text.id, judged: [one] }));
+  figureLines([{ name: 'all', judged }, ...each]).forEach(print);
+  judged.slice(0, errors).flatMap(errorLines).forEach(print);
 }
 
 /** Texts of a corpus in brat standoff: their figures, and on request the same texts in our format. */
@@ -59,6 +72,7 @@ function evaluate(options: Options): void {
   print(`Extraction ${EXTRACTION_VERSION}`);
   const figures = committable(measure(OWN_TEXTS, options));
   if (options.data) measure(options.data, options);
+  if (options.texts) measureByOffsets(options.texts, options);
   if (options.brat) measureBrat(options.brat, options);
   if (options.accept) {
     writeCommitted(figures);
@@ -75,6 +89,7 @@ endWithReader();
 await new Command('evaluate:extraction')
   .description('Measures the proposing of claims on annotated texts; see docs/extraction.md.')
   .option('--data <dir>', 'a folder of other annotated texts in the same format', folder)
+  .option('--texts <dir>', `a folder of the texts that ${BY_OFFSETS} annotates`, folder)
   .option('--brat <dir>', 'a folder of texts annotated in brat standoff, in English', folder)
   .option('--write <dir>', 'write the texts of --brat there in the documented format')
   .option('--errors <n>', 'the faults of so many texts', count, 0)
