@@ -78,6 +78,9 @@ function reasonFor(
   return isLater(pair) ? DismissalReason.SUPERSEDED : null;
 }
 
+/** As they stand in their statement: an exchange of parties shows in the order of their names. */
+const inOrder = (units: readonly Unit[]): Unit[] => units.toSorted((x, y) => x.from - y.from);
+
 function toCandidate(
   pair: Pair,
   difference: Difference,
@@ -85,7 +88,7 @@ function toCandidate(
   reason: DismissalReason | null,
 ): Candidate {
   const spans = (side: 'a' | 'b', units: readonly Unit[]) =>
-    units.map((unit) => spanOf(pair[side], unit.from, unit.to));
+    inOrder(units).map((unit) => spanOf(pair[side], unit.from, unit.to));
   const [spansA, spansB] = [spans('a', difference.unitsA), spans('b', difference.unitsB)];
   const texts = (each: typeof spansA): string[] => each.map(({ text }) => text);
   const excludes =

@@ -62,6 +62,7 @@ describe('what alignment finds', () => {
       [FindingKind.IDENTITY, 'alignment.learned'],
     ]);
     expect(findings[0]?.spansA.map(({ text }) => text)).toEqual(['Egypt', 'Ethiopia']);
+    expect(findings[0]?.valueB).toBe('Ethiopia → Egypt');
   });
 
   it('says nothing of statements on one topic that tell different things', () => {
