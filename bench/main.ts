@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { board } from './board.js';
 import { detect, STAGES } from './detect/detect.js';
+import { engine } from './engine.js';
 import { history } from './history.js';
 import { extract } from './extraction/speed.js';
 import { lists } from './lists.js';
@@ -56,6 +57,14 @@ onClaims('detect', 'import, rescan, recording and candidate recall at one size')
   .option('--calls <n>', 'recordClaim calls one after the other, and in parallel', whole, 300)
   .option('--clients <n>', 'parallel clients', whole, 4)
   .action(detect);
+
+program
+  .command('engine')
+  .description('reading statements and comparing pairs of them, without a database')
+  .option('--claims <n>', 'how many claims', whole, 10_000)
+  .option('--of <n>', 'the first of so many, over ten years', whole, 1_000_000)
+  .option('--rounds <n>', 'how often, warm from the second on', whole, 3)
+  .action(engine);
 
 onClaims('live', 'from storing a contradiction to its arrival at subscribers of two servers')
   .option('--subscribers <n>', 'over both servers', whole, 50)
