@@ -11,6 +11,7 @@ import { FactsService } from './candidates/facts.service.js';
 import { compareClaims } from './compare-claims.js';
 import type { Detected } from './detected.js';
 import { analyse } from './detection/analyse.js';
+import { SimilarClaimsService } from './near-duplicates/similar-claims.service.js';
 import { byContent, Readings } from './readings.js';
 import { SuggestionsService } from './suggestions.service.js';
 
@@ -27,6 +28,7 @@ export class DetectionService {
     private readonly candidates: CandidatesService,
     private readonly facts: FactsService,
     private readonly suggestions: SuggestionsService,
+    private readonly similar: SimilarClaimsService,
   ) {}
 
   /** Brings what is known of a claim's contradictions up to date after a change, in its transaction. */
@@ -39,13 +41,14 @@ export class DetectionService {
     const keys = candidateKeys(reading);
     await this.index.hold([...keys, ...known]);
     await this.index.index(claim.id, facts.day, keys, known);
-    const found = await this.candidates.near(reading, facts.day, claim.id);
+    const { rivals, alike } = await this.candidates.around(reading, facts.day, claim.id);
     if (change === 'RECORDED') {
-      const others = await this.facts.of(found);
+      this.similar.prepare(claim, alike);
+      const others = await this.facts.of(rivals);
       return this.suggestions.storeNew(this.detected(facts, others));
     }
     const partners = await this.suggestions.partnersOf(claim.id);
-    const others = await this.facts.of([...new Set([...found, ...partners])]);
+    const others = await this.facts.of([...new Set([...rivals, ...partners])]);
     await this.suggestions.store(claim.id, this.detected(facts, others), {
       compared: new Set(others.map((other) => other.id)),
       reopen: change === 'REVISED',

@@ -1,8 +1,8 @@
 /**
  * The claims indexed under each of a probe's keys: all of them while they are few, else those nearest in
  * time. Bounded whatever the size of the collection: it counts at most `$4` entries a key that is not
- * known to be common, reads every list that fits into `$5` entries in all, rarest first, and of each other
- * list `$6` on either side of the day. One row a key that has any: the claims' numbers as 4-byte integers.
+ * known, reads every list that fits into `$5` entries in all, rarest first, and of each other list `$6` on
+ * either side of the day. One row a key that has any: the claims' numbers as 4-byte integers.
  *
  * $1 the keys; $2 how many claims each has where that is known, else 0; $3 the probe's day
  */
@@ -17,7 +17,9 @@ export const POSTINGS = `
     FROM counted WHERE claims > 0
   )
   SELECT key, claims::int, CASE
-      WHEN whole THEN (SELECT string_agg(int4send(claim), '') FROM claim_posting p WHERE p.key = planned.key)
+      WHEN whole THEN (
+        SELECT string_agg(int4send(claim), '')
+        FROM (SELECT claim FROM claim_posting p WHERE p.key = planned.key LIMIT $4) AS listed)
       ELSE (
         SELECT string_agg(int4send(claim), '') FROM (
           (SELECT claim FROM claim_posting p WHERE p.key = planned.key AND p.day >= $3

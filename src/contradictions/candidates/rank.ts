@@ -6,6 +6,8 @@ export interface Wanted {
   any: number;
   /** Claims in the other language share fewer keys, and would all come after those in the same. */
   foreign: number;
+  /** Of what the probe shares with itself, the least that each of the two must share; a tenth where not said. */
+  share?: { any: number; foreign: number };
 }
 
 /** What the other side of an opposed pair adds: few claims that share as much conflict without it. */
@@ -27,7 +29,7 @@ export function nearness(day: number, other: number): number {
 }
 
 /** A candidate must share this part of what the probe shares with itself. */
-const LEAST_SHARE = 0.1;
+const LEAST_SHARE = { any: 0.1, foreign: 0.1 };
 
 /** So that a word that tells little still counts where it is rare. */
 const LEAST_WEIGHT = 0.2;
@@ -74,10 +76,13 @@ export class Tally {
    *
    * @param promise what a candidate's score is multiplied by: see `nearness`
    */
-  best({ any, foreign }: Wanted, promise: (number: number) => number = () => 1): number[] {
-    const least = this.own * LEAST_SHARE;
+  best(
+    { any, foreign, share = LEAST_SHARE }: Wanted,
+    promise: (number: number) => number = () => 1,
+  ): number[] {
+    const least = { any: this.own * share.any, foreign: this.own * share.foreign };
     const ranked = [...this.standings]
-      .filter(([, standing]) => standing.score >= least)
+      .filter(([, { score, stem }]) => score >= (stem ? least.any : least.foreign))
       .map(([number, { score, stem, opposed }]) => ({
         number,
         stem,

@@ -29,6 +29,6 @@ export class SimilarClaimsResolver {
     @Parent() { claim }: RecordedClaim,
     @Args() { first }: NearDuplicatesArgs,
   ): Promise<SimilarClaim[]> {
-    return this.similar.find(claim, { exceptId: claim.id, first: first ?? DEFAULT_SIMILAR });
+    return this.similar.findFor(claim, first ?? DEFAULT_SIMILAR);
   }
 }

@@ -33,11 +33,31 @@ interface Wording extends Pick<StatementInput, 'statement' | 'language'> {
 export class SimilarClaimsService {
   private readonly profiles = new LeastRecent<string, Profile>(KEPT);
 
+  /** What detection found for claims just recorded, while their records live. */
+  private readonly found = new WeakMap<Claim, readonly string[]>();
+
   constructor(
     private readonly database: Database,
     private readonly candidates: CandidatesService,
     private readonly knowledge: EngineKnowledge,
   ) {}
+
+  /** Spares `findFor` the search that detection has made already. @param ids see `CandidatesService` */
+  prepare(claim: Claim, ids: readonly string[]): void {
+    this.found.set(claim, ids);
+  }
+
+  /** The near-duplicates of a recorded claim, best first. */
+  async findFor(claim: Claim, first: number): Promise<SimilarClaim[]> {
+    const found = this.found.get(claim);
+    if (!found || claim.translation) return this.find(claim, { exceptId: claim.id, first });
+    // The transaction that found them began with the knowledge in force.
+    return this.rank(
+      textsOf(claim).map((text) => this.profile(text)),
+      await this.claims(found),
+      first,
+    );
+  }
 
   /**
    * Best first. Those who may see drafts find them too: a claim recorded twice is best noticed before it is
@@ -49,7 +69,10 @@ export class SimilarClaimsService {
   ): Promise<SimilarClaim[]> {
     await this.knowledge.refresh();
     const texts = textsOf(wanted).map((text) => this.profile(text));
-    const claims = await this.nearest(texts, exceptId ?? null);
+    return this.rank(texts, await this.nearest(texts, exceptId ?? null), first);
+  }
+
+  private rank(texts: readonly Profile[], claims: readonly Claim[], first: number): SimilarClaim[] {
     return claims
       .map((claim) => this.compare(texts, claim))
       .filter(({ score }) => score >= LEAST_SCORE)
@@ -62,9 +85,13 @@ export class SimilarClaimsService {
     for (const { statement } of texts) {
       for (const id of await this.candidates.alike(statement, exceptId)) ids.add(id);
     }
-    if (ids.size === 0) return [];
+    return this.claims([...ids]);
+  }
+
+  private async claims(ids: readonly string[]): Promise<Claim[]> {
+    if (ids.length === 0) return [];
     const columns = this.database.shape(Claim).list('t');
-    const rows = await this.database.query<object>(claimsOf(columns), [[...ids]]);
+    const rows = await this.database.prepared<object>(claimsOf(columns), [ids]);
     return rows.map((row) => this.database.hydrate(Claim, row));
   }
 
