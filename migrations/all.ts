@@ -14,6 +14,7 @@ import { TaughtBy1795400000022 } from './1795400000022-taught-by.js';
 import { Live1795400000050 } from './1795400000050-live.js';
 import { Ingest1795400000070 } from './1795400000070-ingest.js';
 import { ClaimSuggestions1795400000071 } from './1795400000071-claim-suggestions.js';
+import { CheaperWriting1795400000090 } from './1795400000090-cheaper-writing.js';
 
 /** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Live1795400000050,
   Ingest1795400000070,
   ClaimSuggestions1795400000071,
+  CheaperWriting1795400000090,
 ];

@@ -10,7 +10,7 @@ import { toPosition } from '../sources/speakers/positions.service.js';
 import { SpeakerKind } from '../sources/speakers/speaker.entity.js';
 import { newSpeaker } from '../sources/speakers/speakers.service.js';
 import type { BatchRows } from './batch-rows.js';
-import { type KnownSources, nameKey, urlKey } from './batch-sources.js';
+import { type KnownSources, nameKey, noSources, urlKey } from './batch-sources.js';
 import type { ArticleLine, OutletLine, SpeakerLine, TopicLine } from './claim-line.js';
 
 /** What a record brought by a line is remembered under. */
@@ -24,8 +24,10 @@ interface Origin {
  * it is: a line's details of it are not looked at. Errors name their place below `input`.
  */
 export class BatchRecords {
+  /** What this batch adds, by the names and keys that it goes by. */
+  readonly added = noSources();
   /** The versions of articles that this batch adds, oldest first. */
-  readonly added = new Map<string, ArticleVersion[]>();
+  readonly versions = new Map<string, ArticleVersion[]>();
 
   constructor(
     private readonly known: KnownSources,
@@ -38,7 +40,7 @@ export class BatchRecords {
     if (found) return found;
     const topic = newTopic(line, nameList(line.name, [], path));
     this.rows.topic(topic);
-    this.known.topics.set(key, topic.id);
+    this.note('topics', key, topic.id);
     return topic.id;
   }
 
@@ -55,7 +57,7 @@ export class BatchRecords {
     this.requireFree(this.known.outlets, names, 'outlet', path);
     const outlet = newOutlet({ ...line, kind }, names);
     this.rows.outlet(outlet, names);
-    for (const key of names.keys) this.known.outlets.set(key, outlet.id);
+    for (const key of names.keys) this.note('outlets', key, outlet.id);
     return outlet.id;
   }
 
@@ -74,9 +76,9 @@ export class BatchRecords {
       toPosition(speaker.id, each, `${path}.positions.${i}`),
     );
     this.rows.speaker(speaker, names, positions);
-    if (!anonymous) for (const key of names.keys) this.known.speakers.set(key, speaker.id);
+    if (!anonymous) for (const key of names.keys) this.note('speakers', key, speaker.id);
     if (line.key) {
-      this.known.speakerKeys.set(line.key, speaker.id);
+      this.note('speakerKeys', line.key, speaker.id);
       this.rows.key('Speaker', line.key, speaker.id, origin.importId, origin.line);
     }
     return speaker.id;
@@ -106,13 +108,18 @@ export class BatchRecords {
     const article = newArticle({ ...line, headline, language, ...details }, path);
     const versions = versionsOf(article.id, line, path);
     this.rows.article(article, versions);
-    this.added.set(article.id, versions);
-    if (url) this.known.articles.set(url, article.id);
+    this.versions.set(article.id, versions);
+    if (url) this.note('articles', url, article.id);
     if (line.key) {
-      this.known.articleKeys.set(line.key, article.id);
+      this.note('articleKeys', line.key, article.id);
       this.rows.key('Article', line.key, article.id, origin.importId, origin.line);
     }
     return article.id;
+  }
+
+  private note(kind: keyof KnownSources, key: string, id: string): void {
+    this.known[kind].set(key, id);
+    this.added[kind].set(key, id);
   }
 
   private requireFree(

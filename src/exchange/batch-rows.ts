@@ -1,4 +1,4 @@
-import type { Claim } from '../claims/claim.entity.js';
+import { type Claim, ClaimStatus } from '../claims/claim.entity.js';
 import type { Attribution } from '../claims/attributions/attribution.entity.js';
 import type { Quantity } from '../claims/quantity.entity.js';
 import type { Anchor } from '../claims/quotes/quote-anchor.js';
@@ -6,7 +6,7 @@ import type { Topic } from '../claims/topics/topic.entity.js';
 import type { FieldChange } from '../history/history-entry.entity.js';
 import { historyOrigin } from '../history/history-origin.js';
 import type { Database } from '../platform/database/database.js';
-import { copyInto, CopyRows } from '../platform/database/copy-rows.js';
+import { type Copy, copyAll, CopyRows } from '../platform/database/copy-rows.js';
 import { newId } from '../platform/database/ids.js';
 import type { NameList } from '../sources/names.js';
 import type { Article } from '../sources/articles/article.entity.js';
@@ -58,6 +58,7 @@ const TABLES = {
     'retraction_reason',
     'said_on',
     'search_text',
+    'was_published',
   ],
   quantity: [
     'claim_id',
@@ -112,7 +113,28 @@ const FILE_UNDER_TOPICS = `
   SELECT filed.claim_id, t.id, row_number() OVER (PARTITION BY filed.claim_id ORDER BY t.key) = 1
   FROM unnest($1::uuid[], $2::uuid[]) AS filed (claim_id, topic_id) JOIN topic t ON t.id = filed.topic_id`;
 
-/** The rows of one batch, collected record by record and written table by table. */
+/** The rows of one batch as they are sent. */
+export class EncodedRows {
+  constructor(
+    private readonly copies: readonly Copy[],
+    private readonly filed: Filed,
+  ) {}
+
+  /** In the current transaction. */
+  async write(database: Database): Promise<void> {
+    await copyAll(database, this.copies);
+    const { claims, topics } = this.filed;
+    if (claims.length > 0) await database.query(FILE_UNDER_TOPICS, [claims, topics]);
+  }
+}
+
+/** Claims with a topic of each. */
+interface Filed {
+  claims: string[];
+  topics: string[];
+}
+
+/** The rows of one batch, collected record by record, to be written table by table. */
 export class BatchRows {
   private readonly tables = Object.fromEntries(
     Object.entries(TABLES).map(([name, columns]) => [name, new CopyRows(name, columns)]),
@@ -120,13 +142,15 @@ export class BatchRows {
 
   private readonly origin = historyOrigin();
 
-  private readonly filed: { claims: string[]; topics: string[] } = { claims: [], topics: [] };
+  private readonly filed: Filed = { claims: [], topics: [] };
 
-  /** In the current transaction. */
-  async write(database: Database): Promise<void> {
-    for (const rows of Object.values(this.tables)) await copyInto(database, rows);
-    const { claims, topics } = this.filed;
-    if (claims.length > 0) await database.query(FILE_UNDER_TOPICS, [claims, topics]);
+  /** While another batch is being written, so that PostgreSQL need not wait for it then. */
+  encoded(): EncodedRows {
+    const copies = Object.values(this.tables).map((rows) => rows.copy());
+    return new EncodedRows(
+      copies.filter((copy) => copy !== null),
+      this.filed,
+    );
   }
 
   topic({ id, name, nameEn, description, key }: Topic): void {
@@ -190,6 +214,7 @@ export class BatchRows {
       claim.retractionReason,
       claim.saidOn,
       claim.searchText,
+      claim.status === ClaimStatus.PUBLISHED,
     );
     this.history('Claim', claim.id, 'recorded');
   }

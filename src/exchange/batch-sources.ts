@@ -29,6 +29,17 @@ export interface KnownSources {
   articleKeys: Map<string, string>;
 }
 
+export function noSources(): KnownSources {
+  return {
+    topics: new Map(),
+    outlets: new Map(),
+    speakers: new Map(),
+    speakerKeys: new Map(),
+    articles: new Map(),
+    articleKeys: new Map(),
+  };
+}
+
 /** Names recur by the thousand, and folding one costs more than looking it up. */
 const MAX_FOLDED = 20_000;
 const folded = new Map<string, string>();
@@ -57,10 +68,15 @@ export function urlKey(url: string, path: string): string {
   return key;
 }
 
-/** Looks up, in one statement a kind, whatever sources the lines name. */
+/**
+ * Looks up, in one statement a kind, whatever sources the lines name.
+ *
+ * @param pending sources that are about to be committed, which no statement finds yet
+ */
 export async function knownSources(
   database: Database,
   lines: readonly PreparedLine[],
+  pending: KnownSources,
 ): Promise<KnownSources> {
   const named = new NamedSources();
   for (const { content } of lines) {
@@ -71,29 +87,33 @@ export async function knownSources(
       chain?.forEach((hop) => named.speaker(hop.speaker));
     }
   }
-  const find = async (sql: string, keys: Set<string>): Promise<Map<string, string>> => {
-    if (keys.size === 0) return new Map();
-    const rows = await database.query<KeyRow>(sql, [[...keys]]);
-    return new Map(rows.map(({ key, id }) => [key, id]));
+  const find = async (
+    kind: keyof KnownSources,
+    sql: string,
+    names: Set<string>,
+    keyed = false,
+  ): Promise<Map<string, string>> => {
+    const found = new Map<string, string>();
+    const sought: string[] = [];
+    for (const name of names) {
+      const id = pending[kind].get(name);
+      if (id === undefined) sought.push(name);
+      else found.set(name, id);
+    }
+    if (sought.length === 0) return found;
+    const parameters = keyed ? [sought, sought.filter(isId)] : [sought];
+    const rows = await database.query<KeyRow>(sql, parameters);
+    for (const { key, id } of rows) found.set(key, id);
+    return found;
   };
   return {
-    topics: await find(TOPICS_BY_NAME, named.topics),
-    outlets: await find(OUTLETS_BY_NAME, named.outlets),
-    speakers: await find(SPEAKERS_BY_NAME, named.speakers),
-    speakerKeys: await findKeyed(database, SPEAKERS_BY_KEY, named.speakerKeys),
-    articles: await find(ARTICLES_BY_URL, named.urls),
-    articleKeys: await findKeyed(database, ARTICLES_BY_KEY, named.articleKeys),
+    topics: await find('topics', TOPICS_BY_NAME, named.topics),
+    outlets: await find('outlets', OUTLETS_BY_NAME, named.outlets),
+    speakers: await find('speakers', SPEAKERS_BY_NAME, named.speakers),
+    speakerKeys: await find('speakerKeys', SPEAKERS_BY_KEY, named.speakerKeys, true),
+    articles: await find('articles', ARTICLES_BY_URL, named.urls),
+    articleKeys: await find('articleKeys', ARTICLES_BY_KEY, named.articleKeys, true),
   };
-}
-
-async function findKeyed(
-  database: Database,
-  sql: string,
-  keys: Set<string>,
-): Promise<Map<string, string>> {
-  if (keys.size === 0) return new Map();
-  const rows = await database.query<KeyRow>(sql, [[...keys], [...keys].filter(isId)]);
-  return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
 class NamedSources {

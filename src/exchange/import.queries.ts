@@ -21,12 +21,14 @@ export const TOPICS_BY_NAME = 'SELECT key, id FROM topic WHERE key = ANY($1)';
 /** $1 folded names */
 export const OUTLETS_BY_NAME = 'SELECT key, outlet_id AS id FROM outlet_name WHERE key = ANY($1)';
 
-/** Kept from being merged away until the batch is written. $1 folded names */
+/** $1 folded names */
 export const SPEAKERS_BY_NAME = `
   SELECT n.key, COALESCE(s.merged_into_id, s.id) AS id
   FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
-  WHERE n.key = ANY($1) AND n.identifying
-  FOR KEY SHARE OF s`;
+  WHERE n.key = ANY($1) AND n.identifying`;
+
+/** Keeps speakers from being merged away until the batch is written. $1 speakers */
+export const HOLD_SPEAKERS = 'SELECT merged_into_id FROM speaker WHERE id = ANY($1) FOR KEY SHARE';
 
 /** $1 canonical URLs */
 export const ARTICLES_BY_URL = 'SELECT url AS key, id FROM article WHERE url = ANY($1)';
@@ -36,6 +38,10 @@ export const VERSIONS = `
   SELECT id, article_id AS "articleId", number,
     CASE WHEN article_id = ANY($2) THEN body ELSE '' END AS body
   FROM article_version WHERE article_id = ANY($1) ORDER BY article_id, number`;
+
+/** How many versions these articles have, all together. $1 articles */
+export const COUNT_VERSIONS =
+  'SELECT count(*)::int AS versions FROM article_version WHERE article_id = ANY($1)';
 
 /** What began as some file did. $1 the bytes that the file has */
 export const BEGINNINGS = `

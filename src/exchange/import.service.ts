@@ -6,7 +6,9 @@ import { newId } from '../platform/database/ids.js';
 import { withSessionLock } from '../platform/database/session-lock.js';
 import { violatedUnique } from '../platform/database/sql-errors.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
-import { BatchWriter } from './batch-writer.js';
+import type { BatchPlan } from './batch-plan.js';
+import { BatchPlanner } from './batch-planner.js';
+import { BatchWriter, PlanOutdated } from './batch-writer.js';
 import { BatchRefused, LinesRefused } from './import-faults.js';
 import { ImportProgress, type ResumePoint } from './import-progress.js';
 import { WAITING } from './import.queries.js';
@@ -23,7 +25,7 @@ const SLICE_MS = 1;
 /** Characters of a batch, whatever the number of its lines: what bounds the memory. */
 const MAX_BATCH_TEXT = 8 * 1024 * 1024;
 
-/** An editor may add a source at the moment in which a batch does: then the batch finds it. */
+/** An editor may add or change a source that a batch names: then the batch is planned anew. */
 const MAX_ATTEMPTS = 3;
 
 /** Where the lines come from. */
@@ -53,13 +55,21 @@ export interface ImportOutcome {
   lines: number;
 }
 
-/** Lines to be written in one transaction, and how far the file is read with them. */
+/** Lines to be written in one transaction. */
 interface Batch {
   lines: PreparedLine[];
   faults: LineFault[];
   text: number;
   /** The first and last line read. */
   range: [number, number];
+  /** How far the file is read with the last. */
+  mark: Mark;
+}
+
+interface Written {
+  plan: BatchPlan;
+  /** Whether it had to be planned once more, so that what the next was planned upon never came to be. */
+  anew: boolean;
 }
 
 /** Brings claims with their sources in from NDJSON, batch by batch. */
@@ -69,6 +79,7 @@ export class ImportService {
     private readonly dataSource: DataSource,
     private readonly database: Database,
     private readonly progress: ImportProgress,
+    private readonly planner: BatchPlanner,
     private readonly writer: BatchWriter,
   ) {}
 
@@ -109,43 +120,61 @@ export class ImportService {
     const importId = before?.id ?? newId();
     const reader = new LineReader(source.open(before?.bytes ?? 0), before);
     const total = { added: 0, known: 0, resumedAfter: before?.lines ?? 0, lines: 0 };
-    let writing = Promise.resolve();
-    const write = async (batch: Batch, mark: Mark): Promise<void> => {
-      const added = await this.write(batch, { importId, name: source.name, mark });
-      total.added += added;
-      total.known += batch.lines.length - added;
-      options.onProgress?.(mark, total.added);
+    let written: Promise<Written> | null = null;
+    const write = async (batch: Batch, plan: BatchPlan): Promise<Written> => {
+      const done = await this.write(batch, plan, { importId, name: source.name });
+      total.added += done.plan.added;
+      total.known += batch.lines.length - done.plan.added;
+      options.onProgress?.(batch.mark, total.added);
+      return done;
     };
-    // While PostgreSQL writes one batch, the next is read.
-    for await (const [batch, mark] of batches(reader, options.batch)) {
-      await writing;
-      writing = write(batch, mark);
-      writing.catch(() => undefined);
+    let pending: BatchPlan['pending'] | undefined;
+    // While PostgreSQL writes one batch, the next is read and planned.
+    for await (const batch of batches(reader, options.batch)) {
+      const planned = settled(this.plan(batch, importId, pending));
+      const anew: boolean = (await written)?.anew ?? false;
+      const plan: BatchPlan = anew ? await this.plan(batch, importId) : (await planned)();
+      pending = plan.pending;
+      written = write(batch, plan);
+      written.catch(() => undefined);
     }
-    await writing;
+    await written;
     const mark = reader.mark();
     if (mark.bytes > 0) await this.keep(importId, source.name, mark, 0, true);
     return { ...total, lines: mark.lines };
   }
 
-  private async write(
+  private async plan(
     { lines, faults, range }: Batch,
-    { importId, name, mark }: { importId: string; name: string; mark: Mark },
-  ): Promise<number> {
+    importId: string,
+    before?: BatchPlan['pending'],
+  ): Promise<BatchPlan> {
     if (faults.length > 0) throw new BatchRefused(faults, range);
+    try {
+      return await this.planner.plan(lines, importId, before);
+    } catch (error) {
+      throw error instanceof LinesRefused ? new BatchRefused(error.faults, range) : error;
+    }
+  }
+
+  /** Writes a batch; the one before must be committed. */
+  private async write(
+    batch: Batch,
+    plan: BatchPlan,
+    { importId, name }: { importId: string; name: string },
+  ): Promise<Written> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.database.transaction(async () => {
+        await this.database.transaction(async () => {
           await this.lockBatch();
-          // Before the claims, whose keys refer to it.
-          await this.progress.keep(importId, name, mark, 0, false);
-          const added = await this.writer.write(lines, importId);
-          await this.progress.keep(importId, name, mark, added, false);
-          return added;
+          await this.progress.keep(importId, name, batch.mark, plan.added, false);
+          await this.writer.write(plan);
         });
+        return { plan, anew: attempt > 1 };
       } catch (error) {
-        if (error instanceof LinesRefused) throw new BatchRefused(error.faults, range);
-        if (violatedUnique(error) === null || attempt >= MAX_ATTEMPTS) throw error;
+        const outdated = error instanceof PlanOutdated || violatedUnique(error) !== null;
+        if (!outdated || attempt >= MAX_ATTEMPTS) throw error;
+        plan = await this.plan(batch, importId);
       }
     }
   }
@@ -173,9 +202,21 @@ function nothingBegun({ name, size }: ImportSource): FatalError {
   );
 }
 
+/** What the work came to, to be had later: its failure is nobody's loss until then. */
+async function settled<T>(work: Promise<T>): Promise<() => T> {
+  try {
+    const result = await work;
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
 /** Prepares lines and gathers them, without keeping the thread from what else it has to do. */
-async function* batches(reader: LineReader, size: number): AsyncGenerator<[Batch, Mark]> {
-  let batch: Batch | null = null;
+async function* batches(reader: LineReader, size: number): AsyncGenerator<Batch> {
+  let batch: Omit<Batch, 'mark'> | null = null;
   let pause = performance.now() + SLICE_MS;
   for await (const raw of reader) {
     batch ??= { lines: [], faults: [], text: 0, range: [raw.number, raw.number] };
@@ -187,12 +228,12 @@ async function* batches(reader: LineReader, size: number): AsyncGenerator<[Batch
       batch.text += raw.text?.length ?? 0;
     }
     if (raw.number - batch.range[0] + 1 >= size || batch.text > MAX_BATCH_TEXT) {
-      yield [batch, reader.mark()];
+      yield { ...batch, mark: reader.mark() };
       batch = null;
     }
     if (performance.now() < pause) continue;
     await setImmediate();
     pause = performance.now() + SLICE_MS;
   }
-  if (batch) yield [batch, reader.mark()];
+  if (batch) yield { ...batch, mark: reader.mark() };
 }

@@ -1,6 +1,4 @@
-import { finished } from 'node:stream/promises';
-import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import type { Connection, PoolClient, Submittable } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import type { Database } from './database.js';
 
@@ -33,24 +31,90 @@ export class CopyRows {
   text(): string {
     return this.lines.length === 0 ? '' : `${this.lines.join('\n')}\n`;
   }
+
+  /** The rows as they are sent; null where there are none. */
+  copy(): Copy | null {
+    if (this.lines.length === 0) return null;
+    const sql = `COPY "${this.table}" (${this.columns.join(', ')}) FROM STDIN`;
+    return { sql, data: Buffer.from(this.text()) };
+  }
+}
+
+/** A COPY … FROM STDIN with what it reads. */
+export interface Copy {
+  sql: string;
+  data: Buffer;
 }
 
 /**
- * Writes rows by COPY in the current transaction, a fraction of what INSERT costs. A failure is a
+ * Writes rows by COPY in the current transaction, a fraction of what INSERT costs. All tables are sent at
+ * once, so that PostgreSQL goes from one to the next without waiting for us. A failure is a
  * QueryFailedError like that of any other statement.
  */
-export async function copyInto(database: Database, rows: CopyRows): Promise<void> {
-  if (rows.size === 0) return;
+export async function copyAll(database: Database, copies: readonly Copy[]): Promise<void> {
+  if (copies.length === 0) return;
   const runner = database.manager.queryRunner;
-  if (!runner) throw new Error(`COPY ${rows.table} needs a transaction`);
+  if (!runner) throw new Error('COPY needs a transaction');
   const client = (await runner.connect()) as PoolClient;
-  const sql = `COPY "${rows.table}" (${rows.columns.join(', ')}) FROM STDIN`;
-  const stream = client.query(copyFrom(sql));
+  const sequence = new CopySequence(copies);
+  client.query(sequence);
   try {
-    stream.end(rows.text());
-    await finished(stream);
+    await sequence.done;
   } catch (error) {
-    throw new QueryFailedError(sql, [], error as Error);
+    throw new QueryFailedError(sequence.sql, [], error as Error);
+  }
+}
+
+/** The part of the driver's connection that sends; its types leave it out. */
+interface Sender extends Connection {
+  sendCopyFromChunk(chunk: Buffer): void;
+  endCopyFrom(): void;
+}
+
+/** Bytes of one message; the driver copies each into a buffer that it keeps. */
+const CHUNK = 64 * 1024;
+
+/**
+ * Several COPY statements in one message, and the data of all as soon as the first asks for its own: the
+ * server reads on from the end of one to the beginning of the next, and passes over what is still under way
+ * after an error. The methods are those that the driver calls.
+ */
+class CopySequence implements Submittable {
+  readonly sql: string;
+  readonly done: Promise<void>;
+  private settle!: { resolve: () => void; reject: (error: Error) => void };
+  private sent = false;
+
+  constructor(private readonly copies: readonly Copy[]) {
+    this.sql = copies.map(({ sql }) => sql).join('; ');
+    this.done = new Promise((resolve, reject) => (this.settle = { resolve, reject }));
+  }
+
+  submit(connection: Connection): void {
+    connection.query(this.sql);
+  }
+
+  handleCopyInResponse(connection: Sender): void {
+    if (this.sent) return;
+    this.sent = true;
+    for (const { data } of this.copies) {
+      for (let at = 0; at < data.length; at += CHUNK) {
+        connection.sendCopyFromChunk(data.subarray(at, at + CHUNK));
+      }
+      connection.endCopyFrom();
+    }
+  }
+
+  handleCommandComplete(): void {
+    // One for each table; what comes after the last is ReadyForQuery.
+  }
+
+  handleError(error: Error): void {
+    this.settle.reject(error);
+  }
+
+  handleReadyForQuery(): void {
+    this.settle.resolve();
   }
 }
 
