@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from './support/app.js';
-import { clash, createSpeaker, type Id, recordClaim, RETRACT } from './support/records.js';
+import { waitsForLock, withClient } from './support/database.js';
+import { clash, createSpeaker, fault, type Id, recordClaim, RETRACT } from './support/records.js';
 
 const CONTRADICTION = `query ($id: ID!) { node(id: $id) { ... on Contradiction {
   status score kinds findings { kind } reviews { decision reason note reviewer }
@@ -60,6 +61,29 @@ describe('retracting a claim', () => {
         { decision: 'DISMISSED', reason: 'OTHER', note: 'A claim was retracted', reviewer: null },
       ],
     });
+  });
+
+  it('keeps an editor’s contradiction off a claim that is just being retracted', async () => {
+    const one = await recordClaim(app, 'The mayor opened the pool');
+    const other = await recordClaim(app, 'Nobody came to the fair');
+    const input = {
+      claimId: other.claim.id,
+      otherClaimId: one.claim.id,
+      relation: 'TENSION',
+      rationale: 'Hard to square',
+    };
+    const refused = await withClient(app.url, async (retracting) => {
+      await retracting.query('BEGIN');
+      await retracting.query(
+        `UPDATE claim SET status = 'RETRACTED', retraction_reason = 'Misread' WHERE id = $1`,
+        [one.claim.id],
+      );
+      const recording = fault(app, EDITORIAL, { input });
+      await waitsForLock(retracting);
+      await retracting.query('COMMIT');
+      return recording;
+    });
+    expect(refused).toMatchObject({ code: 'CONFLICT' });
   });
 
   it('dismisses what was decided and reopened before, with its findings', async () => {

@@ -7,12 +7,13 @@ import { compareClaims } from '../compare-claims.js';
 import { Contradiction } from '../contradiction.entity.js';
 import type { Detected } from '../detected.js';
 import { engineVersion } from '../detection/engine-version.js';
+import { holdClaims } from '../hold-claims.js';
 import { LeastRecent } from '../least-recent.js';
 import { byObject, Readings } from '../readings.js';
 import { SuggestionsService } from '../suggestions.service.js';
 import { BatchCandidates, type Probe } from './batch-candidates.js';
 import { pause } from './pause.js';
-import { COMPARED, HOLD_CLAIMS, IDS, KNOWN_PAIRS, NUMBERS } from './slice.queries.js';
+import { COMPARED, IDS, KNOWN_PAIRS, NUMBERS } from './slice.queries.js';
 
 /** Statements kept as read, and claims as recorded: news returns to what it spoke of a moment ago. */
 const READINGS = 6_000;
@@ -154,7 +155,7 @@ export class SliceComparison {
   /** Looks again, with the claims held as they are, and stores what is still so. */
   private async settle(pairs: readonly Pair[]): Promise<void> {
     const ids = [...new Set(pairs.flatMap(({ one, other }) => [one.id, other.id]))].sort();
-    await this.database.query(HOLD_CLAIMS, [ids]);
+    await holdClaims(this.database, ids);
     const facts = new Map((await this.facts.of(ids)).map((claim) => [claim.id, claim]));
     const compared = new Set<string>();
     const detected: Detected[] = [];

@@ -40,13 +40,6 @@ export const KNOWN_PAIRS = `
   SELECT * FROM contradiction WHERE claim_a_id = ANY($1)
   UNION SELECT * FROM contradiction WHERE claim_b_id = ANY($1)`;
 
-/**
- * Keeps claims as they are until the transaction ends, and other slices from storing what they found of
- * them: whoever comes second sees what the first stored. In one order, so that none waits in a circle.
- * $1 their ids
- */
-export const HOLD_CLAIMS = 'SELECT id FROM claim WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE';
-
 /** $1 numbers; $2 the engine */
 export const COMPARED = `
   UPDATE claim_index SET compared_engine = $2

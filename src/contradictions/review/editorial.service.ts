@@ -10,8 +10,8 @@ import { stateOf } from '../../platform/database/expected-revision.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { badInput, conflict } from '../../platform/errors/app-error.js';
 import { Contradiction, ContradictionStatus } from '../contradiction.entity.js';
-import { takeDetectionLock } from '../detection-lock.js';
 import { type Finding, FindingKind } from '../detection/types.js';
+import { holdClaims } from '../hold-claims.js';
 import type { RecordContradictionInput } from './review.inputs.js';
 
 /** Contradictions that an editor sees. */
@@ -29,8 +29,6 @@ export class EditorialService {
    * detection suggested. CONFLICT where an editor has already recorded or decided it.
    */
   async record(input: RecordContradictionInput): Promise<Contradiction> {
-    // Before the claims are read: one of them may be on its way to be retracted.
-    await takeDetectionLock(this.database);
     const [claimA, claimB] = await this.claimsOf(input);
     const existing = await this.database.repository(Contradiction).findOne({
       where: { claimAId: claimA.id, claimBId: claimB.id },
@@ -95,6 +93,8 @@ export class EditorialService {
     if (input.claimId === input.otherClaimId) {
       throw badInput({ path: 'input.otherClaimId', message: 'must be another claim' });
     }
+    // Before they are read: one of them may be on its way to be retracted.
+    await holdClaims(this.database, [input.claimId, input.otherClaimId]);
     const claims = [
       await this.claims.get(input.claimId),
       await this.claims.get(input.otherClaimId),
