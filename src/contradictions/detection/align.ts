@@ -33,31 +33,24 @@ export function alignTerms(
   right: readonly Term[],
   crossLanguage: boolean,
 ): Alignment {
-  const byKey = new Map<string, Term[]>();
-  for (const term of right) {
-    for (const key of term.keys) {
-      const known = byKey.get(key);
-      if (known) known.push(term);
-      else byKey.set(key, [term]);
-    }
-  }
-  const used = new Set<Term>();
+  const free = right.map(() => true);
   const pairs: [Term, Term][] = [];
   const restA: Term[] = [];
   let shared = 0;
   for (const term of left) {
-    const partner = partnerOf(term, byKey, used, crossLanguage);
+    const at = partnerOf(term, right, free, crossLanguage);
+    const partner = right[at];
     if (!partner) {
       restA.push(term);
       continue;
     }
-    used.add(partner);
+    free[at] = false;
     pairs.push([term, partner]);
     shared += Math.min(term.weight, partner.weight);
   }
   // A word said twice on one side is not something the other side lacks.
-  const extraA = restA.filter((term) => !partnerOf(term, byKey, new Set(), crossLanguage));
-  const restB = right.filter((term) => !used.has(term) && !repeats(term, pairs));
+  const extraA = restA.filter((term) => partnerOf(term, right, null, crossLanguage) < 0);
+  const restB = right.filter((term, at) => free[at] === true && !repeats(term, pairs));
 
   return {
     pairs,
@@ -70,21 +63,35 @@ export function alignTerms(
 }
 
 function repeats(term: Term, pairs: readonly (readonly [Term, Term])[]): boolean {
-  return pairs.some(([, partner]) => partner.keys.some((key) => term.keys.includes(key)));
+  return pairs.some(
+    ([, partner]) =>
+      (partner.bits & term.bits) !== 0 && partner.keys.some((key) => term.keys.includes(key)),
+  );
 }
 
+/**
+ * The place of the first free term with the term's first key that any has; -1 where there is none.
+ *
+ * @param free which may be taken, or null where all may
+ */
 function partnerOf(
   term: Term,
-  byKey: ReadonlyMap<string, readonly Term[]>,
-  used: ReadonlySet<Term>,
+  others: readonly Term[],
+  free: readonly boolean[] | null,
   crossLanguage: boolean,
-): Term | null {
-  for (const key of term.keys) {
+): number {
+  const { bits, keys } = term;
+  let first = 0;
+  while (first < others.length && (others[first]!.bits & bits) === 0) first++;
+  if (first === others.length) return -1;
+  for (const key of keys) {
     if (!crossLanguage && key.startsWith(NAME_KEY_PREFIX)) continue;
-    const found = byKey.get(key)?.find((candidate) => !used.has(candidate));
-    if (found) return found;
+    for (let at = first; at < others.length; at++) {
+      if ((others[at]!.bits & bits) === 0 || free?.[at] === false) continue;
+      if (others[at]!.keys.includes(key)) return at;
+    }
   }
-  return null;
+  return -1;
 }
 
 /** A cheap upper bound on what two whole statements share; most unrelated pairs end here. */
@@ -93,13 +100,7 @@ export function sharedWeight(a: AnalysedStatement, b: AnalysedStatement): number
   const cross = a.language !== b.language;
   let shared = 0;
   for (const term of small.terms) {
-    for (const key of term.keys) {
-      if (!cross && key.startsWith(NAME_KEY_PREFIX)) continue;
-      if (large.byKey.has(key)) {
-        shared += term.weight;
-        break;
-      }
-    }
+    if (partnerOf(term, large.terms, null, cross) >= 0) shared += term.weight;
   }
   return shared;
 }

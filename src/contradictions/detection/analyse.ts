@@ -18,6 +18,7 @@ import { type Token, tokenise } from '../../language/tokens.js';
 import { findAsides, type Frame, readFrame } from './frame.js';
 import { turnDeadlines } from './deadlines.js';
 import { yearTest } from '../../language/years.js';
+import type { Noted } from './once.js';
 import { readTerms, type Term } from './terms.js';
 import { readTense, type Tense } from './tense.js';
 import { ClaimKind, Stance, type StatementInput } from './types.js';
@@ -35,7 +36,7 @@ export interface DayRange {
 }
 
 /** All that the rules need to know of one statement; made once, compared many times. */
-export interface AnalysedStatement {
+export interface AnalysedStatement extends Noted {
   input: StatementInput;
   language: Language;
   tokens: readonly Token[];
@@ -216,6 +217,7 @@ export function analyse(input: StatementInput): AnalysedStatement {
   const reading = readWords(tokens, clauses, frame, middleOf(saidAt), language);
   const stance = input.stance ?? Stance.ASSERTS;
   return {
+    notes: [],
     input,
     language,
     tokens,

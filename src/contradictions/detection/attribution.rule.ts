@@ -6,7 +6,7 @@ import { TokenKind } from '../../language/tokens.js';
 import { alignTerms } from './align.js';
 import type { AnalysedStatement } from './analyse.js';
 import { openerAfter } from './frame.js';
-import { once } from './once.js';
+import { noted } from './once.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { type Saying, saidTerms, sayingsOf } from './sayings.js';
 import { attributionSentences } from './sentences.js';
@@ -64,7 +64,7 @@ function speakersDiffer(denied: Told, told: Told, crossLanguage: boolean): boole
 }
 
 /** Most statements hold no denial at all. */
-const mayDeny = once(
+const mayDeny = noted(
   ({ tokens, frame, negations, denied }: AnalysedStatement): boolean =>
     denied || negations.length > 0 || (frame.to > 0 && findNegators(tokens, nowhere).length > 0),
 );

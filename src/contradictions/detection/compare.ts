@@ -3,10 +3,10 @@ import { sharedWeight } from './align.js';
 import { ALIGNMENT_RULE, isHeldAnyhow, judgeAlignment } from './alignment/alignment.rule.js';
 import { type AnalysedStatement, analyse } from './analyse.js';
 import type { Examined, Held } from './examined.js';
-import { applyGuards } from './guards.js';
+import { applyGuards, askable } from './guards.js';
 import { LazyPair } from './lazy-pair.js';
-import { type Candidate, type NamedRule, type Pair, tidySpans } from './rule.js';
-import { RULES } from './rules.js';
+import { type Candidate, type NamedRule, type Pair, type Rule, tidySpans } from './rule.js';
+import { ASKED, RULES } from './rules.js';
 import { selfFindings } from './self.js';
 import {
   type Comparison,
@@ -42,10 +42,14 @@ function toFinding(rule: NamedRule, candidate: Candidate, pair: Pair): Finding {
   };
 }
 
-/** Adds what alignment finds where no rule found anything. */
-function addAligned(examined: Examined): void {
+/**
+ * Adds what alignment finds where no rule found anything.
+ *
+ * @param onlyFindings whether nobody asks for what is held back
+ */
+function addAligned(examined: Examined, onlyFindings: boolean): void {
   const { pair, findings, suppressed } = examined;
-  const judged = judgeAlignment(examined);
+  const judged = judgeAlignment(examined, onlyFindings);
   if (!judged) return;
   const rule = { ...ALIGNMENT_RULE, kind: judged.kind };
   const guarded = applyGuards(pair, rule, judged.candidate);
@@ -74,13 +78,19 @@ function combinedScore(findings: readonly Finding[]): number {
 
 /** Asks every rule; null where too little is shared for any. */
 export function examine(a: AnalysedStatement, b: AnalysedStatement): Examined | null {
+  return sharesEnough(a, b) ? ask(RULES, new LazyPair(a, b)) : null;
+}
+
+function sharesEnough(a: AnalysedStatement, b: AnalysedStatement): boolean {
   const short = Math.max(a.terms.length, b.terms.length) <= SHORT_TERMS;
-  if (sharedWeight(a, b) < (short ? MIN_SHARED_SHORT : MIN_SHARED)) return null;
-  const pair = new LazyPair(a, b);
+  return sharedWeight(a, b) >= (short ? MIN_SHARED_SHORT : MIN_SHARED);
+}
+
+function ask(rules: readonly Rule[], pair: Pair): Examined {
   const findings: Finding[] = [];
   const suppressed: Held[] = [];
   const unsure = new Set<Held>();
-  for (const rule of RULES) {
+  for (const rule of rules) {
     for (const candidate of rule.find(pair)) {
       const guarded = applyGuards(pair, rule, candidate);
       const { reason } = guarded;
@@ -102,7 +112,7 @@ export function examine(a: AnalysedStatement, b: AnalysedStatement): Examined | 
 export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Comparison {
   const examined = examine(a, b);
   if (!examined) return { ...NOTHING, findings: [], suppressed: [] };
-  addAligned(examined);
+  addAligned(examined, false);
   return { ...summary(examined), suppressed: inWords(examined) };
 }
 
@@ -114,9 +124,12 @@ export type Conflict = Omit<Comparison, 'suppressed'>;
  * where there are none.
  */
 export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Conflict | null {
-  const examined = examine(a, b);
-  if (!examined) return null;
-  if (examined.findings.length === 0 && !isHeldAnyhow(examined)) addAligned(examined);
+  const pair = new LazyPair(a, b);
+  const asked = askable(pair);
+  if (asked === 'NONE' || !sharesEnough(a, b)) return null;
+  const examined = ask(ASKED[asked], pair);
+  const open = asked === 'ALL' && examined.findings.length === 0 && !isHeldAnyhow(examined);
+  if (open) addAligned(examined, true);
   return examined.findings.length === 0 ? null : summary(examined);
 }
 

@@ -1,5 +1,5 @@
 import type { AnalysedStatement } from './analyse.js';
-import { once } from './once.js';
+import { noted } from './once.js';
 import type { Term } from './terms.js';
 
 /** How much of a group a statement holds for. */
@@ -44,7 +44,7 @@ const saysNone = (statement: AnalysedStatement): boolean =>
   extentsOf(statement).some((use) => use.extent === 'NONE');
 
 /** Whether the statement speaks of part of a group. */
-const isPartial = once(
+const isPartial = noted(
   (statement: AnalysedStatement): boolean =>
     statement.quantifiers.some((hit) => PARTIAL.has(hit.entry.role)) || negatedWhole(statement),
 );
@@ -130,7 +130,7 @@ const deniesKind = (statement: AnalysedStatement, at: number): boolean =>
   statement.terms.some((term) => term.from === at && term.keys.some((key) => key.startsWith('n:')));
 
 /** Every extent a statement gives: quantifiers, "no victims", and plain numbers of at least one. */
-export const extentsOf = once((statement: AnalysedStatement): readonly ExtentUse[] => {
+export const extentsOf = noted((statement: AnalysedStatement): readonly ExtentUse[] => {
   const uses = quantifierUses(statement);
   for (const { from, to } of statement.negations) {
     const text = statement.tokens[from]?.text ?? '';

@@ -17,18 +17,20 @@ function modes(pair: Pair): [Mode, Mode] {
   return [modeOf(pair.a), modeOf(pair.b)];
 }
 
-/** What asserts nothing of the world cannot contradict what does. */
-function assertsNothing(pair: Pair, rule: NamedRule): boolean {
+/** What asserts nothing of the world cannot contradict what does, whatever the two differ in. */
+function assertsNothing(pair: Pair): boolean {
   if (pair.a.modalities.has('CONDITION') || pair.b.modalities.has('CONDITION')) return true;
   const [a, b] = modes(pair);
-  if (a === Mode.IRREALIS || b === Mode.IRREALIS)
-    return (
-      a !== b ||
-      rule.kind === FindingKind.OPPOSITION ||
-      (rule.kind === FindingKind.NEGATION && !sameSpeaker(pair))
-    );
+  if (a === Mode.IRREALIS || b === Mode.IRREALIS) return a !== b;
   const considered = a === Mode.CONSIDERED ? b : b === Mode.CONSIDERED ? a : null;
   return considered !== null && considered !== Mode.FORECAST;
+}
+
+/** Two demands or questions can ask for different figures; of opposite ones neither is denied. */
+export function isSilent(pair: Pair, kind: FindingKind): boolean {
+  if (assertsNothing(pair)) return true;
+  if (modeOf(pair.a) !== Mode.IRREALIS) return false;
+  return kind === FindingKind.OPPOSITION || (kind === FindingKind.NEGATION && !sameSpeaker(pair));
 }
 
 /** Whether both give a date for what they speak of, and the dates meet. */
@@ -51,6 +53,19 @@ const isReported = ({ a, b }: Pair): boolean =>
 export const holdsAll = (pair: Pair): boolean => isReported(pair) || corrects(pair);
 
 /**
+ * Which rules may find what is not then held back: all; of two times that do not meet only those that do
+ * not hold it back for that, over dates and over what was said; or those over what was said alone.
+ */
+export type Askable = 'ALL' | 'DATED' | 'SAID' | 'NONE';
+
+/** What is worth asking of a pair where nobody wants to know what is held back. */
+export function askable(pair: Pair): Askable {
+  if (corrects(pair)) return 'NONE';
+  if (isReported(pair) || assertsNothing(pair)) return 'SAID';
+  return pair.time === 'DISJOINT' ? 'DATED' : 'ALL';
+}
+
+/**
  * What holds for every rule: reported positions, demands and hopes are held back with their reason;
  * doubts and forecasts against facts weigh less.
  */
@@ -65,8 +80,7 @@ export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): 
     return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
   // Whether a call or a promise was made is a fact, whatever was called for.
   if (rule.kind === FindingKind.ATTRIBUTION) return candidate;
-  if (assertsNothing(pair, rule))
-    return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
+  if (isSilent(pair, rule.kind)) return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
   if (a.stance === Stance.DOUBTS || b.stance === Stance.DOUBTS)
     return soften(candidate, DOUBT_FACTOR);
   const [modeA, modeB] = modes(pair);

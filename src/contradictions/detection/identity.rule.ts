@@ -13,6 +13,7 @@ import { anotherEvent } from './another-event.js';
 import { fillersClash, type SlotSide } from './identity/clash.js';
 import { besideOf, type Filler, fillersOf } from './identity/fillers.js';
 import { isSharedOut } from './identity/shared-out.js';
+import { noted } from './once.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { identitySentences } from './sentences.js';
 import { isStale } from './staleness.js';
@@ -26,13 +27,9 @@ const MAX_DETAIL = 2.5;
 const STATE_DAYS = 45;
 const SURE = 0.78;
 
-const known = new WeakMap<AnalysedStatement, readonly SingleSlot[]>();
-
-function slotsIn(statement: AnalysedStatement): readonly SingleSlot[] {
-  const slots = known.get(statement) ?? findSingleSlots(statement.tokens);
-  known.set(statement, slots);
-  return slots;
-}
+const slotsIn = noted(({ tokens }: AnalysedStatement): readonly SingleSlot[] =>
+  findSingleSlots(tokens),
+);
 
 /** A predicate that both sides have, in any of its forms and in either language. */
 interface Shared {
@@ -56,11 +53,13 @@ function sharedSlots(pair: Pair): Shared[] {
 }
 
 /** What counts, denies or adds is another rule's, or no rival at all. */
-const isPlain = (statement: AnalysedStatement): boolean =>
-  !statement.denied &&
-  statement.negations.length === 0 &&
-  statement.quantifiers.length === 0 &&
-  !isSharedOut(statement);
+const isPlain = noted(
+  (statement: AnalysedStatement): boolean =>
+    !statement.denied &&
+    statement.negations.length === 0 &&
+    statement.quantifiers.length === 0 &&
+    !isSharedOut(statement),
+);
 
 const INDEFINITE = new Set(['a', 'an', 'another', 'several', 'some']);
 const within = (unit: Unit, { predicate }: SlotSide): boolean =>

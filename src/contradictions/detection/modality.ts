@@ -1,5 +1,5 @@
 import type { AnalysedStatement } from './analyse.js';
-import { once } from './once.js';
+import { noted } from './once.js';
 import { ClaimKind } from './types.js';
 
 /** How a statement is meant, from its recorded kind, else from its words. */
@@ -13,7 +13,7 @@ export enum Mode {
 }
 
 /** The mode of a statement. A demand that is itself still to come ("will ask") is a forecast. */
-export const modeOf = once((statement: AnalysedStatement): Mode => {
+export const modeOf = noted((statement: AnalysedStatement): Mode => {
   const { modalities, kind, tense } = statement;
   const future =
     tense === 'FUTURE' ||

@@ -14,3 +14,25 @@ export function once<Thing extends object, Value>(
     return value;
   };
 }
+
+/** A thing that has room for what is worked out of it: far quicker to find again than by a map. */
+export interface Noted {
+  /** By the number of who worked it out; nobody else may write here. */
+  readonly notes: unknown[];
+}
+
+let readers = 0;
+
+/** As `once`, of things that keep notes. The reading is never undefined. */
+export function noted<Thing extends Noted, Value>(
+  read: (thing: Thing) => Value,
+): (thing: Thing) => Value {
+  const place = readers++;
+  return (thing) => {
+    const found = thing.notes[place];
+    if (found !== undefined) return found as Value;
+    const value = read(thing);
+    thing.notes[place] = value;
+    return value;
+  };
+}

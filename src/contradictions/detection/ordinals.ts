@@ -1,21 +1,17 @@
 import { readOrdinal } from '../../language/numbers.js';
 import type { AnalysedStatement } from './analyse.js';
-
-const known = new WeakMap<AnalysedStatement, ReadonlySet<number>>();
+import { noted } from './once.js';
 
 /** The ordinals a statement names outside its dates: which of a series it speaks of. */
-export function ordinalsOf(statement: AnalysedStatement): ReadonlySet<number> {
-  const cached = known.get(statement);
-  if (cached) return cached;
+export const ordinalsOf = noted((statement: AnalysedStatement): ReadonlySet<number> => {
   const found = new Set<number>();
   for (let at = 0; at < statement.tokens.length; at++) {
     if (statement.dates.some((date) => at >= date.from && at < date.to)) continue;
     const ordinal = readOrdinal(statement.tokens, at);
     if (ordinal) found.add(ordinal.value);
   }
-  known.set(statement, found);
   return found;
-}
+});
 
 /** Whether both name ordinals, and none in common: the first round, the second round. */
 export function ordinalsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {

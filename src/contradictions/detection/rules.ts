@@ -1,5 +1,6 @@
 import { attributionRule } from './attribution.rule.js';
 import { classRule } from './class.rule.js';
+import type { Askable } from './guards.js';
 import { identityRule } from './identity.rule.js';
 import { negationRule } from './negation.rule.js';
 import { oppositionRule } from './opposition.rule.js';
@@ -19,6 +20,14 @@ export const RULES: readonly Rule[] = [
   identityRule,
   classRule,
 ];
+
+/** The rules that are worth asking of a pair, in the same order: see `askable`. */
+export const ASKED: Record<Askable, readonly Rule[]> = {
+  ALL: RULES,
+  DATED: [timingRule, attributionRule],
+  SAID: [attributionRule],
+  NONE: [],
+};
 
 /** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */
 export const ENGINE_VERSION = '1.3.0';

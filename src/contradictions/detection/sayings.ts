@@ -1,7 +1,7 @@
 import { findModalities, findNegators, findReporting } from '../../language/cues.js';
 import type { AnalysedStatement } from './analyse.js';
 import { openerAfter } from './frame.js';
-import { once } from './once.js';
+import { noted } from './once.js';
 import type { Term } from './terms.js';
 
 /** A verb of saying in a statement: that someone said, called for or promised something. */
@@ -72,7 +72,7 @@ function isDenied({ tokens, clauses }: AnalysedStatement, verb: number): boolean
 }
 
 /** The verbs of saying of a statement, in order; those of its frame come first. */
-export const sayingsOf = once((statement: AnalysedStatement): readonly Saying[] => {
+export const sayingsOf = noted((statement: AnalysedStatement): readonly Saying[] => {
   const { tokens } = statement;
   const verbs = findReporting(tokens, nowhere);
   const acts = findModalities(tokens, nowhere).filter(({ entry }) => SPEECH_ACTS.has(entry.kind));

@@ -12,6 +12,7 @@ import { spellingVariants } from '../../language/spelling.js';
 import { perWord, type Token, TokenKind } from '../../language/tokens.js';
 import { arabicNameKey, latinNameKey } from '../../language/transliteration.js';
 import { type Valence, valencesAt } from '../../language/valence.js';
+import { bitsOf, type Keyed, keyed } from './key-bits.js';
 import { once } from './once.js';
 
 /** A predicate of the opposed-predicates lexicon, and the side of the pair it stands on. */
@@ -24,6 +25,8 @@ export interface OpposedUse {
 export interface Term {
   /** Two terms are the same thing where they have a key in common. */
   keys: readonly string[];
+  /** The keys as bits: see `bitsOf`. */
+  bits: number;
   /** How much sharing it tells, 0–1. */
   weight: number;
   from: number;
@@ -67,9 +70,9 @@ const nameKey = perWord((token: Token): string | null => {
 });
 
 /** All under which a word that no lexicon knows is found. */
-const keysOfUnknown = perWord((token: Token): readonly string[] => {
+const keysOfUnknown = perWord((token: Token): Keyed => {
   const sound = nameKey(token);
-  return sound === null ? wordKeys(token) : [...wordKeys(token), sound];
+  return keyed(sound === null ? wordKeys(token) : [...wordKeys(token), sound]);
 });
 
 /** The prefix of keys that only compare across languages. */
@@ -77,16 +80,18 @@ export const NAME_KEY_PREFIX = 't:';
 
 /** Whether two terms are the same thing; names meet by sound only across languages. */
 export const termsMeet = (a: Term, b: Term, crossLanguage: boolean): boolean =>
+  (a.bits & b.bits) !== 0 &&
   a.keys.some((key) => (crossLanguage || !key.startsWith(NAME_KEY_PREFIX)) && b.keys.includes(key));
 
 /** What the meanings of a word or phrase come to. */
 type Meaning = Pick<
   Term,
-  'keys' | 'weight' | 'place' | 'name' | 'opposed' | 'measures' | 'alternatives'
+  'keys' | 'bits' | 'weight' | 'place' | 'name' | 'opposed' | 'measures' | 'alternatives'
 >;
 
 const meaningOf = once((values: readonly Concept[]): Meaning => ({
   keys: values.map((concept) => concept.key),
+  bits: bitsOf(values.map((concept) => concept.key)),
   weight: Math.min(1, ...values.map((concept) => concept.weight)),
   place: values.find((concept) => concept.place !== undefined)?.place ?? null,
   name: values.some((concept) => concept.name),
@@ -96,15 +101,15 @@ const meaningOf = once((values: readonly Concept[]): Meaning => ({
 }));
 
 /** The keys of a word that a lexicon knows; most words have one meaning only. */
-const keysOfKnown = perWord(() => ({ meaning: null as Meaning | null, keys: [] as string[] }));
+const keysOfKnown = perWord(() => ({ meaning: null as Meaning | null, found: keyed([]) }));
 
-function keysOf(token: Token, meaning: Meaning): readonly string[] {
+function keysOf(token: Token, meaning: Meaning): Keyed {
   const kept = keysOfKnown(token);
-  if (kept.meaning === meaning) return kept.keys;
+  if (kept.meaning === meaning) return kept.found;
   const sound = meaning.name ? nameKey(token) : null;
   kept.meaning = meaning;
-  kept.keys = [...meaning.keys, ...wordKeys(token), ...(sound === null ? [] : [sound])];
-  return kept.keys;
+  kept.found = keyed([...meaning.keys, ...wordKeys(token), ...(sound === null ? [] : [sound])]);
+  return kept.found;
 }
 
 function fromConcepts(
@@ -115,17 +120,19 @@ function fromConcepts(
 ): Term {
   const [token, last] = [tokens[at], tokens[to - 1]];
   const meaning = meaningOf(values);
-  let { keys, weight } = meaning;
+  let { keys, bits, weight } = meaning;
   if (to === at + 1 && token) {
-    keys = keysOf(token, meaning);
+    ({ keys, bits } = keysOf(token, meaning));
     weight = Math.min(weight, genericWeight(tokens, at));
   } else if (meaning.name && last) {
     // A spelling that the alias does not list is still met by its sound.
     const sound = nameKey(last);
     if (sound !== null) keys = [...keys, sound];
+    bits = bitsOf(keys);
   }
   return {
     keys,
+    bits,
     weight: meaning.place === null ? weight : 1,
     from: at,
     to,
@@ -166,8 +173,10 @@ function isName(tokens: readonly Token[], at: number): boolean {
 function fromWord(tokens: readonly Token[], at: number): Term | null {
   const token = tokens[at];
   if (!token || token.text.length < 2 || token.text.startsWith("'")) return null;
+  const { keys, bits } = keysOfUnknown(token);
   return {
-    keys: keysOfUnknown(token),
+    keys,
+    bits,
     weight: genericWeight(tokens, at),
     from: at,
     to: at + 1,

@@ -1,17 +1,17 @@
 import { DateRole, type DateMention } from '../../language/dates.js';
 import { dayNumber } from '../../language/partial-date.js';
 import type { AnalysedStatement, DayRange } from './analyse.js';
-import { once } from './once.js';
+import { noted } from './once.js';
 
 export type TimeRelation = 'SAME' | 'UNKNOWN' | 'DISJOINT';
 
 /** Only what an event is said to happen at tells periods apart; bounds and deadlines are open. */
-const pointsInTime = once((statement: AnalysedStatement): readonly DateMention[] =>
+const pointsInTime = noted((statement: AnalysedStatement): readonly DateMention[] =>
   statement.dates.filter((date) => date.role === DateRole.AT || date.role === DateRole.WITHIN),
 );
 
 /** The days on which it was or may have been said; null where nobody knows. */
-const saidDays = once(
+const saidDays = noted(
   ({ saidAt }: AnalysedStatement): DayRange | null =>
     saidAt && { earliest: dayNumber(saidAt.earliest), latest: dayNumber(saidAt.latest) },
 );

@@ -1,7 +1,7 @@
 import { Language } from '../../../language/language.js';
 import type { AnalysedStatement } from '../analyse.js';
 import type { Examined } from '../examined.js';
-import { holdsAll } from '../guards.js';
+import { holdsAll, isSilent } from '../guards.js';
 import { type Candidate, type Pair, spanOf } from '../rule.js';
 import { isStale } from '../staleness.js';
 import { DismissalReason, type FindingKind, Relation } from '../types.js';
@@ -56,23 +56,37 @@ const isLater = (pair: Pair): boolean => pair.time === 'DISJOINT' || isStale(pai
 const isQuantified = ({ quantifiers, negations }: AnalysedStatement): boolean =>
   quantifiers.some(({ entry }) => entry.role !== 'ANY' || negations.length > 0);
 
-function reasonFor(
-  { pair, suppressed, unsure }: Examined,
-  { difference, othersNamed, placesNest, opposedToo, twiceNamed, deniesAnother }: Evidence,
-  probability: number,
+/** Why a difference is no conflict, however probable the model takes it to be. */
+function reasonAnyhow(
+  { pair }: Examined,
+  evidence: Evidence,
+  difference: Difference,
 ): DismissalReason | null {
-  if (difference && opposes(difference) && othersNamed) return DismissalReason.DIFFERENT_SUBJECT;
-  if (placesNest && difference?.sort === 'WORDS') return DismissalReason.DIFFERENT_SCOPE;
-  if (twiceNamed) return DismissalReason.DIFFERENT_SUBJECT;
-  if (difference?.sort === 'MEMBERS') {
+  const { sort } = difference;
+  const opposed = opposes(difference);
+  if (opposed && evidence.othersNamed) return DismissalReason.DIFFERENT_SUBJECT;
+  if (sort === 'WORDS' && evidence.placesNest) return DismissalReason.DIFFERENT_SCOPE;
+  if (evidence.twiceNamed) return DismissalReason.DIFFERENT_SUBJECT;
+  if (sort === 'MEMBERS') {
     // "France recalls its envoy", "Spain keeps its envoy": two that act, and two acts.
-    if (opposedToo) return DismissalReason.DIFFERENT_SUBJECT;
+    if (evidence.opposedToo) return DismissalReason.DIFFERENT_SUBJECT;
     if ([pair.a, pair.b].some(isSharedOut)) return DismissalReason.NOT_CONTRADICTORY;
   }
-  if (deniesAnother) return DismissalReason.NOT_CONTRADICTORY;
+  if (evidence.deniesAnother) return DismissalReason.NOT_CONTRADICTORY;
   // "Some did", "some did not": what quantifiers leave open their own rule has decided.
-  if (difference && opposes(difference) && [pair.a, pair.b].some(isQuantified))
-    return DismissalReason.NOT_CONTRADICTORY;
+  if (opposed && [pair.a, pair.b].some(isQuantified)) return DismissalReason.NOT_CONTRADICTORY;
+  return null;
+}
+
+function reasonFor(
+  examined: Examined,
+  evidence: Evidence,
+  difference: Difference,
+  probability: number,
+): DismissalReason | null {
+  const anyhow = reasonAnyhow(examined, evidence, difference);
+  if (anyhow !== null) return anyhow;
+  const { pair, suppressed, unsure } = examined;
   const held = suppressed.find((each) => !unsure.has(each) || probability < DESPITE_DOUBT);
   if (held) return held.reason;
   return isLater(pair) ? DismissalReason.SUPERSEDED : null;
@@ -106,15 +120,14 @@ function toCandidate(
 }
 
 /** The calibrated probability of a conflict; null where it is too low. */
-function probabilityOf(pair: Pair, evidence: Evidence): number | null {
-  const { features, leftovers, exchanged } = evidence;
+function probabilityOf(pair: Pair, evidence: Evidence, { sort }: Difference): number | null {
+  const { features, leftovers } = evidence;
   const arabic = pair.a.language === Language.AR && pair.b.language === Language.AR;
   const language = arabic ? 'ar' : 'en';
   const model = WEIGHTS.conflict[language];
   const probability = calibrated(model, conflictOdds(model, features, leftovers));
   // Of words the model sees none left over; that the parties have changed places says enough.
-  if (exchanged) return Math.max(probability, EXCHANGED);
-  const sort = evidence.difference?.sort ?? 'WORDS';
+  if (evidence.exchanged) return Math.max(probability, EXCHANGED);
   const least = Math.max(model.threshold, LEAST[language][sort] ?? 0);
   return probability >= least ? probability : null;
 }
@@ -130,22 +143,27 @@ const isOneMatter = (overlap: Features): boolean =>
  * Aligns a pair word by word and asks the trained model whether what is left over is a conflict. Finds
  * what no rule names: exchanged parties, other names in one slot, events that exclude each other.
  * Nothing where a rule has found or rightly held back the pair's conflict.
+ *
+ * @param onlyFindings whether what will be held back need not be judged
  */
-export function judgeAlignment(examined: Examined): Judgement | null {
+export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judgement | null {
   const { pair, findings } = examined;
   if (findings.length > 0) return null;
   const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter);
-  if (!evidence?.difference) return null;
-  const probability = probabilityOf(pair, evidence);
+  const difference = evidence?.difference;
+  if (!evidence || !difference) return null;
+  const held = (): boolean =>
+    isSilent(pair, difference.kind) || reasonAnyhow(examined, evidence, difference) !== null;
+  if (onlyFindings && held()) return null;
+  const probability = probabilityOf(pair, evidence, difference);
   if (probability === null) return null;
-  const { difference } = evidence;
   return {
     kind: difference.kind,
     candidate: toCandidate(
       pair,
       difference,
       probability,
-      reasonFor(examined, evidence, probability),
+      reasonFor(examined, evidence, difference, probability),
     ),
   };
 }

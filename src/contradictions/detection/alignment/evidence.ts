@@ -14,27 +14,6 @@ import { type Features, featuresOf, overlapFeatures } from './features.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
 import { type Unit, weightOf } from './units.js';
 
-/** A pair aligned word by word, and what that and the rules say of it in numbers. */
-export interface Evidence {
-  /** Beside what they say, the two name different places, people or members of a class. */
-  othersNamed: boolean;
-  /** They name two different things each: another visitor in another city is another visit. */
-  twiceNamed: boolean;
-  /** One names a place that lies in a place the other names. */
-  placesNest: boolean;
-  /** Predicates of the two are opposed. */
-  opposedToo: boolean;
-  /** What one side denies the other does not speak of. */
-  deniesAnother: boolean;
-  /** The two say the same words with the parties in each other's place. */
-  exchanged: boolean;
-  /** Where they part; null where one says nothing that the other does not say. */
-  difference: Difference | null;
-  features: FeatureRow;
-  /** The keys of the words that only one side has. */
-  leftovers: readonly string[];
-}
-
 const strongest = (findings: readonly Finding[]): number =>
   findings.reduce((most, { score }) => Math.max(most, score), 0);
 
@@ -107,34 +86,86 @@ function namedApart({ restA, restB }: SoftAlignment): number {
   return count;
 }
 
-function measured(
-  a: AnalysedStatement,
-  b: AnalysedStatement,
-  outcome: RuleOutcome | null,
-  isWorth: (overlap: Features) => boolean,
-): Evidence | null {
-  const alignment = softAlign(a, b);
-  const overlap = overlapFeatures(alignment);
-  if (!isWorth(overlap)) return null;
-  const difference = differenceOf(a, b, alignment);
-  const rest = [...alignment.restA, ...alignment.restB];
-  const row = new FeatureRow();
-  for (const features of featuresOf(a, b, alignment)) row.add(features);
-  return {
-    difference,
-    exchanged: rest.length === 0 && difference?.sort === 'ROLES' && areAlike(difference.unitsA),
-    deniesAnother: deniesAnother(a, b, alignment),
-    placesNest: alignment.restA.some((x) => alignment.restB.some((y) => placesNest(x, y))),
-    opposedToo: alignment.unitsA.some((x) => alignment.unitsB.some((y) => areOpposed(x, y))),
-    twiceNamed: namedApart(alignment) > 1,
-    othersNamed: alignment.restA.some((x) => alignment.restB.some((y) => areMembers(x, y))),
-    features: row
-      .add(overlap)
-      .add(ruleFeatures(outcome))
-      .add(differenceFeatures(alignment, difference))
-      .add(framingFeatures(a, b, alignment)),
-    leftovers: [...new Set(rest.map(({ key }) => key))],
-  };
+/** A pair aligned word by word, and what that and the rules say of it; each worked out when it is asked for. */
+export class Evidence {
+  private parting: Difference | null | undefined;
+
+  /** @param swapped whether the sides were given in the other order than they are aligned in */
+  constructor(
+    private readonly a: AnalysedStatement,
+    private readonly b: AnalysedStatement,
+    private readonly alignment: SoftAlignment,
+    private readonly overlap: Features,
+    private readonly outcome: RuleOutcome | null,
+    private readonly swapped: boolean,
+  ) {}
+
+  private get rest(): Unit[] {
+    return [...this.alignment.restA, ...this.alignment.restB];
+  }
+
+  private get aligned(): Difference | null {
+    if (this.parting === undefined) this.parting = differenceOf(this.a, this.b, this.alignment);
+    return this.parting;
+  }
+
+  /** Where they part; null where one says nothing that the other does not say. */
+  get difference(): Difference | null {
+    const found = this.aligned;
+    if (!found || !this.swapped) return found;
+    return { ...found, unitsA: found.unitsB, unitsB: found.unitsA };
+  }
+
+  /** The two say the same words with the parties in each other's place. */
+  get exchanged(): boolean {
+    const { restA, restB } = this.alignment;
+    const difference = restA.length + restB.length === 0 ? this.aligned : null;
+    return difference?.sort === 'ROLES' && areAlike(difference.unitsA);
+  }
+
+  /** What one side denies the other does not speak of. */
+  get deniesAnother(): boolean {
+    return deniesAnother(this.a, this.b, this.alignment);
+  }
+
+  /** One names a place that lies in a place the other names. */
+  get placesNest(): boolean {
+    const { restA, restB } = this.alignment;
+    return restA.some((x) => restB.some((y) => placesNest(x, y)));
+  }
+
+  /** Predicates of the two are opposed. */
+  get opposedToo(): boolean {
+    const { unitsA, unitsB } = this.alignment;
+    return unitsA.some((x) => unitsB.some((y) => areOpposed(x, y)));
+  }
+
+  /** They name two different things each: another visitor in another city is another visit. */
+  get twiceNamed(): boolean {
+    return namedApart(this.alignment) > 1;
+  }
+
+  /** Beside what they say, the two name different places, people or members of a class. */
+  get othersNamed(): boolean {
+    const { restA, restB } = this.alignment;
+    return restA.some((x) => restB.some((y) => areMembers(x, y)));
+  }
+
+  get features(): FeatureRow {
+    const { a, b, alignment } = this;
+    const row = new FeatureRow();
+    for (const features of featuresOf(a, b, alignment)) row.add(features);
+    return row
+      .add(this.overlap)
+      .add(ruleFeatures(this.outcome))
+      .add(differenceFeatures(alignment, this.aligned))
+      .add(framingFeatures(a, b, alignment));
+  }
+
+  /** The keys of the words that only one side has. */
+  get leftovers(): readonly string[] {
+    return [...new Set(this.rest.map(({ key }) => key))];
+  }
 }
 
 /** Whether a pair is aligned as given; the same of the two comes first whichever way they are given. */
@@ -142,7 +173,7 @@ const inOrder = (a: AnalysedStatement, b: AnalysedStatement): boolean =>
   a.input.statement <= b.input.statement;
 
 /**
- * Aligns two statements and measures them; null where the overlap is not worth the rest. Symmetric: the
+ * Aligns two statements to be measured; null where the overlap is not worth the rest. Symmetric: the
  * other order gives the same features.
  */
 export function evidenceOf(
@@ -151,12 +182,10 @@ export function evidenceOf(
   outcome: RuleOutcome | null,
   isWorth: (overlap: Features) => boolean = () => true,
 ): Evidence | null {
-  if (inOrder(a, b)) return measured(a, b, outcome, isWorth);
-  const evidence = measured(b, a, outcome, isWorth);
-  if (!evidence?.difference) return evidence;
-  const { difference } = evidence;
-  return {
-    ...evidence,
-    difference: { ...difference, unitsA: difference.unitsB, unitsB: difference.unitsA },
-  };
+  const swapped = !inOrder(a, b);
+  const [first, second] = swapped ? [b, a] : [a, b];
+  const alignment = softAlign(first, second);
+  const overlap = overlapFeatures(alignment);
+  if (!isWorth(overlap)) return null;
+  return new Evidence(first, second, alignment, overlap, outcome, swapped);
 }

@@ -6,7 +6,7 @@ import { type ConflictModel, type Tree, WEIGHTS } from './weights.js';
 export function relatedness(features: Features): number {
   const { bias, weights } = WEIGHTS.related;
   let odds = bias;
-  for (const [name, weight] of Object.entries(weights)) odds += weight * (features[name] ?? 0);
+  for (const name in weights) odds += weights[name]! * (features[name] ?? 0);
   return 1 / (1 + Math.exp(-odds));
 }
 

@@ -1,9 +1,9 @@
 import { Language } from '../../../language/language.js';
 import type { AnalysedStatement } from '../analyse.js';
-import { type Term, termsMeet } from '../terms.js';
+import { termsMeet } from '../terms.js';
 import { datesMeet } from '../time.js';
 import { type Slot, slotsOf } from './slots.js';
-import { spellingLikeness } from './spelling-likeness.js';
+import { likeness, type Spelling, spellingOf } from './spelling-likeness.js';
 import type { Link, Match } from './links.js';
 import { type Unit, unitsOf } from './units.js';
 
@@ -41,68 +41,70 @@ function sameValue(a: Unit, b: Unit): boolean {
 }
 
 function matchOf(a: Unit, b: Unit, cross: boolean): Match | null {
-  if (a.term && b.term)
-    return (a.bits & b.bits) !== 0 && termsMeet(a.term, b.term, cross) ? 'SAME' : null;
+  if (a.term && b.term) return termsMeet(a.term, b.term, cross) ? 'SAME' : null;
   return sameValue(a, b) ? 'VALUE' : null;
+}
+
+/** Which unit of the other side each unit is paired with, by their orders; -1 where with none. */
+interface Pairing {
+  ofA: number[];
+  ofB: number[];
 }
 
 /** Pairs units greedily, the pair whose neighbours agree most first. */
 function pairUp(
-  restA: Unit[],
-  restB: Unit[],
+  unitsA: readonly Unit[],
+  unitsB: readonly Unit[],
+  paired: Pairing,
   links: Link[],
   match: (a: Unit, b: Unit) => Match | null,
 ): void {
-  for (const a of [...restA]) {
-    let best: { b: Unit; match: Match; fit: number } | null = null;
-    for (const b of restB) {
-      const found = match(a, b);
-      if (found === null) continue;
-      const fit = neighboursLinked(a, b, links);
-      if (!best || fit > best.fit) best = { b, match: found, fit };
+  for (const a of unitsA) {
+    if (paired.ofA[a.order] !== -1) continue;
+    let best: Unit | null = null;
+    let found: Match | null = null;
+    let most = -1;
+    for (const b of unitsB) {
+      if (paired.ofB[b.order] !== -1) continue;
+      const met = match(a, b);
+      if (met === null) continue;
+      const fit = neighboursPaired(a.order, b.order, paired);
+      if (fit <= most) continue;
+      [best, found, most] = [b, met, fit];
     }
-    if (!best) continue;
-    links.push({ a, b: best.b, match: best.match });
-    restA.splice(restA.indexOf(a), 1);
-    restB.splice(restB.indexOf(best.b), 1);
+    if (!best || !found) continue;
+    links.push({ a, b: best, match: found });
+    paired.ofA[a.order] = best.order;
+    paired.ofB[best.order] = a.order;
   }
 }
 
-function neighboursLinked(a: Unit, b: Unit, links: readonly Link[]): number {
-  let linked = 0;
-  for (const link of links) {
-    const step = link.a.order - a.order;
-    if ((step === 1 || step === -1) && step === link.b.order - b.order) linked++;
-  }
-  return linked;
-}
+const neighboursPaired = (a: number, b: number, { ofA }: Pairing): number =>
+  (b > 0 && a > 0 && ofA[a - 1] === b - 1 ? 1 : 0) + (ofA[a + 1] === b + 1 ? 1 : 0);
 
-/** Words a lexicon knows as two things are no two spellings of one. */
-const isSpelling = (a: Term, b: Term): boolean =>
-  a.place === null &&
-  b.place === null &&
-  a.alternatives.length === 0 &&
-  b.alternatives.length === 0;
+/** The letters of a unit that no lexicon knows; words a lexicon knows as two things are no two spellings of one. */
+function lettersOf(unit: Unit, arabic: boolean): Spelling | null {
+  if (unit.spelling !== undefined) return unit.spelling;
+  const { term } = unit;
+  const known = term === null || term.place !== null || term.alternatives.length > 0;
+  return (unit.spelling = known ? null : spellingOf(unit.text, arabic));
+}
 
 /** Aligns two statements: by keys, by value, then unknown words by their spelling. */
 export function softAlign(a: AnalysedStatement, b: AnalysedStatement): SoftAlignment {
   const cross = a.language !== b.language;
   const unitsA = unitsOf(a);
   const unitsB = unitsOf(b);
-  const restA = [...unitsA];
-  const restB = [...unitsB];
+  const paired = { ofA: unitsA.map(() => -1), ofB: unitsB.map(() => -1) };
   const links: Link[] = [];
-  pairUp(restA, restB, links, (x, y) => matchOf(x, y, cross));
+  pairUp(unitsA, unitsB, paired, links, (x, y) => matchOf(x, y, cross));
   if (!cross) {
     const arabic = a.language === Language.AR;
-    pairUp(restA, restB, links, (x, y) =>
-      x.term &&
-      y.term &&
-      isSpelling(x.term, y.term) &&
-      spellingLikeness(x.text, y.text, arabic) >= MIN_LIKENESS
-        ? 'SPELLING'
-        : null,
-    );
+    pairUp(unitsA, unitsB, paired, links, (x, y) => {
+      const left = lettersOf(x, arabic);
+      const right = left && lettersOf(y, arabic);
+      return left && right && likeness(left, right) >= MIN_LIKENESS ? 'SPELLING' : null;
+    });
   }
   // A word said twice on one side is not something the other side lacks.
   const repeats = (unit: Unit, others: readonly Unit[]): boolean =>
@@ -111,7 +113,7 @@ export function softAlign(a: AnalysedStatement, b: AnalysedStatement): SoftAlign
     unitsA,
     unitsB,
     links,
-    restA.filter((unit) => !repeats(unit, unitsB)),
-    restB.filter((unit) => !repeats(unit, unitsA)),
+    unitsA.filter((unit) => paired.ofA[unit.order] === -1 && !repeats(unit, unitsB)),
+    unitsB.filter((unit) => paired.ofB[unit.order] === -1 && !repeats(unit, unitsA)),
   );
 }

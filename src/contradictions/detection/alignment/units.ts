@@ -1,7 +1,9 @@
 import type { DateMention } from '../../../language/dates.js';
 import type { QuantityMention } from '../../../language/quantities.js';
 import type { AnalysedStatement } from '../analyse.js';
+import { noted } from '../once.js';
 import type { Term } from '../terms.js';
+import type { Spelling } from './spelling-likeness.js';
 
 /** A part of a statement that can be matched: a content word or phrase, a number, or a date. */
 export interface Unit {
@@ -21,6 +23,8 @@ export interface Unit {
   key: string;
   /** Its term's keys as bits: two terms that meet have a bit in common. */
   bits: number;
+  /** Its letters, once somebody has asked for them: see `spellingOf`. */
+  spelling: Spelling | null | undefined;
 }
 
 /** How much matching all of these units tells. */
@@ -32,84 +36,54 @@ const MAX_UNITS = 60;
 const NUMBER_WEIGHT = 0.8;
 const DATE_WEIGHT = 0.6;
 
-type Draft = Omit<Unit, 'order' | 'text' | 'key' | 'bits'>;
-
-/** One statement is aligned with many. */
-const known = new WeakMap<AnalysedStatement, readonly Unit[]>();
-
-function keyOf({ type, term }: Draft): string {
-  if (!term) return type;
+/** The key under which a term is counted: its concept, else its opposed pair, root or stem. */
+function keyOf({ keys }: Term): string {
   return (
-    term.keys.find((key) => /^[pcanmv]:/.test(key)) ??
-    term.keys.find((key) => key.startsWith('o:'))?.slice(0, -2) ??
-    term.keys.find((key) => key.startsWith('r:')) ??
-    term.keys[0] ??
+    keys.find((key) => key.charAt(1) === ':' && 'pcanmv'.includes(key.charAt(0))) ??
+    keys.find((key) => key.startsWith('o:'))?.slice(0, -2) ??
+    keys.find((key) => key.startsWith('r:')) ??
+    keys[0] ??
     ''
   );
 }
 
-/** One bit of 32 for each key, by a hash of its letters. */
-function bitsOf(term: Term | null): number {
-  let bits = 0;
-  for (const key of term?.keys ?? []) {
-    let hash = 0;
-    for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0;
-    bits |= 1 << (Math.imul(hash, 0x9e3779b1) >>> 27);
-  }
-  return bits;
+function textOf({ tokens }: AnalysedStatement, from: number, to: number): string {
+  let text = tokens[from]?.text ?? '';
+  for (let at = from + 1; at < to; at++) text += ` ${tokens[at]?.text ?? ''}`;
+  return text;
 }
 
 /** The units of a statement in reading order; where two overlap, the one that starts first stays. */
-export function unitsOf(statement: AnalysedStatement): readonly Unit[] {
-  const units = known.get(statement) ?? readUnits(statement);
-  known.set(statement, units);
-  return units;
-}
-
-function readUnits(statement: AnalysedStatement): Unit[] {
-  const none = { term: null, quantity: null, date: null };
-  const drafts: Draft[] = [
-    ...statement.terms.map((term): Draft => ({
-      ...none,
-      ...rangeOf(term),
-      type: 'TERM',
-      weight: term.weight,
-      term,
-    })),
-    ...statement.quantities.map((quantity): Draft => ({
-      ...none,
-      ...rangeOf(quantity),
-      type: 'NUMBER',
-      weight: NUMBER_WEIGHT,
-      quantity,
-    })),
-    ...statement.dates.map((date): Draft => ({
-      ...none,
-      ...rangeOf(date),
-      type: 'DATE',
-      weight: DATE_WEIGHT,
-      date,
-    })),
-  ];
+export const unitsOf = noted((statement: AnalysedStatement): readonly Unit[] => {
+  const { terms, quantities, dates } = statement;
+  const drafts: Pick<Unit, 'from' | 'to' | 'term' | 'quantity' | 'date'>[] = [];
+  for (const term of terms)
+    drafts.push({ from: term.from, to: term.to, term, quantity: null, date: null });
+  for (const quantity of quantities)
+    drafts.push({ from: quantity.from, to: quantity.to, term: null, quantity, date: null });
+  for (const date of dates)
+    drafts.push({ from: date.from, to: date.to, term: null, quantity: null, date });
   drafts.sort((x, y) => x.from - y.from || y.to - x.to);
   const units: Unit[] = [];
-  for (const draft of drafts) {
-    const last = units.at(-1);
+  let end = 0;
+  for (const { from, to, term, quantity, date } of drafts) {
     if (units.length === MAX_UNITS) break;
-    if (last && draft.from < last.to) continue;
-    const words = statement.tokens.slice(draft.from, draft.to).map((token) => token.text);
+    if (units.length > 0 && from < end) continue;
+    end = to;
     units.push({
-      ...draft,
+      type: term ? 'TERM' : quantity ? 'NUMBER' : 'DATE',
+      from,
+      to,
+      weight: term ? term.weight : quantity ? NUMBER_WEIGHT : DATE_WEIGHT,
       order: units.length,
-      text: words.join(' '),
-      key: keyOf(draft),
-      bits: bitsOf(draft.term),
+      term,
+      quantity,
+      date,
+      text: textOf(statement, from, to),
+      key: term ? keyOf(term) : quantity ? 'NUMBER' : 'DATE',
+      bits: term?.bits ?? 0,
+      spelling: undefined,
     });
   }
   return units;
-}
-
-const rangeOf = ({ from, to }: { from: number; to: number }): { from: number; to: number } => ({
-  from,
-  to,
 });

@@ -3,6 +3,7 @@ import { sortOfClass, sortsAt } from '../../../language/sorts.js';
 import { TokenKind } from '../../../language/tokens.js';
 import { type Unit, unitsOf } from '../alignment/units.js';
 import type { AnalysedStatement } from '../analyse.js';
+import { noted } from '../once.js';
 
 /** "X is a Y": what a statement says its subject is. */
 export interface Classified {
@@ -59,16 +60,8 @@ function sortsOf({ tokens }: AnalysedStatement, unit: Unit): string[] {
   return [...new Set(named)];
 }
 
-const known = new WeakMap<AnalysedStatement, Classified | null>();
-
 /** Reads "X is a Y"; null where the statement is no such sentence. */
-export function classifiedIn(statement: AnalysedStatement): Classified | null {
-  const read = known.get(statement);
-  if (read !== undefined) return read;
-  const classified = readClassified(statement);
-  known.set(statement, classified);
-  return classified;
-}
+export const classifiedIn = noted(readClassified);
 
 /** The places named from a preposition on, up to the next verb or mark of another kind. */
 function locatedAt({ tokens }: AnalysedStatement, units: readonly Unit[], from: number): Unit[] {
