@@ -102,8 +102,9 @@ export function softAlign(a: AnalysedStatement, b: AnalysedStatement): SoftAlign
     const arabic = a.language === Language.AR;
     pairUp(unitsA, unitsB, paired, links, (x, y) => {
       const left = lettersOf(x, arabic);
-      const right = left && lettersOf(y, arabic);
-      return left && right && likeness(left, right) >= MIN_LIKENESS ? 'SPELLING' : null;
+      if (!left) return null;
+      const right = lettersOf(y, arabic);
+      return right !== null && likeness(left, right) >= MIN_LIKENESS ? 'SPELLING' : null;
     });
   }
   // A word said twice on one side is not something the other side lacks.
