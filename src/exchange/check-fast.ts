@@ -1,4 +1,4 @@
-import { type ClassConstructor } from 'class-transformer';
+import { type ClassConstructor, plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationArguments } from 'class-validator';
 
 type Metadata = ReturnType<
@@ -18,24 +18,31 @@ interface Property {
 interface Shape {
   properties: Property[];
   known: Set<string>;
+  /** What the class gives its properties where the input says nothing. */
+  defaults: [string, unknown][];
 }
 
 const shapes = new Map<unknown, Shape>();
 
 /**
- * Whether an instance keeps all the rules of its class, which are read from class-validator's own
- * metadata and called one after the other. What `validate` spends its time on, the account of what is
- * wrong, is left to it: ask it where this says no.
+ * Whether an input, as JSON brought it, would keep all the rules of a class once it were made an instance.
+ * The rules are read from class-validator's own metadata and called one after the other. What `validate`
+ * spends its time on, the account of what is wrong, is left to it: ask it where this says no.
+ *
+ * The input takes the class's defaults on the way, here and below, so that it can stand for the instance:
+ * making one of each line and its parts would cost more than all the rules.
  *
  * @returns false also where a property is unknown to the class
  */
-export function keepsRules(object: object): boolean {
-  const shape = shapeOf(object.constructor as ClassConstructor<object>);
-  for (const name in object) if (!shape.known.has(name)) return false;
+export function keepsRules(type: ClassConstructor<object>, input: object): boolean {
+  const shape = shapeOf(type);
+  for (const name in input) if (!shape.known.has(name)) return false;
+  const values = input as Record<string, unknown>;
+  for (const [name, value] of shape.defaults) if (!(name in values)) values[name] = value;
   for (const { name, applies, rules } of shape.properties) {
-    const value = (object as Record<string, unknown>)[name];
-    if (!applies.every((rule) => rule(value, object))) continue;
-    for (const rule of rules) if (!rule(value, object)) return false;
+    const value = values[name];
+    if (!applies.every((rule) => rule(value, input))) continue;
+    for (const rule of rules) if (!rule(value, input)) return false;
   }
   return true;
 }
@@ -47,6 +54,7 @@ function shapeOf(type: ClassConstructor<object>): Shape {
 }
 
 function read(type: ClassConstructor<object>): Shape {
+  const nestedType = nestedTypes(type);
   const properties = new Map<string, Property>();
   for (const metadata of getMetadataStorage().getTargetValidationMetadatas(
     type,
@@ -58,9 +66,10 @@ function read(type: ClassConstructor<object>): Shape {
     const property = properties.get(name) ?? { name, applies: [], rules: [] };
     properties.set(name, property);
     if (metadata.type === 'conditionalValidation') property.applies.push(condition(metadata));
-    else property.rules.push(rule(metadata));
+    else property.rules.push(rule(metadata, nestedType));
   }
-  return { properties: [...properties.values()], known: new Set(properties.keys()) };
+  const defaults = Object.entries(new type()).filter(([, value]) => value !== undefined);
+  return { properties: [...properties.values()], known: new Set(properties.keys()), defaults };
 }
 
 function condition({ constraints }: Metadata): Rule {
@@ -68,20 +77,37 @@ function condition({ constraints }: Metadata): Rule {
   return (value, object) => test(object, value);
 }
 
-function rule(metadata: Metadata): Rule {
-  const one = metadata.type === 'nestedValidation' ? nested : custom(metadata);
+type TypeOf = (property: string) => ClassConstructor<object> | null;
+
+/** What class-transformer makes of an object below; null where it has been told of no class. */
+function nestedTypes(type: ClassConstructor<object>): TypeOf {
+  return (property) => {
+    const made = plainToInstance(type, { [property]: {} }) as Record<string, object>;
+    const below = made[property]!.constructor as ClassConstructor<object>;
+    return below === Object ? null : below;
+  };
+}
+
+function rule(metadata: Metadata, typeOf: TypeOf): Rule {
+  const isNested = metadata.type === 'nestedValidation';
+  const one = isNested ? nested(typeOf(metadata.propertyName)) : custom(metadata);
   if (!metadata.each) {
-    return metadata.type === 'nestedValidation'
-      ? (value) => (Array.isArray(value) ? value.every(nested) : nested(value))
+    return isNested
+      ? (value, object) =>
+          Array.isArray(value) ? value.every((each) => one(each, object)) : one(value, object)
       : one;
   }
   return (value, object) => Array.isArray(value) && value.every((each) => one(each, object));
 }
 
-/** Only what class-transformer made an instance of has rules; a bare value was no object in the input. */
-function nested(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || value.constructor === Object) return false;
-  return keepsRules(value);
+/** What is no object in the input, or of no class, has no rules that it could keep. */
+function nested(type: ClassConstructor<object> | null): Rule {
+  return (value) =>
+    type !== null &&
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    keepsRules(type, value);
 }
 
 function custom(metadata: Metadata): Rule {

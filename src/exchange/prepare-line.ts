@@ -43,9 +43,13 @@ export function prepareLine({ number, text, fault }: RawLine): Prepared {
   }
   const broken = brokenText(plain, '');
   if (broken) return refused(number, broken);
-  const content = plainToInstance(ClaimLine, withNames(plain));
-  const issues = keepsRules(content) ? [] : issuesIn(content);
-  if (issues.length > 0) return refused(number, ...issues);
+  nameSources(plain);
+  let content = plain as unknown as ClaimLine;
+  if (!keepsRules(ClaimLine, plain)) {
+    content = plainToInstance(ClaimLine, plain);
+    const issues = issuesIn(content);
+    if (issues.length > 0) return refused(number, ...issues);
+  }
   try {
     return { prepared: derive(number, content) };
   } catch (error) {
@@ -73,28 +77,33 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A source may be written as its name alone, an article as its URL: here all become objects. */
-function withNames(plain: Record<string, unknown>): Record<string, unknown> {
-  const named = (value: unknown): unknown => (typeof value === 'string' ? { name: value } : value);
-  const list = (value: unknown, each: (item: unknown) => unknown): unknown =>
-    Array.isArray(value) ? value.map(each) : value;
-  const article = (value: unknown): unknown => {
-    if (typeof value === 'string') return { url: value };
-    if (!isRecord(value)) return value;
-    const full: Record<string, unknown> = { ...value };
-    if ('outlet' in value) full.outlet = named(value.outlet);
-    if ('syndicatedFrom' in value) full.syndicatedFrom = article(value.syndicatedFrom);
-    return full;
-  };
-  const hop = (value: unknown): unknown =>
-    isRecord(value) ? { ...value, speaker: named(value.speaker) } : value;
-  const attribution = (value: unknown): unknown => {
-    if (!isRecord(value)) return value;
-    const full = { ...value, article: article(value.article), speaker: named(value.speaker) };
-    return 'chain' in value ? { ...full, chain: list(value.chain, hop) } : full;
-  };
-  const full = { ...plain, attributions: list(plain.attributions, attribution) };
-  return 'topics' in plain ? { ...full, topics: list(plain.topics, named) } : full;
+/** A source may be written as its name alone, an article as its URL: here all become objects, in place. */
+function nameSources(line: Record<string, unknown>): void {
+  each(line.topics, (topic, i, topics) => (topics[i] = named(topic)));
+  each(line.attributions, (attribution) => {
+    if (!isRecord(attribution)) return;
+    nameInArticle(attribution, 'article');
+    attribution.speaker = named(attribution.speaker);
+    each(attribution.chain, (hop) => {
+      if (isRecord(hop)) hop.speaker = named(hop.speaker);
+    });
+  });
+}
+
+function named(value: unknown): unknown {
+  return typeof value === 'string' ? { name: value } : value;
+}
+
+function nameInArticle(of: Record<string, unknown>, field: string): void {
+  const article = of[field];
+  if (typeof article === 'string') of[field] = { url: article };
+  if (!isRecord(article)) return;
+  if ('outlet' in article) article.outlet = named(article.outlet);
+  nameInArticle(article, 'syndicatedFrom');
+}
+
+function each(list: unknown, work: (item: unknown, i: number, list: unknown[]) => void): void {
+  if (Array.isArray(list)) list.forEach(work);
 }
 
 function issuesIn(content: ClaimLine): InputIssue[] {

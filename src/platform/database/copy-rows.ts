@@ -4,46 +4,46 @@ import type { Database } from './database.js';
 
 export type CopyValue = string | number | boolean | Date | null | readonly string[];
 
-/** Rows of one table, collected as the text that PostgreSQL's COPY reads. */
+/** Characters gathered before they become bytes: few enough for the text never to grow old in memory. */
+const CHUNK = 32 * 1024;
+
+/** Rows of one table, collected as what PostgreSQL's COPY reads. */
 export class CopyRows {
-  private readonly lines: string[] = [];
+  private readonly chunks: Buffer[] = [];
+  private text = '';
 
   constructor(
-    readonly table: string,
-    readonly columns: readonly string[],
+    private readonly table: string,
+    private readonly columns: readonly string[],
   ) {}
-
-  get size(): number {
-    return this.lines.length;
-  }
 
   /** One row, its values in the order of the columns. */
   add(...values: CopyValue[]): void {
-    let line = '';
-    for (let i = 0; i < values.length; i++) {
-      if (i > 0) line += '\t';
-      line += copyText(values[i]!);
-    }
-    this.lines.push(line);
+    let line = copyText(values[0]!);
+    for (let i = 1; i < values.length; i++) line += `\t${copyText(values[i]!)}`;
+    this.text += `${line}\n`;
+    if (this.text.length > CHUNK) this.flush();
   }
 
-  /** The whole COPY input. */
-  text(): string {
-    return this.lines.length === 0 ? '' : `${this.lines.join('\n')}\n`;
-  }
-
-  /** The rows as they are sent; null where there are none. */
+  /** All rows as they are sent; null where there are none. */
   copy(): Copy | null {
-    if (this.lines.length === 0) return null;
+    this.flush();
+    if (this.chunks.length === 0) return null;
     const sql = `COPY "${this.table}" (${this.columns.join(', ')}) FROM STDIN`;
-    return { sql, data: Buffer.from(this.text()) };
+    return { sql, chunks: this.chunks };
+  }
+
+  private flush(): void {
+    if (this.text === '') return;
+    this.chunks.push(Buffer.from(this.text));
+    this.text = '';
   }
 }
 
 /** A COPY … FROM STDIN with what it reads. */
 export interface Copy {
   sql: string;
-  data: Buffer;
+  chunks: readonly Buffer[];
 }
 
 /**
@@ -71,9 +71,6 @@ interface Sender extends Connection {
   endCopyFrom(): void;
 }
 
-/** Bytes of one message; the driver copies each into a buffer that it keeps. */
-const CHUNK = 64 * 1024;
-
 /**
  * Several COPY statements in one message, and the data of all as soon as the first asks for its own: the
  * server reads on from the end of one to the beginning of the next, and passes over what is still under way
@@ -97,10 +94,8 @@ class CopySequence implements Submittable {
   handleCopyInResponse(connection: Sender): void {
     if (this.sent) return;
     this.sent = true;
-    for (const { data } of this.copies) {
-      for (let at = 0; at < data.length; at += CHUNK) {
-        connection.sendCopyFromChunk(data.subarray(at, at + CHUNK));
-      }
+    for (const { chunks } of this.copies) {
+      for (const chunk of chunks) connection.sendCopyFromChunk(chunk);
       connection.endCopyFrom();
     }
   }
