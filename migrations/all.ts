@@ -14,6 +14,7 @@ import { TaughtBy1795400000022 } from './1795400000022-taught-by.js';
 import { Live1795400000050 } from './1795400000050-live.js';
 import { Ingest1795400000070 } from './1795400000070-ingest.js';
 import { ClaimSuggestions1795400000071 } from './1795400000071-claim-suggestions.js';
+import { ProposedPeriods1795400000080 } from './1795400000080-proposed-periods.js';
 import { CheaperWriting1795400000090 } from './1795400000090-cheaper-writing.js';
 
 /** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
@@ -34,5 +35,6 @@ export const MIGRATIONS = [
   Live1795400000050,
   Ingest1795400000070,
   ClaimSuggestions1795400000071,
+  ProposedPeriods1795400000080,
   CheaperWriting1795400000090,
 ];

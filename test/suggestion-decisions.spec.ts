@@ -77,6 +77,23 @@ describe('acceptSuggestion', () => {
     expect(recorded.claim).toMatchObject({ statement, kind: 'OPINION', status: 'DRAFT' });
   });
 
+  it('takes the proposed period, another one, or none where that is said', async () => {
+    const { versionId } = await articleWith(app, story().body);
+    const proposed = about(await suggest(app, versionId), 'شباط 2024');
+    const period = { from: '2024-02', to: '2024-02' };
+    expect(proposed.period).toEqual(period);
+    const asProposed = await accept(app, { id: proposed.id });
+    expect(asProposed.recorded.claim.period).toEqual(period);
+    expect(asProposed.suggestion.corrected).toEqual([]);
+    for (const corrected of [{ from: null, to: '2024-02-05' }, null]) {
+      const again = await articleWith(app, story().body);
+      const { id } = about(await suggest(app, again.versionId), 'شباط 2024');
+      const { suggestion, recorded } = await accept(app, { id, period: corrected });
+      expect(recorded.claim.period).toEqual(corrected);
+      expect(suggestion.corrected).toEqual(['period']);
+    }
+  });
+
   it('accepts all of a list or none', async () => {
     const { versionId } = await articleWith(app, story().body);
     const suggestions = await suggest(app, versionId);

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import type { Language } from '../../src/language/language.js';
 import { Language as Languages } from '../../src/language/language.js';
 import { ClaimKind, Stance } from '../../src/language/statement.js';
-import type { Form, Resolution, SourceKind } from '../../src/extraction/engine/types.js';
+import type {
+  Form,
+  Resolution,
+  SourceKind,
+  StatedPeriod,
+} from '../../src/extraction/engine/types.js';
 
 /** Where the project's own annotated texts lie. */
 export const OWN_TEXTS = join('test', 'extraction');
@@ -31,6 +36,8 @@ export interface WrittenAttribution {
   stance?: Stance;
   form?: Form;
   kind?: ClaimKind;
+  /** Null where the claim has none; left out where nobody has looked. */
+  period?: Partial<StatedPeriod> | null;
 }
 
 export interface WrittenText {
@@ -57,6 +64,8 @@ export interface Annotation {
   stance: Stance;
   form: Form;
   kind: ClaimKind;
+  /** Null where the claim has none; undefined where that is not annotated. */
+  period: StatedPeriod | null | undefined;
 }
 
 export interface AnnotatedText {
@@ -146,6 +155,7 @@ function annotationOf(text: string, written: WrittenAttribution): Annotation {
     stance: written.stance ?? Stance.ASSERTS,
     form: written.form ?? 'INDIRECT_QUOTE',
     kind: written.kind ?? ClaimKind.FACT,
+    period: written.period && { from: null, to: null, ...written.period },
   };
 }
 

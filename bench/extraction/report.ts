@@ -41,6 +41,8 @@ const SHARES = [
   'stance',
   'form',
   'kind',
+  'period P',
+  'R',
 ];
 
 const row = (name: string, f: Figures): string[] => [
@@ -112,6 +114,8 @@ export function figureLines(parts: readonly Part[]): string[] {
         figure(f.stance),
         figure(f.form),
         figure(f.kind),
+        figure(f.period?.precision ?? null),
+        figure(f.period?.recall ?? null),
       ]),
     ]),
   ];
@@ -141,15 +145,15 @@ export function errorLines({
   }
   for (const { annotation, proposal, ...right } of matches) {
     const faults = (
-      ['exact', 'source', 'speaker', 'chain', 'stance', 'form', 'kind'] as const
-    ).filter((what) => !right[what]);
+      ['exact', 'source', 'speaker', 'chain', 'stance', 'form', 'kind', 'period'] as const
+    ).filter((what) => right[what] === false);
     if (faults.length === 0) continue;
     const got = `[${proposal.source?.text ?? '–'}] = ${proposal.speaker.name} via ${proposal.chain.map(({ name }) => name).join(' > ')}`;
     lines.push(
       `  ${faults.join(', ')}: ${words(text, annotation.parts)} ${sourceOf(text, annotation)}`,
     );
     lines.push(
-      `      got ${right.exact ? '' : words(text, proposal.parts)} ${got} ${proposal.stance} ${proposal.form} ${proposal.kind}`,
+      `      got ${right.exact ? '' : words(text, proposal.parts)} ${got} ${proposal.stance} ${proposal.form} ${proposal.kind} ${proposal.period ? `${proposal.period.from ?? ''}/${proposal.period.to ?? ''}` : ''}`,
     );
   }
   return lines.length === 0 ? [] : [id, ...lines];

@@ -1,5 +1,6 @@
 import { proposeClaims } from '../../src/extraction/engine/propose.js';
-import type { Proposal } from '../../src/extraction/engine/types.js';
+import type { Proposal, StatedPeriod } from '../../src/extraction/engine/types.js';
+import { parsePartialDate } from '../../src/language/partial-date.js';
 import { looseKey } from '../../src/language/normalise.js';
 import { tokenise, TokenKind } from '../../src/language/tokens.js';
 import type { AnnotatedText, Annotation, Offsets } from './annotated.js';
@@ -21,6 +22,8 @@ export interface Match {
   stance: boolean;
   form: boolean;
   kind: boolean;
+  /** The same days, or both none; null where the annotation does not say. */
+  period: boolean | null;
 }
 
 /** Words in annotated stretches, in proposed ones, and in both. */
@@ -100,6 +103,13 @@ export function sameName(expected: string, given: string): boolean {
 const sameChain = (expected: readonly string[], given: readonly string[]): boolean =>
   expected.length === given.length && expected.every((name, i) => sameName(name, given[i] ?? ''));
 
+/** Whether two periods are the same days, however exact they are written. */
+function samePeriod(a: StatedPeriod | null, b: StatedPeriod | null): boolean {
+  const days = (period: StatedPeriod | null): string =>
+    `${(period?.from && parsePartialDate(period.from)?.earliest) ?? ''}/${(period?.to && parsePartialDate(period.to)?.latest) ?? ''}`;
+  return days(a) === days(b);
+}
+
 /** A proposal, or an annotation, with the words of its content. */
 interface WithWords<Value> {
   value: Value;
@@ -127,6 +137,7 @@ function compare(
     stance: annotation.stance === proposal.stance,
     form: annotation.form === proposal.form,
     kind: annotation.kind === proposal.kind,
+    period: annotation.period === undefined ? null : samePeriod(annotation.period, proposal.period),
   };
 }
 
@@ -207,6 +218,8 @@ export interface Figures {
   stance: number;
   form: number;
   kind: number;
+  /** Of the periods annotated and of those proposed, those that are right; null where none is annotated. */
+  period: PrecisionRecall | null;
   /** Word by word, whichever attribution it belongs to. */
   contentWords: PrecisionRecall;
   sourceWords: PrecisionRecall;
@@ -223,6 +236,20 @@ function precisionRecall(right: number, proposed: number, annotated: number): Pr
 function wordFigures(counts: readonly WordCounts[]): PrecisionRecall {
   const sum = (of: keyof WordCounts): number => counts.reduce((all, each) => all + each[of], 0);
   return precisionRecall(sum('both'), sum('proposed'), sum('annotated'));
+}
+
+/** Periods that are missed with their content count as missed; those of spurious proposals are nobody's. */
+function periodFigures(judged: readonly JudgedText[]): PrecisionRecall | null {
+  const matches = judged.flatMap((each) => each.matches.filter(({ period }) => period !== null));
+  const missed = judged.flatMap((each) => each.missed);
+  if (matches.length === 0) return null;
+  const proposed = matches.filter(({ proposal }) => proposal.period !== null);
+  const annotated = [...matches.map(({ annotation }) => annotation), ...missed];
+  return precisionRecall(
+    proposed.filter(({ period }) => period).length,
+    proposed.length,
+    annotated.filter(({ period }) => period).length,
+  );
 }
 
 export function figuresOf(judged: readonly JudgedText[]): Figures {
@@ -250,6 +277,7 @@ export function figuresOf(judged: readonly JudgedText[]): Figures {
     stance: share(({ stance }) => stance),
     form: share(({ form }) => form),
     kind: share(({ kind }) => kind),
+    period: periodFigures(judged),
     contentWords: wordFigures(judged.map(({ contentWords }) => contentWords)),
     sourceWords: wordFigures(judged.map(({ sourceWords }) => sourceWords)),
   };

@@ -9,6 +9,7 @@ export interface Suggestion {
   stance: string;
   form: string;
   kind: string;
+  period: { from: string | null; to: string | null } | null;
   content: { start: number; end: number; text: string };
   passage: { start: number; end: number; text: string };
   speaker: { name: string; kind: string; how: string; known: { id: string } | null };
@@ -22,7 +23,7 @@ export interface Suggestion {
   articleVersion: { id: string; body: string };
 }
 
-const FIELDS = `id status revision worth statement stance form kind
+const FIELDS = `id status revision worth statement stance form kind period { from to }
   content { start end text } passage { start end text }
   speaker { name kind how known { id } } chain { name known { id } }
   reasons { reason weight }
@@ -77,7 +78,7 @@ export const ACCEPT = `mutation ($input: AcceptSuggestionInput!) {
     suggestion { status corrected claim { id } }
     recorded {
       claim {
-        id statement status kind
+        id statement status kind period { from to }
         quantities { lower upper }
         attributions { stance form speaker { id name kind } chain { speaker { id } } quote { exact start } }
       }
@@ -94,6 +95,7 @@ export interface AcceptAnswer {
         statement: string;
         status: string;
         kind: string;
+        period: { from: string | null; to: string | null } | null;
         quantities: { lower: number; upper: number }[];
         attributions: {
           stance: string;

@@ -9,7 +9,7 @@ import { type Resolved, SpeakerTrail } from './speakers/resolve.js';
 import type { Found } from './text/found.js';
 import { findInHeadline, isHeadline } from './text/headline.js';
 import { continueQuote } from './text/loose-quotes.js';
-import { contains, spanOf } from './text/ranges.js';
+import { contains, type Range, spanOf } from './text/ranges.js';
 import type { Reading } from './text/reading.js';
 import type { Sentence } from './text/sentences.js';
 import type { ArticleFacts, Hop, Span } from './types.js';
@@ -19,6 +19,8 @@ export interface Attributed {
   found: Found;
   resolved: Resolved;
   chain: Hop[];
+  /** What lies in its content and is what somebody else says. */
+  inner: Range[];
 }
 
 /** Everything found in a text, in its order, with the speakers resolved. */
@@ -104,9 +106,12 @@ export class AttributionReader {
       const shared = this.sharedSubject(sentence, here, each, outer);
       const resolved = this.trail.resolve(each, shared);
       this.shareSource(each, here);
-      here.push({ found: each, resolved, chain: [] });
+      here.push({ found: each, resolved, chain: [], inner: [] });
     }
-    for (const each of here) each.chain = this.chainOf(each, here);
+    for (const each of here) {
+      each.chain = this.chainOf(each, here);
+      each.inner = contentsWithin(each, here);
+    }
     this.all.push(...here);
     const last = here.findLast(({ found: { parts } }) => parts.length > 0);
     if (last) this.last = { found: last.found, paragraph: sentence.paragraph };
@@ -177,6 +182,14 @@ function enclosing(here: readonly Attributed[], found: Found): Attributed | null
     if (each.found.parts.some((part) => contains(part, cue))) inner = each;
   }
   return inner;
+}
+
+function contentsWithin({ found, resolved }: Attributed, here: readonly Attributed[]): Range[] {
+  const within = (range: Range): boolean =>
+    found.parts.some((part) => contains(part, range) && !contains(range, part));
+  return here
+    .filter((each) => each.resolved.entity !== resolved.entity)
+    .flatMap((each) => each.found.parts.filter(within));
 }
 
 /** Inside what somebody says, a verb without subject and clause adds nothing: «أنه حذر من ذلك». */

@@ -3,6 +3,7 @@ import { Language } from '../../language/language.js';
 import { readQuantities } from '../../language/quantities.js';
 import { type Attributed, AttributionReader } from './attributions.js';
 import { formOf, kindOf, stanceOf } from './kind.js';
+import { statedPeriod } from './period/stated-period.js';
 import type { Registry } from './speakers/registry.js';
 import { dayOf, standalone, statedDates } from './statement.js';
 import { type Range, spanOf } from './text/ranges.js';
@@ -11,7 +12,7 @@ import type { ArticleFacts, Cue, Proposal, Span } from './types.js';
 import { checkWorthiness } from './worth.js';
 
 /** Raised where the same text may give other proposals than before. */
-export const EXTRACTION_VERSION = '1.0';
+export const EXTRACTION_VERSION = '1.1';
 
 /**
  * The claims that a text attributes to somebody, in the order of their content. Never throws, whatever
@@ -35,7 +36,7 @@ function proposalOf(
   reader: AttributionReader,
   day: number | null,
 ): Proposal {
-  const { found, resolved, chain } = attributed;
+  const { found, resolved, chain, inner } = attributed;
   const { raw, tokens, language } = reading;
   const entry = found.cue?.form.entry;
   const parts = found.parts.map((part) => spanOf(raw, tokens, part));
@@ -61,6 +62,7 @@ function proposalOf(
     statement,
     quantities: readQuantities(statement.text, language),
     dates: statedDates(statement.text, day),
+    period: statedPeriod(reading, found.parts, inner, day),
   };
   const namesInContent = hasNames(reading, found.parts, reader.registry);
   const worth = checkWorthiness({ ...proposal, namesInContent });

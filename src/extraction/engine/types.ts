@@ -113,6 +113,12 @@ export interface StatedDate extends Span {
   latest: string | null;
 }
 
+/** The time a claim speaks about: partial ISO dates, from the first day of one to the last of the other; null is open. */
+export interface StatedPeriod {
+  from: string | null;
+  to: string | null;
+}
+
 export type WorthReason =
   | 'NUMBERS'
   | 'DATES'
@@ -162,6 +168,8 @@ export interface Proposal {
   quantities: StatedQuantity[];
   /** Offsets are into `statement.text`. */
   dates: StatedDate[];
+  /** Null where the words do not say for certain. */
+  period: StatedPeriod | null;
   worth: CheckWorthiness;
 }
 

@@ -18,6 +18,18 @@ function speakerFact({ name, kind, how }: Proposal['speaker'], language: Languag
   return { label: 'speaker', values: [{ value: name, note: note.join(comma) }] };
 }
 
+/** "from March 2020", "until 2023", or the one date that is both. */
+function periodValues(period: Proposal['period'], language: Language): Fact['values'] {
+  if (!period) return [];
+  const date = (end: string): string => formatPartialDate(end, language);
+  const { from, to } = period;
+  if (from !== null && from === to) return [{ value: date(from) }];
+  const say = (key: TextKey, end: string | null): string[] =>
+    end === null ? [] : [`${inLanguage(labels.text[key], language)} ${date(end)}`];
+  const ends = [...say('rangeFrom', from), ...say(from === null ? 'rangeUntil' : 'rangeTo', to)];
+  return [{ value: ends.join(' ') }];
+}
+
 /** The facts of a proposal in the words of `language`; those with nothing to say are left out. */
 export function describeProposal(proposal: Proposal, language: Language): Fact[] {
   const say = (entry: Bilingual) => inLanguage(entry, language);
@@ -44,6 +56,7 @@ export function describeProposal(proposal: Proposal, language: Language): Fact[]
         note: parsePartialDate(each.value) ? formatPartialDate(each.value, language) : undefined,
       })),
     },
+    { label: 'period', values: periodValues(proposal.period, language) },
     {
       label: 'replaced',
       values: statement.replaced.map(({ text, by, reason }) => ({

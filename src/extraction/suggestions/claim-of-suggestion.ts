@@ -59,7 +59,8 @@ export class ClaimOfSuggestion {
       speaker: input.speaker ?? (await this.refTo(proposal.speaker, articleId)),
       chain: input.chain ?? (await this.chainOf(proposal.chain, articleId)),
       saidAt: input.saidAt ?? null,
-      period: input.period ?? null,
+      // Null is a correction too: the claim speaks of no time in particular.
+      period: input.period === undefined ? proposal.period : input.period,
       topicIds: input.topicIds ?? null,
       draft: input.draft,
     });
@@ -120,5 +121,11 @@ function correctedFields(
     corrected.push('speaker');
   }
   if (input.chain) corrected.push('chain');
+  if (!samePeriod(recorded.period, proposal.period)) corrected.push('period');
   return corrected;
 }
+
+type Ends = { from?: string | null; to?: string | null } | null | undefined;
+
+const samePeriod = (a: Ends, b: Ends): boolean =>
+  (a?.from ?? null) === (b?.from ?? null) && (a?.to ?? null) === (b?.to ?? null);

@@ -111,11 +111,17 @@ export class ProposingService {
   private async inCollection(
     proposal: Proposal,
   ): Promise<{ nearDuplicates: NearDuplicate[]; conflicts: Conflict[] }> {
-    const { statement, language, kind, stance, speaker } = proposal;
+    const { statement, language, kind, stance, period, speaker } = proposal;
     const wanted = { statement: statement.text, language };
     const similar = await this.similar.find(wanted, { first: SHOWN });
     const conflicts = await this.conflicts.find(
-      { ...wanted, kind, stance, speaker: speaker.kind === 'ANONYMOUS' ? null : speaker.name },
+      {
+        ...wanted,
+        kind,
+        stance,
+        period,
+        speaker: speaker.kind === 'ANONYMOUS' ? null : speaker.name,
+      },
       SHOWN,
     );
     return {

@@ -2,6 +2,7 @@ import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AttributionForm } from '../../claims/attributions/attribution.entity.js';
 import { Claim } from '../../claims/claim.entity.js';
 import { ClaimLoaders } from '../../claims/claim.loaders.js';
+import { Period } from '../../claims/period.js';
 import { Topic } from '../../claims/topics/topic.entity.js';
 import { type HistoryEntry, HistoryEntryConnection } from '../../history/history-entry.entity.js';
 import { HistoryLoaders } from '../../history/history.loaders.js';
@@ -111,6 +112,15 @@ export class SuggestionFields {
   @ResolveField(() => [ProposedDate], { description: 'The dates the statement gives.' })
   dates({ proposal }: ClaimSuggestion): ProposedDate[] {
     return proposal.dates;
+  }
+
+  @ResolveField(() => Period, {
+    nullable: true,
+    description:
+      'The time the claim speaks about, where its words say that for certain; relative dates count from the article’s.',
+  })
+  period({ proposal }: ClaimSuggestion): Period | null {
+    return proposal.period;
   }
 
   @ResolveField(() => [WorthReasonWeight], { description: 'Why it deserves a check, or not.' })

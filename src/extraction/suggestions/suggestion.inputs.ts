@@ -86,7 +86,10 @@ export class AcceptSuggestionInput extends WhichSuggestion {
   @IsPartialDate()
   saidAt?: string | null;
 
-  @Field(() => PeriodInput, { nullable: true, description: 'The time it speaks about.' })
+  @Field(() => PeriodInput, {
+    nullable: true,
+    description: 'The time it speaks about; null for none, whatever is proposed.',
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => PeriodInput)
