@@ -28,11 +28,6 @@ export class ClaimContents {
 
   async setTopics(claimId: string, topicIds: string[]): Promise<void> {
     await this.database.query('DELETE FROM claim_topic WHERE claim_id = $1', [claimId]);
-    await this.addTopics(claimId, topicIds);
-  }
-
-  /** For a claim that has none yet. */
-  async addTopics(claimId: string, topicIds: string[]): Promise<void> {
     if (topicIds.length === 0) return;
     const unique = [...new Set(topicIds)];
     await this.topics.requireAll(unique, 'input.topicIds');
@@ -46,11 +41,6 @@ export class ClaimContents {
   /** @param corrected an editor's numbers; null reads them from the statement */
   async setQuantities(claim: Claim, corrected: QuantityInput[] | null): Promise<void> {
     await this.database.repository(Quantity).delete({ claimId: claim.id });
-    await this.addQuantities(claim, corrected);
-  }
-
-  /** For a claim that has none yet. */
-  async addQuantities(claim: Claim, corrected: QuantityInput[] | null): Promise<void> {
     const quantities = quantitiesOf(claim, corrected);
     if (quantities.length === 0) return;
     await this.database

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Attribution } from './attributions/attribution.entity.js';
+import type { NamedSpeaker } from './attributions/references.service.js';
 import type { Claim } from './claim.entity.js';
+import type { Quantity } from './quantity.entity.js';
 
 /**
  * What happened to a claim. `REVISED`: its statement, period or quantities changed, so what was decided
@@ -8,7 +11,14 @@ import type { Claim } from './claim.entity.js';
 export type ClaimChange =
   'RECORDED' | 'REVISED' | 'RECAST' | 'PUBLISHED' | 'ATTRIBUTED' | 'RETRACTED';
 
-type Handler = (claim: Claim, change: ClaimChange) => Promise<void>;
+/** What was recorded with a claim, for whoever need not read it back. */
+export interface RecordedWith {
+  attribution: Attribution;
+  speaker: NamedSpeaker;
+  quantities: readonly Omit<Quantity, 'claimId' | 'ordinal'>[];
+}
+
+type Handler = (claim: Claim, change: ClaimChange, recorded?: RecordedWith) => Promise<void>;
 
 /**
  * How later modules follow what happens to claims. Handlers run inside the transaction that caused
@@ -22,7 +32,8 @@ export class ClaimEvents {
     this.handlers.push(handler);
   }
 
-  async changed(claim: Claim, change: ClaimChange): Promise<void> {
-    for (const handler of this.handlers) await handler(claim, change);
+  /** @param recorded where the claim is new */
+  async changed(claim: Claim, change: ClaimChange, recorded?: RecordedWith): Promise<void> {
+    for (const handler of this.handlers) await handler(claim, change, recorded);
   }
 }

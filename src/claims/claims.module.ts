@@ -19,6 +19,7 @@ import { ClaimContents } from './claim-contents.js';
 import { ClaimEvents } from './claim-events.js';
 import { Claim } from './claim.entity.js';
 import { ENTRY_OF_A_DRAFT, visibleClaims } from './draft-visibility.js';
+import { ClaimWriter } from './claim-writer.js';
 import { ClaimLoaders } from './claim.loaders.js';
 import { ClaimResolver } from './claim.resolver.js';
 import { ClaimsService } from './claims.service.js';
@@ -49,6 +50,7 @@ const shared = [
   providers: [
     ...shared,
     ClaimContents,
+    ClaimWriter,
     ReferencesService,
     QuoteAnchorsService,
     TopicResolver,

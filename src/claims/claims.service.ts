@@ -7,8 +7,9 @@ import { conflict, notFound } from '../platform/errors/app-error.js';
 import { AttributionsService } from './attributions/attributions.service.js';
 import type { AttributeClaimInput } from './attributions/attribution.inputs.js';
 import { visibleClaims } from './draft-visibility.js';
-import { ClaimContents } from './claim-contents.js';
+import { ClaimContents, quantitiesOf } from './claim-contents.js';
 import { ClaimEvents } from './claim-events.js';
+import { ClaimWriter } from './claim-writer.js';
 import { Claim, ClaimStatus } from './claim.entity.js';
 import type {
   PublishClaimInput,
@@ -27,6 +28,7 @@ export class ClaimsService {
     private readonly history: HistoryService,
     private readonly attributions: AttributionsService,
     private readonly contents: ClaimContents,
+    private readonly writer: ClaimWriter,
     private readonly events: ClaimEvents,
   ) {}
 
@@ -39,12 +41,12 @@ export class ClaimsService {
   /** Stores a claim with its first attribution and everything that belongs to it. */
   async record(input: RecordClaimInput): Promise<Claim> {
     const claim = newClaim(input);
-    await this.database.repository(Claim).insert(claim);
-    await this.contents.addTopics(claim.id, input.topicIds ?? []);
-    await this.contents.addQuantities(claim, input.quantities ?? null);
-    await this.attributions.addFirst(claim.id, input);
+    const quantities = quantitiesOf(claim, input.quantities ?? null);
+    const first = await this.attributions.readFirst(claim.id, input);
+    await this.writer.write({ claim, topicIds: input.topicIds ?? [], quantities, ...first });
+    await this.attributions.anchor(first.attribution);
     await this.history.record(claim, 'recorded', []);
-    await this.events.changed(claim, 'RECORDED');
+    await this.events.changed(claim, 'RECORDED', { ...first, quantities });
     return claim;
   }
 

@@ -7,6 +7,7 @@ import type { Loaded, Loaders } from '../platform/graphql/loaders.js';
 import { ClaimContradictionsArgs } from './contradiction.args.js';
 import { Contradiction, ContradictionConnection } from './contradiction.entity.js';
 import { ContradictionLoaders } from './contradiction.loaders.js';
+import { RecordedFindings } from './recorded-findings.js';
 
 @Resolver(() => Claim)
 export class ClaimContradictionFields {
@@ -24,9 +25,15 @@ export class ClaimContradictionFields {
   }
 }
 
+/** Contradictions that a mutation answers with. */
+const AT_MOST = 100;
+
 @Resolver(() => RecordedClaim)
 export class RecordedClaimContradictionFields {
-  constructor(private readonly loaders: ContradictionLoaders) {}
+  constructor(
+    private readonly loaders: ContradictionLoaders,
+    private readonly findings: RecordedFindings,
+  ) {}
 
   @ResolveField(() => [Contradiction], {
     description: 'What it was found to conflict with, highest score first; at most 100.',
@@ -36,6 +43,8 @@ export class RecordedClaimContradictionFields {
     _args: unknown,
     { loaders }: RequestContext,
   ): Promise<Contradiction[]> {
-    return (await this.loaders.ofClaim(loaders, claim.id, { first: 100 })).nodes;
+    const found = this.findings.of(claim);
+    if (found) return found.contradictions.slice(0, AT_MOST);
+    return (await this.loaders.ofClaim(loaders, claim.id, { first: AT_MOST })).nodes;
   }
 }

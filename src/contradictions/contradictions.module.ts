@@ -35,6 +35,7 @@ import { BatchCandidates } from './rescan/batch-candidates.js';
 import { RescanService } from './rescan/rescan.service.js';
 import { SliceComparison } from './rescan/slice-comparison.js';
 import { SliceReading } from './rescan/slice-reading.js';
+import { RecordedFindings } from './recorded-findings.js';
 import { SuggestionsService } from './suggestions.service.js';
 
 const shared = [
@@ -62,6 +63,7 @@ const shared = [
     FactsService,
     SuggestionsService,
     DetectionService,
+    RecordedFindings,
     SimilarClaimsResolver,
     BatchCandidates,
     SliceReading,
@@ -92,7 +94,9 @@ export class ContradictionsModule implements OnModuleInit {
     this.nodes.register(Contradiction);
     this.nodes.register(Review);
     this.claimSearch.defineContradicted(HAS_OPEN_CONTRADICTION);
-    this.claims.onChange((claim, change) => this.observed.follow(claim, change));
+    this.claims.onChange((claim, change, recorded) =>
+      this.observed.follow(claim, change, recorded),
+    );
     this.sources.onSpeakersMerged((event) => this.detection.followMerge(event));
   }
 }

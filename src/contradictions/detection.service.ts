@@ -1,18 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { ClaimChange } from '../claims/claim-events.js';
+import type { ClaimChange, RecordedWith } from '../claims/claim-events.js';
 import { type Claim, ClaimStatus } from '../claims/claim.entity.js';
 import { ClaimsService } from '../claims/claims.service.js';
 import type { SpeakersMerged } from '../sources/source-events.js';
 import { candidateKeys, indexDay } from './candidates/candidate-keys.js';
 import { CandidatesService } from './candidates/candidates.service.js';
-import { asFirstSaid, type ClaimFacts } from './candidates/claim-facts.js';
+import { asFirstSaid, type ClaimFacts, factsOfNew } from './candidates/claim-facts.js';
 import { ClaimIndexService } from './candidates/claim-index.service.js';
 import { FactsService } from './candidates/facts.service.js';
 import { compareClaims } from './compare-claims.js';
 import type { Detected } from './detected.js';
 import { analyse } from './detection/analyse.js';
-import { SimilarClaimsService } from './near-duplicates/similar-claims.service.js';
 import { byContent, Readings } from './readings.js';
+import { RecordedFindings } from './recorded-findings.js';
 import { SuggestionsService } from './suggestions.service.js';
 
 /** Readings kept between recordings: news returns to what it spoke of a moment ago. */
@@ -28,11 +29,16 @@ export class DetectionService {
     private readonly candidates: CandidatesService,
     private readonly facts: FactsService,
     private readonly suggestions: SuggestionsService,
-    private readonly similar: SimilarClaimsService,
+    private readonly findings: RecordedFindings,
   ) {}
 
-  /** Brings what is known of a claim's contradictions up to date after a change, in its transaction. */
-  async follow(claim: Claim, change: ClaimChange): Promise<void> {
+  /**
+   * Brings what is known of a claim's contradictions up to date after a change, in its transaction.
+   *
+   * @param recorded where the claim is new
+   */
+  async follow(claim: Claim, change: ClaimChange, recorded?: RecordedWith): Promise<void> {
+    if (recorded && claim.status === ClaimStatus.PUBLISHED) return this.compareNew(claim, recorded);
     const known = change === 'RECORDED' ? [] : await this.index.keysOf(claim.id);
     if (claim.status !== ClaimStatus.PUBLISHED) return this.leaveOut(claim, known);
     const [facts] = await this.facts.of([claim.id]);
@@ -41,18 +47,29 @@ export class DetectionService {
     const keys = candidateKeys(reading);
     await this.index.hold([...keys, ...known]);
     await this.index.index(claim.id, facts.day, keys, known);
-    const { rivals, alike } = await this.candidates.around(reading, facts.day, claim.id);
-    if (change === 'RECORDED') {
-      this.similar.prepare(claim, alike);
-      const others = await this.facts.of(rivals);
-      return this.suggestions.storeNew(this.detected(facts, others));
-    }
+    const rivals = await this.candidates.near(reading, facts.day, claim.id);
     const partners = await this.suggestions.partnersOf(claim.id);
     const others = await this.facts.of([...new Set([...rivals, ...partners])]);
     await this.suggestions.store(claim.id, this.detected(facts, others), {
       compared: new Set(others.map((other) => other.id)),
       reopen: change === 'REVISED',
     });
+  }
+
+  /** Nothing is on record of a new claim, so that less needs to be asked. */
+  private async compareNew(claim: Claim, recorded: RecordedWith): Promise<void> {
+    const facts = factsOfNew(claim, recorded);
+    const reading = this.readings.of(asFirstSaid(facts));
+    const keys = candidateKeys(reading);
+    await this.index.hold(keys);
+    const { rivals, alike } = await this.candidates.around(reading, facts.day, claim.id);
+    const others = await this.facts.of(rivals);
+    // PostgreSQL indexes the claim while this process compares it.
+    const indexed = this.index.index(claim.id, facts.day, keys, []);
+    const detected = await alongside(indexed, () => this.detected(facts, others));
+    const contradictions = await this.suggestions.storeNew(detected);
+    contradictions.sort((x, y) => y.score - x.score || (x.id < y.id ? 1 : -1));
+    this.findings.keep(claim, { contradictions, alike });
   }
 
   /** Looks again at what two speakers held against each other, now that they are one. */
@@ -81,4 +98,10 @@ export class DetectionService {
     }
     await this.suggestions.withdraw(claim.id);
   }
+}
+
+/** Does what keeps this process busy once what it will wait for has been sent. */
+async function alongside<T>(sent: Promise<unknown>, work: () => T): Promise<T> {
+  const [done] = await Promise.all([setImmediate().then(work), sent]);
+  return done;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ClaimChange } from '../claims/claim-events.js';
+import type { ClaimChange, RecordedWith } from '../claims/claim-events.js';
 import type { Claim } from '../claims/claim.entity.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { inSpan } from '../platform/tracing/spans.js';
@@ -13,10 +13,10 @@ export class ObservedDetection {
     private readonly metrics: Metrics,
   ) {}
 
-  async follow(claim: Claim, change: ClaimChange): Promise<void> {
+  async follow(claim: Claim, change: ClaimChange, recorded?: RecordedWith): Promise<void> {
     const end = this.metrics.detection.startTimer({ cause: change.toLowerCase() });
     await inSpan('detection', { 'isnad.claim': claim.id, 'isnad.cause': change }, () =>
-      this.detection.follow(claim, change),
+      this.detection.follow(claim, change, recorded),
     );
     end();
   }

@@ -7,6 +7,7 @@ import type { Detected } from './detected.js';
 import { engineVersion } from './detection/engine-version.js';
 import { DismissalReason, type Finding, FindingKind } from './detection/types.js';
 import { Review, ReviewDecision } from './review/review.entity.js';
+import { SUGGEST } from './suggestions.queries.js';
 import { TRANSITIONS } from './review/transitions.js';
 
 /**
@@ -69,9 +70,32 @@ export class SuggestionsService {
     await this.bringUpToDate(known, detected, options.reopen);
   }
 
-  /** Stores what was detected of a claim that is new, of which nothing can be on record. */
-  async storeNew(detected: readonly Detected[]): Promise<void> {
-    for (const found of detected) await this.suggest(found);
+  /** Stores what was detected of pairs of which nothing is on record, all of it by one statement. */
+  async storeNew(detected: readonly Detected[]): Promise<Contradiction[]> {
+    if (detected.length === 0) return [];
+    const suggested = detected.map(suggestion);
+    const each = (value: (one: Contradiction) => unknown): unknown[] => suggested.map(value);
+    const [row] = await this.database.prepared<{ createdAt: Date }>(SUGGEST, [
+      each(({ id }) => id),
+      each(({ claimAId }) => claimAId),
+      each(({ claimBId }) => claimBId),
+      each(({ kinds }) => JSON.stringify(kinds)),
+      each(({ relation }) => relation),
+      each(({ score }) => score),
+      each(({ findings }) => JSON.stringify(findings)),
+      each(({ selfSpeakerId }) => selfSpeakerId),
+      engineVersion(),
+      suggested[0]!.detectedAt,
+    ]);
+    const { createdAt } = row!;
+    for (const one of suggested) {
+      Object.assign(one, { createdAt, updatedAt: createdAt });
+      await this.history.record(one, 'suggested', []);
+    }
+    this.database.afterCommit(() =>
+      this.metrics.contradictions.inc({ by: 'engine' }, suggested.length),
+    );
+    return suggested;
   }
 
   /** Whether `settle` would change anything. @param known what is on record of a pair, or null */
@@ -110,14 +134,16 @@ export class SuggestionsService {
     detected: Detected[],
     reopen: boolean,
   ): Promise<void> {
+    const unknown: Detected[] = [];
     for (const found of detected) {
       const key = `${found.claimAId} ${found.claimBId}`;
       const contradiction = known.get(key);
       known.delete(key);
-      if (!contradiction) await this.suggest(found);
+      if (!contradiction) unknown.push(found);
       else if (isOpen(contradiction)) await this.refresh(contradiction, found);
       else if (reopen) await this.reopen(contradiction, found);
     }
+    await this.storeNew(unknown);
     for (const contradiction of known.values()) {
       if (!isOpen(contradiction)) {
         if (reopen) await this.reopen(contradiction, null);
@@ -137,21 +163,6 @@ export class SuggestionsService {
         await this.decide(contradiction, ReviewDecision.DISMISSED, {}, 'A claim was retracted');
       } else await this.drop(contradiction);
     }
-  }
-
-  private async suggest(found: Detected): Promise<void> {
-    const contradiction = Object.assign(new Contradiction(), {
-      ...contentOf(found, []),
-      claimAId: found.claimAId,
-      claimBId: found.claimBId,
-      status: ContradictionStatus.SUGGESTED,
-      revision: 1,
-      detectedAt: new Date(),
-    });
-    // Not `save`, which would first look whether it is there.
-    await this.database.repository(Contradiction).insert(contradiction);
-    await this.history.record(contradiction, 'suggested', []);
-    this.database.afterCommit(() => this.metrics.contradictions.inc({ by: 'engine' }));
   }
 
   private async refresh(contradiction: Contradiction, found: Detected | null): Promise<void> {
@@ -233,6 +244,18 @@ function contentOf(found: Detected | null, earlier: Finding[], current?: Contrad
     selfSpeakerId: found?.selfSpeakerId ?? null,
     engineVersion: found ? engineVersion() : (current?.engineVersion ?? engineVersion()),
   };
+}
+
+/** What is detected, as it comes before the editors. */
+function suggestion(found: Detected): Contradiction {
+  return Object.assign(new Contradiction(), {
+    ...contentOf(found, []),
+    claimAId: found.claimAId,
+    claimBId: found.claimBId,
+    status: ContradictionStatus.SUGGESTED,
+    revision: 1,
+    detectedAt: new Date(),
+  });
 }
 
 function partnerOf({ claimAId, claimBId }: Contradiction, claimId: string): string {

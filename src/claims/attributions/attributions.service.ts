@@ -10,7 +10,14 @@ import { QuoteAnchorsService } from '../quotes/quote-anchors.service.js';
 import type { QuoteInput } from '../quotes/quote.types.js';
 import { Attribution, ChainHop } from './attribution.entity.js';
 import type { AttributionDetails } from './attribution.inputs.js';
-import { ReferencesService } from './references.service.js';
+import { type NamedSpeaker, ReferencesService } from './references.service.js';
+
+/** An attribution that is not yet stored, with its chain. */
+export interface ReadAttribution {
+  attribution: Attribution;
+  speaker: NamedSpeaker;
+  hops: ChainHop[];
+}
 
 @Injectable()
 export class AttributionsService {
@@ -23,27 +30,42 @@ export class AttributionsService {
 
   /** Stores one attribution of a claim with its chain and quote, after those it already has. */
   async add(claimId: string, details: AttributionDetails): Promise<Attribution> {
-    return this.insert(claimId, details, await this.nextOrdinal(claimId));
+    const { attribution, hops } = await this.read(
+      claimId,
+      details,
+      await this.nextOrdinal(claimId),
+    );
+    await this.database.repository(Attribution).insert(attribution);
+    await this.anchors.catchUp(attribution);
+    await this.database.repository(ChainHop).insert(hops);
+    return attribution;
   }
 
-  /** The same for a claim that has none yet. */
-  addFirst(claimId: string, details: AttributionDetails): Promise<Attribution> {
-    return this.insert(claimId, details, 0);
+  /**
+   * What `details` say of a claim, ready to be stored: the first of its attributions. Speakers and articles
+   * that they add are stored at once.
+   */
+  readFirst(claimId: string, details: AttributionDetails): Promise<ReadAttribution> {
+    return this.read(claimId, details, 0);
   }
 
-  private async insert(
+  /** Looks for the quote of an attribution just stored in the versions that came after the one it stands in. */
+  anchor(attribution: Attribution): Promise<void> {
+    return this.anchors.catchUp(attribution);
+  }
+
+  private async read(
     claimId: string,
     details: AttributionDetails,
     ordinal: number,
-  ): Promise<Attribution> {
-    const { article, version } = await this.references.article(details.article, 'input.article');
+  ): Promise<ReadAttribution> {
     const saidAt = details.saidAt ?? null;
-    const speaker = await this.references.speaker(details.speaker, saidAt, 'input.speaker');
+    const { articleId, version, speaker } = await this.references.of(details, saidAt);
     const quote = details.quote ? locate(details.quote, version) : null;
     const attribution = Object.assign(new Attribution(), {
       claimId,
       ordinal,
-      articleId: article.id,
+      articleId,
       articleVersionId: version?.id ?? null,
       speakerId: speaker.id,
       saidAt,
@@ -51,10 +73,7 @@ export class AttributionsService {
       form: details.form,
       ...columnsOf(quote),
     });
-    await this.database.repository(Attribution).insert(attribution);
-    await this.anchors.catchUp(attribution);
-    await this.addChain(attribution, details);
-    return attribution;
+    return { attribution, speaker, hops: await this.readChain(attribution, details) };
   }
 
   /**
@@ -85,7 +104,10 @@ export class AttributionsService {
     return true;
   }
 
-  private async addChain(attribution: Attribution, details: AttributionDetails): Promise<void> {
+  private async readChain(
+    attribution: Attribution,
+    details: AttributionDetails,
+  ): Promise<ChainHop[]> {
     const hops: ChainHop[] = [];
     for (const [ordinal, hop] of (details.chain ?? []).entries()) {
       const path = `input.chain.${ordinal}.speaker`;
@@ -99,7 +121,7 @@ export class AttributionsService {
         }),
       );
     }
-    await this.database.repository(ChainHop).insert(hops);
+    return hops;
   }
 
   private async nextOrdinal(claimId: string): Promise<number> {

@@ -1,3 +1,5 @@
+import type { RecordedWith } from '../../claims/claim-events.js';
+import type { Claim } from '../../claims/claim.entity.js';
 import type { Language } from '../../language/language.js';
 import {
   type ClaimKind,
@@ -6,6 +8,8 @@ import {
   type StatementInput,
 } from '../detection/types.js';
 import { once } from '../detection/once.js';
+import { SpeakerKind } from '../../sources/speakers/speaker.entity.js';
+import { indexDay } from './candidate-keys.js';
 
 /** Who put a claim forward, when and how, as a comparison needs it. */
 export interface FactAttribution {
@@ -66,6 +70,34 @@ export function pair(a: ClaimFacts, b: ClaimFacts): Pairing | null {
 export function asFirstSaid(claim: ClaimFacts): StatementInput {
   const [first] = assertionsFirst(claim);
   return first ? sides(claim, first).said : side(claim, null);
+}
+
+/** A claim that was just recorded, as reading it back would give it. */
+export function factsOfNew(
+  claim: Claim,
+  { attribution, speaker, quantities }: RecordedWith,
+): ClaimFacts {
+  const { id, revision, statement, language, kind, periodFrom: from, periodTo: to } = claim;
+  const corrected = quantities.filter((quantity) => quantity.corrected);
+  return {
+    id,
+    revision,
+    statement,
+    language,
+    kind,
+    period: from !== null || to !== null ? { from, to } : null,
+    quantities: corrected.length > 0 ? corrected : null,
+    day: indexDay(claim.saidOn, claim.createdAt),
+    attributions: [
+      {
+        speakerId: speaker.id,
+        speakerName: speaker.name,
+        anonymous: speaker.kind === SpeakerKind.ANONYMOUS,
+        saidAt: attribution.saidAt,
+        stance: attribution.stance,
+      },
+    ],
+  };
 }
 
 const assertionsFirst = once(({ attributions }: ClaimFacts): readonly FactAttribution[] => {

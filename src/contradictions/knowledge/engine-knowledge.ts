@@ -19,6 +19,10 @@ import {
 /** Milliseconds for which a change waits for claims that are being recorded. */
 const PATIENCE = 20_000;
 
+interface RevisionRow {
+  revision: number;
+}
+
 interface InForce {
   revision: number;
   additions: Addition[];
@@ -42,7 +46,10 @@ export class EngineKnowledge implements OnModuleInit {
   constructor(private readonly database: Database) {}
 
   async onModuleInit(): Promise<void> {
-    this.database.openWith(() => this.open());
+    this.database.openWith({
+      ask: () => (this.changing.getStore() ? null : HOLD_KNOWLEDGE),
+      answered: (row) => (row ? this.follow(row as RevisionRow) : this.openAlone()),
+    });
     await this.refresh();
   }
 
@@ -58,12 +65,12 @@ export class EngineKnowledge implements OnModuleInit {
   }
 
   /** For what reads statements outside a transaction. */
-  refresh(): Promise<void> {
-    return this.readAt(KNOWLEDGE_REVISION);
+  async refresh(): Promise<void> {
+    const [row] = await this.database.prepared<RevisionRow>(KNOWLEDGE_REVISION);
+    await this.follow(row);
   }
 
-  private async open(): Promise<void> {
-    if (!this.changing.getStore()) return this.readAt(HOLD_KNOWLEDGE);
+  private async openAlone(): Promise<void> {
     try {
       await this.database.query(`SET LOCAL lock_timeout = ${PATIENCE}`);
       await this.database.query(KNOWLEDGE_ALONE);
@@ -71,11 +78,10 @@ export class EngineKnowledge implements OnModuleInit {
       if (!isLockTimeout(error)) throw error;
       throw conflict('Claims are being recorded in one long change; try again when it is done.');
     }
-    await this.readAt(KNOWLEDGE_REVISION);
+    await this.refresh();
   }
 
-  private async readAt(ask: string): Promise<void> {
-    const [row] = await this.database.query<{ revision: number }>(ask);
+  private async follow(row: RevisionRow | undefined): Promise<void> {
     if (row && row.revision > this.loaded.revision) await this.load();
     // The engine is one a process, and an application on another database may have had it.
     if (knowledgeDigest() !== this.loaded.digest) applyKnowledge(this.loaded.additions);

@@ -8,6 +8,7 @@ import { analyse } from '../detection/analyse.js';
 import type { Span, StatementInput } from '../detection/types.js';
 import { EngineKnowledge } from '../knowledge/engine-knowledge.js';
 import { LeastRecent } from '../least-recent.js';
+import { RecordedFindings } from '../recorded-findings.js';
 import type { Match } from '../similarity/align-parts.js';
 import { type Part, type Profile, profileOf } from '../similarity/parts.js';
 import { similarity } from '../similarity/score.js';
@@ -33,28 +34,21 @@ interface Wording extends Pick<StatementInput, 'statement' | 'language'> {
 export class SimilarClaimsService {
   private readonly profiles = new LeastRecent<string, Profile>(KEPT);
 
-  /** What detection found for claims just recorded, while their records live. */
-  private readonly found = new WeakMap<Claim, readonly string[]>();
-
   constructor(
     private readonly database: Database,
     private readonly candidates: CandidatesService,
     private readonly knowledge: EngineKnowledge,
+    private readonly findings: RecordedFindings,
   ) {}
-
-  /** Spares `findFor` the search that detection has made already. @param ids see `CandidatesService` */
-  prepare(claim: Claim, ids: readonly string[]): void {
-    this.found.set(claim, ids);
-  }
 
   /** The near-duplicates of a recorded claim, best first. */
   async findFor(claim: Claim, first: number): Promise<SimilarClaim[]> {
-    const found = this.found.get(claim);
+    const found = this.findings.of(claim);
     if (!found || claim.translation) return this.find(claim, { exceptId: claim.id, first });
     // The transaction that found them began with the knowledge in force.
     return this.rank(
       textsOf(claim).map((text) => this.profile(text)),
-      await this.claims(found),
+      await this.claims(found.alike),
       first,
     );
   }

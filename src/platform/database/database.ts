@@ -12,13 +12,11 @@ import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { currentRequest } from '../requests/current-request.js';
 import { inSpan } from '../tracing/spans.js';
 import { RecordShape } from './record-shape.js';
-import { asInterrupted, asUncertain, isTransient } from './sql-errors.js';
-import { type Connection, withinDeadline } from './within-deadline.js';
+import { asInterrupted, isTransient } from './sql-errors.js';
+import { inTransaction, type Opening, Transaction, type Writer } from './transaction.js';
+import { withinDeadline } from './within-deadline.js';
 
 const MAX_ATTEMPTS = 5;
-
-/** Milliseconds after a request's deadline at which PostgreSQL ends a statement whose cancelling was lost. */
-const LATE = 1000;
 
 /** Records to be read from joined tables: each entity with the alias it has in `from`. */
 export interface Selection<Parts extends object[]> {
@@ -37,22 +35,19 @@ export type Joined<Parts extends object[]> = { [Key in keyof Parts]: Parts[Key] 
  */
 @Injectable()
 export class Database {
-  private readonly current = new AsyncLocalStorage<EntityManager>();
+  private readonly current = new AsyncLocalStorage<Transaction>();
 
   private readonly shapes = new Map<Type<object>, RecordShape<object>>();
 
   /** Names under which connections keep prepared statements, by their SQL. */
   private readonly statements = new Map<string, string>();
 
-  private readonly openings: (() => Promise<void>)[] = [];
-
-  /** What waits for the commit of each transaction at hand. */
-  private readonly effects = new WeakMap<EntityManager, (() => void)[]>();
+  private readonly openings: Opening[] = [];
 
   constructor(private readonly dataSource: DataSource) {}
 
   /** Has every transaction begin with this, inside it; a retry begins with it again. */
-  openWith(opening: () => Promise<void>): void {
+  openWith(opening: Opening): void {
     this.openings.push(opening);
   }
 
@@ -65,13 +60,22 @@ export class Database {
   /** Has something outside the database done once the current transaction is committed, or else never. */
   afterCommit(effect: () => void): void {
     const transaction = this.current.getStore();
-    const effects = transaction && this.effects.get(transaction);
-    if (effects) effects.push(effect);
+    if (transaction) transaction.afterCommit(effect);
     else effect();
   }
 
+  /**
+   * Has `write` given this before the COMMIT, with all others of its kind that the current transaction
+   * gathers: one statement for what would be many.
+   */
+  gather<Item>(write: Writer<Item>, item: Item): Promise<void> {
+    const transaction = this.current.getStore();
+    if (!transaction) throw new Error('gather was called outside a transaction');
+    return transaction.gather(write, item);
+  }
+
   get manager(): EntityManager {
-    return this.current.getStore() ?? this.dataSource.manager;
+    return this.current.getStore()?.manager ?? this.dataSource.manager;
   }
 
   repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
@@ -85,7 +89,7 @@ export class Database {
       return (await this.read<Row & object>({ text: sql, values: parameters })).rows;
     }
     currentRequest().deadline?.check();
-    return transaction.query<Row[]>(sql, parameters);
+    return transaction.manager.query<Row[]>(sql, parameters);
   }
 
   /**
@@ -143,7 +147,7 @@ export class Database {
   async prepared<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
     let name = this.statements.get(text);
     if (!name) this.statements.set(text, (name = `isnad_${this.statements.size}`));
-    const runner = this.current.getStore()?.queryRunner;
+    const runner = this.current.getStore()?.manager.queryRunner;
     if (!runner) return (await this.read<Row>({ name, text, values })).rows;
     currentRequest().deadline?.check();
     const connection = (await runner.connect()) as PoolClient;
@@ -218,47 +222,26 @@ export class Database {
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      let committing = false;
-      const effects: (() => void)[] = [];
       try {
-        const result = await this.dataSource.transaction(async (manager) => {
-          this.effects.set(manager, effects);
-          const done = await this.timed(manager, () =>
-            this.current.run(manager, async () => {
-              for (const opening of this.openings) await opening();
-              return work();
-            }),
-          );
-          committing = true;
-          return done;
-        });
-        currentRequest().deadline?.keep();
-        for (const effect of effects) effect();
-        return result;
+        return await this.once(work);
       } catch (error) {
-        const uncertain = committing ? asUncertain(error) : null;
-        if (uncertain) throw uncertain;
         if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw asInterrupted(error) ?? error;
         await pause(2 ** attempt * 5 * (0.5 + Math.random()));
       }
     }
   }
 
-  /** Lets a transaction write, and fail at the request's deadline instead of being committed after it. */
-  private async timed<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
-    const { deadline } = currentRequest();
-    const readWrite = 'SET TRANSACTION READ WRITE';
-    if (!deadline) {
-      await manager.query(readWrite);
-      return work();
-    }
-    await manager.query(`${readWrite}; SET LOCAL statement_timeout = ${deadline.remaining + LATE}`);
-    const connection = (await manager.queryRunner!.connect()) as Connection;
-    return withinDeadline(deadline, connection, this.url, async () => {
-      const result = await work();
-      deadline.check();
-      return result;
-    });
+  private once<T>(work: () => Promise<T>): Promise<T> {
+    const openings = [...this.openings];
+    const questions = openings.map((opening) => opening.ask());
+    return inTransaction(this.dataSource, this.url, questions, (transaction, answers) =>
+      this.current.run(transaction, async () => {
+        for (const [i, opening] of openings.entries()) await opening.answered(answers[i]!);
+        const result = await work();
+        await transaction.writeGathered();
+        return result;
+      }),
+    );
   }
 
   /**
@@ -268,7 +251,7 @@ export class Database {
   async atOneMoment<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) throw new Error('atOneMoment was called inside a transaction');
     return this.dataSource.transaction('REPEATABLE READ', (manager) =>
-      this.current.run(manager, work),
+      this.current.run(new Transaction(manager), work),
     );
   }
 }

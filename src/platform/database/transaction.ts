@@ -1,0 +1,116 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { QueryResult } from 'pg';
+import { currentRequest } from '../requests/current-request.js';
+import { asUncertain } from './sql-errors.js';
+import { type Connection, withinDeadline } from './within-deadline.js';
+
+/** Milliseconds after a request's deadline at which PostgreSQL ends a statement whose cancelling was lost. */
+const LATE = 1000;
+
+/** Of one kind, what waits to be written before that: a transaction's memory stays bounded. */
+const GATHERED = 500;
+
+/** Writes all that a transaction has gathered of one kind. */
+export type Writer<Item> = (items: readonly Item[]) => Promise<void>;
+
+/** What every transaction begins with. */
+export interface Opening {
+  /** A query of one row, sent with the statement that begins the transaction; null for none. */
+  ask(): string | null;
+  /** Told the row inside the transaction, before its work; null where nothing was asked. */
+  answered(row: object | null): Promise<void>;
+}
+
+/** A transaction that is under way. */
+export class Transaction {
+  private readonly gathered = new Map<Writer<unknown>, unknown[]>();
+  private readonly effects: (() => void)[] = [];
+
+  constructor(readonly manager: EntityManager) {}
+
+  /** Keeps something until `write` is given it with others of its kind, before the COMMIT. */
+  async gather<Item>(write: Writer<Item>, item: Item): Promise<void> {
+    const kind = write as Writer<unknown>;
+    const items = this.gathered.get(kind) ?? [];
+    this.gathered.set(kind, items);
+    items.push(item);
+    if (items.length >= GATHERED) await write(items.splice(0) as Item[]);
+  }
+
+  async writeGathered(): Promise<void> {
+    for (const [write, items] of this.gathered) if (items.length > 0) await write(items.splice(0));
+  }
+
+  afterCommit(effect: () => void): void {
+    this.effects.push(effect);
+  }
+
+  haveEffect(): void {
+    for (const effect of this.effects) effect();
+  }
+}
+
+/**
+ * Runs `work` in a read-write transaction of its own, to its COMMIT; where it fails nothing is kept. The
+ * transaction fails at the request's deadline instead of being committed after it.
+ *
+ * @param work is given the transaction and the rows that the openings asked for
+ * @throws UNAVAILABLE with `outcome: UNKNOWN` where the database was lost during the COMMIT
+ */
+export async function inTransaction<T>(
+  dataSource: DataSource,
+  url: string,
+  questions: readonly (string | null)[],
+  work: (transaction: Transaction, answers: (object | null)[]) => Promise<T>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const connection = (await runner.connect()) as Connection;
+    const transaction = new Transaction(runner.manager);
+    const { deadline } = currentRequest();
+    const run = async (): Promise<T> =>
+      work(transaction, await begin(runner, connection, questions));
+    const result = deadline
+      ? await withinDeadline(deadline, connection, url, async () => {
+          const done = await run();
+          deadline.check();
+          return done;
+        })
+      : await run();
+    await commit(runner);
+    deadline?.keep();
+    transaction.haveEffect();
+    return result;
+  } catch (error) {
+    // What broke the transaction says more than what then kept it from being rolled back.
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+/** By one round trip, where TypeORM would take one for each statement. */
+async function begin(
+  runner: QueryRunner,
+  connection: Connection,
+  questions: readonly (string | null)[],
+): Promise<(object | null)[]> {
+  const { deadline } = currentRequest();
+  const statements = ['START TRANSACTION READ WRITE'];
+  if (deadline) statements.push(`SET LOCAL statement_timeout = ${deadline.remaining + LATE}`);
+  const asked = questions.filter((question) => question !== null);
+  // What TypeORM's own `startTransaction` notes: `save` begins another transaction where there is none.
+  Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+  const sent = await connection.query([...statements, ...asked].join('; '));
+  const results = ([] as QueryResult<object>[]).concat(sent).slice(statements.length);
+  return questions.map((question) => (question === null ? null : results.shift()!.rows[0]!));
+}
+
+async function commit(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.commitTransaction();
+  } catch (error) {
+    throw asUncertain(error) ?? error;
+  }
+}
