@@ -26,27 +26,37 @@ export class ContradictionSearchService {
     return fetchPage(this.database, Contradiction, contradictionList(filter ?? {}, orderBy), page);
   }
 
-  /** Every contradiction of published claims under a filter that is not dismissed, highest score first, for a report. */
-  async standing(filter: ContradictionFilter): Promise<Contradiction[]> {
+  /**
+   * For a report: of the contradictions of published claims under a filter that are not dismissed those of
+   * the highest score, highest first, at most 500, and how many there are of all.
+   */
+  async standing(filter: ContradictionFilter): Promise<Standing> {
     const list = contradictionList(filter, null);
     list.where.push(
       `t.status <> 'DISMISSED'`,
       `NOT EXISTS (SELECT FROM claim x WHERE x.id IN (t.claim_a_id, t.claim_b_id) AND x.status <> 'PUBLISHED')`,
     );
-    const found: Contradiction[] = [];
-    let after: string | null = null;
-    do {
-      const page: ConnectionOf<Contradiction> = await fetchPage(
-        this.database,
-        Contradiction,
-        list,
-        { first: 500, after },
-      );
-      found.push(...page.nodes);
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-    } while (after);
-    return found;
+    const { nodes } = await fetchPage(this.database, Contradiction, list, { first: REPORTED });
+    const counts = await this.database.query<StandingCount>(
+      `SELECT t.relation, t.status, count(*)::int AS n FROM ${list.from}
+       WHERE ${list.where.map((condition) => `(${condition})`).join(' AND ')} GROUP BY 1, 2`,
+      list.parameters,
+    );
+    return { highest: nodes, counts };
   }
+}
+
+/** What a report holds: more would be read by nobody, and a million claims have tens of thousands. */
+const REPORTED = 500;
+
+/** How many contradictions there are of one relation and status. */
+export interface StandingCount extends Pick<Contradiction, 'relation' | 'status'> {
+  n: number;
+}
+
+export interface Standing {
+  highest: Contradiction[];
+  counts: StandingCount[];
 }
 
 export function contradictionList(

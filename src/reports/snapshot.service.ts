@@ -4,7 +4,10 @@ import { checkPeriod } from '../claims/period.js';
 import { TopicsService } from '../claims/topics/topics.service.js';
 import type { Contradiction } from '../contradictions/contradiction.entity.js';
 import { ContradictionLoaders } from '../contradictions/contradiction.loaders.js';
-import { ContradictionSearchService } from '../contradictions/contradiction-search.service.js';
+import {
+  ContradictionSearchService,
+  type StandingCount,
+} from '../contradictions/contradiction-search.service.js';
 import type { Review } from '../contradictions/review/review.entity.js';
 import { Database } from '../platform/database/database.js';
 import type { Loaders } from '../platform/graphql/loaders.js';
@@ -37,7 +40,7 @@ export class SnapshotService {
     checkPeriod(input, 'input');
     const topic = input.topicId ? await this.topics.get(input.topicId) : null;
     const speaker = input.speakerId ? await this.speakers.get(input.speakerId) : null;
-    const found = await this.search.standing({
+    const { highest: found, counts } = await this.search.standing({
       topicId: topic?.id,
       speakerId: speaker?.id,
       saidFrom: input.from,
@@ -57,9 +60,9 @@ export class SnapshotService {
         to: input.to ?? null,
       },
       totals: {
-        contradictions: found.length,
-        byRelation: countBy(found.map((each) => each.relation)),
-        byStatus: countBy(found.map((each) => each.status)),
+        contradictions: counts.reduce((sum, { n }) => sum + n, 0),
+        byRelation: countBy(counts, 'relation'),
+        byStatus: countBy(counts, 'status'),
         claimsCompared: board?.n ?? 0,
       },
       contradictions: found.map((each, i) =>
@@ -133,8 +136,11 @@ function toReview(review: Review): SnapshotReview {
   return { decision, reason, holds, note, reviewer, reviewerId, decidedAt };
 }
 
-function countBy<Key extends string>(keys: Key[]): Partial<Record<Key, number>> {
-  const counts: Partial<Record<Key, number>> = {};
-  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
-  return counts;
+function countBy<Field extends 'relation' | 'status'>(
+  counts: readonly StandingCount[],
+  field: Field,
+): Partial<Record<StandingCount[Field], number>> {
+  const sums: Partial<Record<StandingCount[Field], number>> = {};
+  for (const count of counts) sums[count[field]] = (sums[count[field]] ?? 0) + count.n;
+  return sums;
 }

@@ -103,11 +103,17 @@ export interface ReportSnapshot {
   /** ISO 8601 instant. */
   generatedAt: string;
   filter: { topic: string | null; speaker: string | null; from: string | null; to: string | null };
+  /** Over all contradictions under the filter. */
   totals: {
     contradictions: number;
     byRelation: Partial<Record<Relation, number>>;
     byStatus: Partial<Record<SnapshotStatus, number>>;
     claimsCompared: number;
   };
+  /** Highest score first; those of the highest score where there are more than a report can hold. */
   contradictions: SnapshotContradiction[];
 }
+
+/** Whether a report shows all that it counts. */
+export const isWhole = ({ contradictions, totals }: ReportSnapshot): boolean =>
+  contradictions.length === totals.contradictions;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Language } from '../../language/language.js';
 import { renderHtml } from './html.js';
-import { emptySnapshot, fullSnapshot, HOSTILE_A } from './report.fixture.js';
+import { cutSnapshot, emptySnapshot, fullSnapshot, HOSTILE_A } from './report.fixture.js';
 
 const VOID = new Set(['meta', '!doctype']);
 
@@ -167,5 +167,14 @@ describe('what a report tells', () => {
     expect(page.text).toContain('كل المواضيع والقائلين والتواريخ');
     expect(page.tags).not.toContain('article');
     expect(page.tags).not.toContain('nav');
+  });
+});
+
+describe('A report that cannot show all', () => {
+  it('says how many it shows and how many there are', () => {
+    const { text } = read(renderHtml(cutSnapshot(), Language.EN));
+    expect(text.replace(/\s+/g, ' ')).toContain('Shown here, of the highest score 3');
+    expect(text).toContain('1,041');
+    expect(renderHtml(fullSnapshot(), Language.AR)).not.toContain('المعروض منها');
   });
 });

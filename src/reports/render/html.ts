@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Relation } from '../../contradictions/detection/types.js';
 import { words } from '../../contradictions/explain/words.js';
 import type { Language } from '../../language/language.js';
-import type { ReportSnapshot, SnapshotClaim, SnapshotStatus } from '../snapshot.js';
+import {
+  isWhole,
+  type ReportSnapshot,
+  type SnapshotClaim,
+  type SnapshotStatus,
+} from '../snapshot.js';
 import { anchorOf, contradictionArticle } from './html-contradiction.js';
 import { direction, markup, isolated, type Markup, type Part, verbatim } from './html-markup.js';
 import { labels } from './labels.js';
@@ -35,7 +40,8 @@ function counts(title: string, rows: Count[], voice: Voice): Part {
   </div>`;
 }
 
-function summary({ totals }: ReportSnapshot, voice: Voice): Markup {
+function summary(snapshot: ReportSnapshot, voice: Voice): Markup {
+  const { totals } = snapshot;
   const statuses = Object.keys(labels.status) as SnapshotStatus[];
   return markup`<section class="summary" aria-labelledby="summary">
     <h2 id="summary">${voice.text('summary')}</h2>
@@ -46,6 +52,14 @@ function summary({ totals }: ReportSnapshot, voice: Voice): Markup {
             <dt>${voice.text('contradictions')}</dt>
             <dd>${voice.number(totals.contradictions)}</dd>
           </div>
+          ${
+            isWhole(snapshot)
+              ? []
+              : markup`<div>
+            <dt>${voice.text('shown')}</dt>
+            <dd>${voice.number(snapshot.contradictions.length)}</dd>
+          </div>`
+          }
           <div>
             <dt>${voice.text('claimsCompared')}</dt>
             <dd>${voice.number(totals.claimsCompared)}</dd>

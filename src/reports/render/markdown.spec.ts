@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Language } from '../../language/language.js';
 import { markdownBlock, markdownMarked, markdownText } from './markdown-text.js';
 import { renderMarkdown } from './markdown.js';
-import { emptySnapshot, fullSnapshot } from './report.fixture.js';
+import { cutSnapshot, emptySnapshot, fullSnapshot } from './report.fixture.js';
 import { keepDirection, webAddress } from './text-parts.js';
 
 const span = (start: number, end: number) => ({ start, end, text: '' });
@@ -118,5 +118,14 @@ describe('a report as Markdown', () => {
     expect(text).toContain('**No contradictions under this filter.**');
     expect(text).toContain('Filter: All topics, speakers and dates');
     expect(text).not.toContain('## Contents');
+  });
+});
+
+describe('A report that cannot show all', () => {
+  it('says how many it shows and how many there are', () => {
+    const text = renderMarkdown(cutSnapshot(), Language.EN);
+    expect(text).toContain('- Shown here, of the highest score: 3');
+    expect(text).toContain('1,041');
+    expect(renderMarkdown(fullSnapshot(), Language.EN)).not.toContain('Shown here');
   });
 });

@@ -1,7 +1,12 @@
 import { Relation } from '../../contradictions/detection/types.js';
 import { words } from '../../contradictions/explain/words.js';
 import type { Language } from '../../language/language.js';
-import type { ReportSnapshot, SnapshotContradiction, SnapshotStatus } from '../snapshot.js';
+import {
+  isWhole,
+  type ReportSnapshot,
+  type SnapshotContradiction,
+  type SnapshotStatus,
+} from '../snapshot.js';
 import { labels } from './labels.js';
 import { contradictionBlocks, markdownAnchor } from './markdown-contradiction.js';
 import { markdownText } from './markdown-text.js';
@@ -13,10 +18,8 @@ function counted(rows: [label: string, count: number][], voice: Voice): string {
   return shown.map(([label, count]) => `${label} ${voice.number(count)}`).join(voice.comma);
 }
 
-function summaryBlocks(
-  { totals, filter, generatedAt, id }: ReportSnapshot,
-  voice: Voice,
-): string[] {
+function summaryBlocks(snapshot: ReportSnapshot, voice: Voice): string[] {
+  const { totals, filter, generatedAt, id } = snapshot;
   const statuses = Object.keys(labels.status) as SnapshotStatus[];
   const relations = counted(
     Object.values(Relation).map((r) => [voice.say(words.verdict[r]), totals.byRelation[r] ?? 0]),
@@ -39,6 +42,9 @@ function summaryBlocks(
     `## ${voice.text('summary')}`,
     [
       `- ${voice.text('contradictions')}: ${voice.number(totals.contradictions)}`,
+      ...(isWhole(snapshot)
+        ? []
+        : [`- ${voice.text('shown')}: ${voice.number(snapshot.contradictions.length)}`]),
       `- ${voice.text('claimsCompared')}: ${voice.number(totals.claimsCompared)}`,
       ...(relations ? [`- ${voice.text('byRelation')}: ${relations}`] : []),
       ...(reviewed ? [`- ${voice.text('byStatus')}: ${reviewed}`] : []),

@@ -246,3 +246,13 @@ export function fullSnapshot(): ReportSnapshot {
     contradictions: [DAM, seatsContradiction(), hostileContradiction()],
   };
 }
+
+/** Far more contradictions than the report shows. */
+export function cutSnapshot(): ReportSnapshot {
+  const full = fullSnapshot();
+  const byRelation = { TENSION: 1041 };
+  return {
+    ...full,
+    totals: { ...full.totals, contradictions: 1041, byRelation, byStatus: { SUGGESTED: 1041 } },
+  };
+}
