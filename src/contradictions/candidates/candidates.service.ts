@@ -11,16 +11,16 @@ import { nearness, numbersIn, readIntegers, Tally } from './rank.js';
 const COMMON = 1000;
 
 /** Index entries read whole for one probe, rarest keys first. */
-const BUDGET = 3000;
+const BUDGET = 1500;
 
 /** Of each further key, how many claims are read on either side of the probe's day. */
-const NEAREST = 48;
+const NEAREST = 32;
 
 /** A key of fewer claims is counted as fast as looked up, and its list is always read whole. */
 const WORTH_REMEMBERING = 24;
 
 /** How many claims are weighed by all their keys, and how many of these are compared in full. */
-const WEIGHED = { any: 160, foreign: 48 };
+const WEIGHED = { any: 96, foreign: 32 };
 const CANDIDATES = { any: 24, foreign: 6 };
 
 /**
