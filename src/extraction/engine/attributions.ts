@@ -64,7 +64,7 @@ export class AttributionReader {
     }
     return reading.language === Language.AR
       ? findInArabic(reading, sentence, this.names)
-      : findInEnglish(reading, sentence);
+      : findInEnglish(reading, sentence, (word) => this.registry.byName(word) !== null);
   }
 
   /** A sentence without attribution: a quote that goes on, or words about somebody whom "he" then means. */

@@ -1,8 +1,16 @@
+import { type Token, TokenKind } from '../../../language/tokens.js';
+import type { Shape } from '../lexicon/cue-index.js';
+import { nounFacts } from '../lexicon/source-nouns.js';
 import type { CueHit } from '../text/found.js';
 import type { Reading } from '../text/reading.js';
 import type { Sentence } from '../text/sentences.js';
-import { textAt } from '../text/token-tests.js';
-import { ADVERBS, AUXILIARIES, DETERMINERS, SUBJECT_PRONOUNS } from './words.js';
+import { isMark, textAt } from '../text/token-tests.js';
+import { isPlural } from './finite.js';
+import { ADVERBS, AUXILIARIES, DETERMINERS, NOUN_LIKE, SUBJECT_PRONOUNS } from './words.js';
+
+/** So much of a line tells whether it is a headline: this share of its longer words with capitals. */
+const TITLE_REACH = 40;
+const TITLE_SHARE = 0.7;
 
 export interface Clause {
   reading: Reading;
@@ -62,6 +70,7 @@ const NOUN_BEFORE = new Set([
 
 /** Whether a word that has the form of a verb is a noun here: "the report", "in his claim". */
 function isNominal({ tokens }: Reading, { from, form }: CueHit): boolean {
+  if (NOUN_LIKE.has(form.entry.lemma) && isPlainNoun(tokens, from, form.shape)) return true;
   if (form.shape !== 'BASE' && form.shape !== 'FINITE' && form.shape !== 'PAST') return false;
   const before = textAt(tokens, from - 1);
   if (form.shape === 'PAST' || form.shape === 'FINITE') {
@@ -78,10 +87,52 @@ function isNominal({ tokens }: Reading, { from, form }: CueHit): boolean {
   );
 }
 
+/** A word that is as often a noun ("swing states", "a TV show") is a verb only where subject and object say so. */
+function isPlainNoun(tokens: readonly Token[], at: number, shape: Shape): boolean {
+  if (shape !== 'BASE' && shape !== 'FINITE') return false;
+  const before = tokens[at - 1];
+  if (before?.kind !== TokenKind.LATIN)
+    return before?.kind === TokenKind.NUMBER || shape === 'FINITE';
+  const { text, capital } = before;
+  if (SUBJECT_PRONOUNS.has(text) || AUXILIARIES.has(text) || ADVERBS.has(text)) return false;
+  if (text === 'to' || text === 'and' || /^[a-z]{3,}ly$/.test(text)) return false;
+  const plural = isPlural(text);
+  if (shape === 'BASE') return !plural;
+  if (/^(?:this|that|each|another|one)$/.test(text)) return false;
+  if (DETERMINERS.has(text) || (plural && !capital)) return true;
+  return !capital && nounFacts(text) === null && !opensSpeech(tokens[at + 1]);
+}
+
+/** "the ad claims “…”", "the plan shows he": nothing that could follow a noun. */
+const opensSpeech = (token: Token | undefined): boolean =>
+  token?.text === '"' ||
+  (token !== undefined && SUBJECT_PRONOUNS.has(token.text) && token.text !== 'who');
+
+/** In a headline every word has a capital; elsewhere a capital inside a sentence makes a name. */
+function isTitled({ tokens }: Reading, { from, to }: Sentence): boolean {
+  let [words, capitals] = [0, 0];
+  for (let at = from; at < Math.min(to, from + TITLE_REACH); at++) {
+    const token = tokens[at];
+    if (token?.kind !== TokenKind.LATIN || token.text.length < 4) continue;
+    words++;
+    if (token.capital) capitals++;
+  }
+  return capitals > words * TITLE_SHARE;
+}
+
+/** "the Washington Post", "Secretary of State": no verb, though its letters are those of one. */
+function isName(reading: Reading, sentence: Sentence, { from, form }: CueHit): boolean {
+  const { tokens } = reading;
+  if (tokens[from]?.capital !== true || form.entry.pos === 'PREPOSITION') return false;
+  if (from > sentence.from && !isMark(tokens[from - 1])) return true;
+  return form.entry.pos === 'VERB' && (form.shape === 'FINITE' || form.shape === 'BASE');
+}
+
 export function readClause(reading: Reading, sentence: Sentence): Clause {
   const { tokens, quoteEnd } = reading;
   const cues: CueHit[][] = [];
   const cueAt = new Map<number, CueHit>();
+  const titled = isTitled(reading, sentence);
   for (let at = sentence.from; at < sentence.to; at++) {
     const quote = quoteEnd[at] ?? 0;
     if (quote > at) {
@@ -91,7 +142,11 @@ export function readClause(reading: Reading, sentence: Sentence): Clause {
     const hit = reading.cues.matchAt(tokens, at);
     if (!hit || hit.to > sentence.to) continue;
     const all = hit.values.map((form) => ({ form, from: at, to: hit.to }));
-    const group = all.filter((cue) => cue.form.entry.pos !== 'VERB' || !isNominal(reading, cue));
+    const group = all.filter(
+      (cue) =>
+        (titled || !isName(reading, sentence, cue)) &&
+        (cue.form.entry.pos !== 'VERB' || !isNominal(reading, cue)),
+    );
     if (group.length === 0) continue;
     cues.push(group);
     cueAt.set(at, group[0]!);

@@ -4,11 +4,13 @@ import type { CueHit } from '../text/found.js';
 import type { Range } from '../text/ranges.js';
 import { isMark, isWord, textAt } from '../text/token-tests.js';
 import { type Clause, next } from './clause.js';
+import { hasFinite, isFinite } from './finite.js';
 import {
   ADVERBS,
   CONJUNCTIONS,
   DETERMINERS,
   isTime,
+  LISTENERS,
   PREPOSITIONS,
   QUESTION_WORDS,
   skipOccasion,
@@ -26,9 +28,11 @@ export interface Complement {
 }
 
 /** "that" stands so near after the verb, past who was told, when and where. */
-const THAT_REACH = 16;
+const THAT_REACH = 20;
 /** "to" of "urged the two sides to" stands so near. */
 const TO_REACH = 14;
+/** The verb of a clause without "that" stands so near. */
+const CLAUSE_REACH = 18;
 
 /** Past times, occasions and adverbs between a verb and what it says. */
 function skipCircumstances(clause: Clause, from: number): number {
@@ -39,10 +43,27 @@ function skipCircumstances(clause: Clause, from: number): number {
     at = skipTime(tokens, at);
     const occasion = skipOccasion(tokens, at);
     if (occasion > at) at = skipWith(clause, occasion);
+    at = skipListener(clause, at);
     if (/^(?:publicly|privately|repeatedly|flatly|bluntly|also|again)$/.test(textAt(tokens, at)))
       at++;
     if (at === start) break;
   }
+  return at;
+}
+
+/** "wrote to the mayor's office that", "added to reporters": past who was told. */
+function skipListener({ reading, sentence }: Clause, from: number): number {
+  const { tokens } = reading;
+  if (textAt(tokens, from) !== 'to') return from;
+  let at = from + 1;
+  if (LISTENERS.has(textAt(tokens, at))) return at + 1;
+  if (/^(?:him|her|them|me|us|the|a|an|his|its|their)$/.test(textAt(tokens, at))) at++;
+  else if (tokens[at]?.capital !== true) return from;
+  while (
+    at < Math.min(sentence.to, from + 8) &&
+    (tokens[at]?.capital === true || /^(?:'s|')$/.test(textAt(tokens, at)))
+  )
+    at++;
   return at;
 }
 
@@ -67,7 +88,7 @@ function thatAfter(clause: Clause, from: number): number | null {
   for (let at = from; at < Math.min(clause.sentence.to, from + THAT_REACH); at = next(clause, at)) {
     const word = textAt(tokens, at);
     if (word === 'that') return isClauseThat(clause, at, from) ? at : null;
-    if (isMark(tokens[at]) && word !== ',' && word !== '.') return null;
+    if (isMark(tokens[at]) && !/^[,.'&$-]$/.test(word)) return null;
     if (word === ',' && !closesSoon(clause, at)) return null;
     if (
       at > from &&
@@ -98,7 +119,7 @@ function isClauseThat({ reading }: Clause, at: number, from: number): boolean {
     textAt(tokens, at - 2) !== 'on'
   )
     return false;
-  if (at === from && /^(?:night|day|week|evening|morning|is|was|would|will)$/.test(after))
+  if (at === from && /^(?:night|day|week|evening|morning|is|was|would|will|had|has)$/.test(after))
     return false;
   return at + 1 < tokens.length;
 }
@@ -115,8 +136,8 @@ function quoteAfter(clause: Clause, from: number): number | null {
 }
 
 /** Whether a noun phrase can begin at `at`. */
-function beginsNoun({ reading }: Clause, at: number): boolean {
-  const token = reading.tokens[at];
+function beginsNoun(clause: Clause, at: number): boolean {
+  const token = clause.reading.tokens[at];
   if (!token) return false;
   if (
     token.kind === TokenKind.NUMBER ||
@@ -127,7 +148,8 @@ function beginsNoun({ reading }: Clause, at: number): boolean {
     return true;
   if (token.kind !== TokenKind.LATIN || isTime(token)) return false;
   const { text } = token;
-  if (text === 'to' || text === 'that') return false;
+  if (text === 'that') return isFinite(clause.reading.tokens, at + 1);
+  if (text === 'to') return false;
   return (
     !PREPOSITIONS.has(text) &&
     !CONJUNCTIONS.has(text) &&
@@ -232,8 +254,18 @@ function nominal(clause: Clause, cue: CueHit, from: number): Complement | null {
     return found('OBJECT_AS', from, null);
   if (frames.includes('OBJECT_SHORT') && namesShortly(clause, from))
     return found('OBJECT_SHORT', from, null);
-  if (frames.includes('BARE')) return found('BARE', from, null);
+  if (frames.includes('BARE') && (cue.form.entry.strict !== true || isClause(clause, from)))
+    return found('BARE', from, null);
   return frames.includes('OBJECT') ? found('OBJECT', from, null) : null;
+}
+
+/** "knows voters want change", and not "knows the mayor": a verb stands in what follows. */
+function isClause({ reading, sentence }: Clause, from: number): boolean {
+  const { tokens } = reading;
+  let to = from + 1;
+  while (to < Math.min(sentence.to, from + CLAUSE_REACH) && !/^[;:]$/.test(textAt(tokens, to)))
+    to++;
+  return hasFinite(tokens, from + 1, to);
 }
 
 /** "called it a disgrace", "called the plan “reckless”": a name for something, and no meeting called. */
@@ -261,6 +293,8 @@ export function complementOf(clause: Clause, cue: CueHit): Complement | null {
   const end = addresseeEnd(clause, from);
   const told = end > from ? { from, to: end } : null;
   if (addressee === 'MAYBE') {
+    const asked = told && clausal(clause, cue, skipCircumstances(clause, end), told);
+    if (asked && asked.frame !== 'TO') return asked;
     const prepositional = told && nominal(clause, cue, end);
     if (prepositional?.frame === 'PREP') return { ...prepositional, addressee: told };
     return nominal(clause, cue, from);

@@ -1,10 +1,12 @@
 import { type CueHit, type Found, MAX_IN_SENTENCE } from '../text/found.js';
-import { isEmpty, type Range } from '../text/ranges.js';
+import { contains, isEmpty, type Range } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';
 import type { Sentence } from '../text/sentences.js';
 import { textAt } from '../text/token-tests.js';
 import { type Clause, readClause } from './clause.js';
 import { findByAdjective, findByNoun, findByPreposition } from './phrases.js';
+import { sharedSubject } from './shared.js';
+import { findTurn } from './turns.js';
 import { findByVerb } from './verbs.js';
 
 function findByCue(clause: Clause, cue: CueHit): Found | null {
@@ -56,7 +58,13 @@ function bounded(found: readonly Found[]): Found[] {
 }
 
 /** The attributions of one English sentence, left to right by cue. */
-export function findInEnglish(reading: Reading, sentence: Sentence): Found[] {
+export function findInEnglish(
+  reading: Reading,
+  sentence: Sentence,
+  isKnown: (word: string) => boolean,
+): Found[] {
+  const turn = findTurn(reading, sentence, isKnown);
+  if (turn) return [turn];
   const clause = readClause(reading, sentence);
   const found: Found[] = [];
   for (const group of clause.cues) {
@@ -70,7 +78,30 @@ export function findInEnglish(reading: Reading, sentence: Sentence): Found[] {
       break;
     }
   }
-  return bounded(found);
+  return withSources(clause, bounded(found.filter((each) => !isPartOfAnother(each, found))));
+}
+
+/** Inside what somebody says, "voters back Roe" is told already; only a clause or an aim of its own adds a claim. */
+function isPartOfAnother({ cue, frame }: Found, found: readonly Found[]): boolean {
+  if (cue === null || !/^(?:OBJECT|OBJECT_AS|OBJECT_SHORT|PREP|ING)$/.test(frame ?? ''))
+    return false;
+  if (cue.form.entry.class === 'SPEECH') return false;
+  return found.some(
+    (other) => other.cue !== cue && other.parts.some((part) => contains(part, cue)),
+  );
+}
+
+/** "Roe attacked the plan, calling it unfair": a source for those whose clause has a subject and said nothing before. */
+function withSources(clause: Clause, found: readonly Found[]): Found[] {
+  const spoke = (to: number): boolean =>
+    found.some(({ source, cue }) => source !== null && cue !== null && cue.from < to);
+  return found.map((each) => {
+    if (each.missing !== 'SHARED' || !each.cue || spoke(each.cue.from)) return each;
+    const source = sharedSubject(clause, each);
+    return source && !each.parts.some((part) => contains(part, source))
+      ? { ...each, source, missing: null }
+      : each;
+  });
 }
 
 /** A content of one or two words without a quote says nothing: "he said so". */

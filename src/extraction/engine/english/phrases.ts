@@ -3,9 +3,10 @@ import { isEmpty, type Range } from '../text/ranges.js';
 import { isMark, isWord, textAt } from '../text/token-tests.js';
 import { type Clause, next, verbGroup } from './clause.js';
 import { complementOf } from './complement.js';
-import { contentFrom, trimEnd } from './content-end.js';
-import { invertedEnd, subjectBefore } from './source.js';
-import { DETERMINERS } from './words.js';
+import { complementContent, contentFrom, trimEnd } from './content-end.js';
+import { invertedEnd } from './inverted.js';
+import { subjectBefore } from './source.js';
+import { AUXILIARIES, DETERMINERS, PREPOSITIONS } from './words.js';
 
 const made = (
   cue: CueHit,
@@ -98,7 +99,7 @@ function byChain(
     const complement = complementOf(clause, verb);
     const carrier = subjectBefore(clause, verbGroup(clause, verb).from);
     if (!complement || !carrier) return null;
-    return made(cue, source, [contentFrom(clause, complement.content)], {
+    return made(cue, source, [complementContent(clause, complement)], {
       carriers: [carrier.range],
       uses: verb,
     });
@@ -132,6 +133,30 @@ const isAdjective = ({ reading }: Clause, at: number): boolean => {
   );
 };
 
+/** Verbs that give their subject the noun behind them: "made the case that", "expressed concern that". */
+const LIGHT =
+  /^(?:ma(?:de|kes?|king)|(?:express|voic|rais|issu|shar|float|push|promot|hold|deliver|offer|repeat|reiterat|echo|reject|dismiss)(?:e?s|ed|e|ing)?|held|ha[sd]|have|gave|gives?|giving|sen[dt]|sends)$/;
+
+/** Who has the noun through a verb before it: "Critics raised the concern that". */
+function holderOf(clause: Clause, cue: CueHit): Range | null {
+  const { tokens } = clause.reading;
+  for (let at = cue.from - 1; at >= Math.max(clause.sentence.from, cue.from - 5); at--) {
+    const word = textAt(tokens, at);
+    if (LIGHT.test(word)) {
+      let from = at;
+      while (
+        AUXILIARIES.has(textAt(tokens, from - 1)) ||
+        /^[a-z]{3,}ly$/.test(textAt(tokens, from - 1))
+      )
+        from--;
+      if (/^(?:to|n't|not|never)$/.test(textAt(tokens, from - 1))) return null;
+      return subjectBefore(clause, from)?.range ?? null;
+    }
+    if (!isWord(tokens[at]) || PREPOSITIONS.has(word)) return null;
+  }
+  return null;
+}
+
 /** "Smith's claim that", "a warning from officials that", "In her view, …". */
 export function findByNoun(clause: Clause, cue: CueHit): Found | null {
   const { reading, sentence } = clause;
@@ -145,7 +170,13 @@ export function findByNoun(clause: Clause, cue: CueHit): Found | null {
   )
     return made(cue, owner, [contentFrom(clause, cue.to + 1)]);
   let at = cue.to;
-  let source = owner;
+  if (
+    owner &&
+    /^(?:is|was|'s|remains)$/.test(textAt(tokens, at)) &&
+    textAt(tokens, at + 1) === 'that'
+  )
+    return made(cue, owner, [contentFrom(clause, at + 2)], { frame: 'THAT' });
+  let source = owner ?? holderOf(clause, cue);
   if (!source && /^(?:by|from)$/.test(textAt(tokens, at))) {
     const end = invertedEnd(clause, at + 1);
     source = { from: at + 1, to: end };
@@ -191,7 +222,7 @@ export function findByAdjective(clause: Clause, cue: CueHit): Found | null {
   const complement = complementOf(clause, cue);
   const subject = subjectBefore(clause, at);
   if (!complement || !subject) return null;
-  return made(cue, subject.range, [contentFrom(clause, complement.content)], {
+  return made(cue, subject.range, [complementContent(clause, complement)], {
     frame: complement.frame,
     negated,
   });

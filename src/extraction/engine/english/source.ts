@@ -1,9 +1,12 @@
-import { TokenKind } from '../../../language/tokens.js';
+import { type Token, TokenKind } from '../../../language/tokens.js';
+import { nounFacts } from '../lexicon/source-nouns.js';
 import type { CueHit } from '../text/found.js';
 import type { Range } from '../text/ranges.js';
-import { isMark, isWord, textAt } from '../text/token-tests.js';
-import { type Clause, next } from './clause.js';
+import { isMark, isWord, lastWithin, textAt } from '../text/token-tests.js';
+import type { Clause } from './clause.js';
+import { hasFinite, isFinite } from './finite.js';
 import {
+  ADVERBS,
   CONJUNCTIONS,
   DETERMINERS,
   looksFinite,
@@ -15,6 +18,12 @@ import {
 
 /** No subject before a verb is longer, relative clause included. */
 const MAX_SUBJECT = 32;
+/** What stands in brackets behind a name is short. */
+const BRACKET_REACH = 14;
+/** The title of a book or a film is no longer, its marks included. */
+const TITLE_TOKENS = 8;
+/** Nor are all its appositions together. */
+const MAX_APPOSED = 45;
 /** Adverbs that open a sentence: "Still, analysts". */
 const OPENERS =
   /^(?:and|but|or|so|yet|still|however|meanwhile|instead|also|then|now|yes|no|indeed|later|separately|earlier|for|as|while|although|because|if|when|after|before|since|where|though|that|which|whom|whereas|than)$/;
@@ -42,6 +51,13 @@ function segmentStart(clause: Clause, to: number): number {
       at = Math.max(open, sentence.from);
       continue;
     }
+    if (before === ')') {
+      const bracket = bracketStart(clause, at - 1);
+      if (bracket === null) return at;
+      at = bracket;
+      continue;
+    }
+    if (before === '-' && tokens[at - 1]?.spaced && tokens[at]?.spaced) return at;
     if (
       isMark(tokens[at - 1]) &&
       before !== '.' &&
@@ -74,13 +90,32 @@ function segmentStart(clause: Clause, to: number): number {
   return at;
 }
 
+/** "Sen. Roe (D-Calder)": where the bracket that closes at `close` opens, if that is near. */
+function bracketStart({ reading, sentence }: Clause, close: number): number | null {
+  for (let at = close - 1; at >= Math.max(sentence.from, close - BRACKET_REACH); at--)
+    if (textAt(reading.tokens, at) === '(') return at;
+  return null;
+}
+
 /** "the newspaper said the ministry knew": a clause begins behind a verb that needs no "that". */
 const saysBare = ({ form: { entry, shape } }: CueHit): boolean =>
   (shape === 'FINITE' || shape === 'PAST') && entry.pos === 'VERB' && entry.frames.includes('BARE');
 
 /** A quote that closes right after a comma, a stop or a question mark was said, and is no name. */
-const endsSpeech = ({ reading }: Clause, close: number): boolean =>
-  /^[,.!?]$/.test(textAt(reading.tokens, close - 1)) || textAt(reading.tokens, close + 1) === ',';
+function endsSpeech({ reading }: Clause, close: number): boolean {
+  const { tokens, quoteStart } = reading;
+  const open = quoteStart[close] ?? close;
+  if (close - open <= TITLE_TOKENS && isTitle(tokens, open, close)) return false;
+  return /^[,.!?]$/.test(lastWithin(tokens, close)) || textAt(tokens, close + 1) === ',';
+}
+
+/** "star of “Harbour Nights,”": every longer word with a capital, and a word right before. */
+function isTitle(tokens: readonly Token[], open: number, close: number): boolean {
+  if (!isWord(tokens[open - 1])) return false;
+  for (let at = open + 1; at < close; at++)
+    if (isWord(tokens[at]) && textAt(tokens, at).length > 3 && !tokens[at]?.capital) return false;
+  return true;
+}
 
 /** "Shares fell and analysts said": a finite verb stands before "and" in the same clause. */
 function opensClause(clause: Clause, and: number): boolean {
@@ -116,7 +151,7 @@ function trimFront(clause: Clause, from: number, to: number): number {
   }
 }
 
-const isApposition = (clause: Clause, from: number): boolean => {
+export const isApposition = (clause: Clause, from: number): boolean => {
   const word = textAt(clause.reading.tokens, from);
   return (
     DETERMINERS.has(word) ||
@@ -142,38 +177,83 @@ export function subjectBefore(clause: Clause, to: number): Subject | null {
     return { range: { from: to - 1, to }, clauseFrom: segmentStart(clause, to - 1) };
   if (last === 'who') return relativeAntecedent(clause, to - 1);
   if (last === ',') return apposedSubject(clause, to - 1);
+  if (last === '-' && tokens[to - 1]?.spaced) return beforeDashes(clause, to - 1);
   const clauseFrom = segmentStart(clause, to);
   const from = trimFront(clause, clauseFrom, to);
   if (from >= to) return null;
-  return plausible(clause, { from, to }) ? { range: { from, to }, clauseFrom } : null;
+  if (plausible(clause, { from, to })) return { range: { from, to }, clauseFrom };
+  const name = PREPOSITIONS.has(textAt(tokens, from)) ? nameBefore(clause, from, to) : from;
+  return name > from && name < to ? { range: { from: name, to }, clauseFrom } : null;
 }
 
-/** "its president, Anne Kohl, called": from the segment before the apposition. */
+/** "At the party's convention in May Sen. Ann Roe said": the name with its title at the end of the segment. */
+function nameBefore({ reading }: Clause, from: number, to: number): number {
+  const { tokens } = reading;
+  let at = to;
+  while (at > from) {
+    const token = tokens[at - 1];
+    const joins =
+      token?.capital === true || (token?.text === '.' && tokens[at - 2]?.capital === true);
+    if (!joins || isMonth(tokens, at - 1)) break;
+    at--;
+  }
+  if (at === to) return to;
+  while (at > from && nounFacts(textAt(tokens, at - 1)) !== null) at--;
+  // "in Ohio", "of the Senate": a name that a preposition takes is no subject.
+  return PREPOSITIONS.has(textAt(tokens, at - 1)) || DETERMINERS.has(textAt(tokens, at - 1))
+    ? to
+    : at;
+}
+
+const isMonth = (tokens: readonly Token[], at: number): boolean => skipTime(tokens, at) > at;
+
+/** "Speakers – teachers among them – said": what stands before the first of two dashes. */
+function beforeDashes(clause: Clause, close: number): Subject | null {
+  const { tokens } = clause.reading;
+  for (let at = close - 1; at > Math.max(clause.sentence.from, close - MAX_SUBJECT); at--)
+    if (textAt(tokens, at) === '-' && tokens[at]?.spaced) {
+      const subject = subjectBefore(clause, at);
+      return subject && { ...subject, range: { from: subject.range.from, to: close + 1 } };
+    }
+  return null;
+}
+
+/** "its president, Anne Kohl, called": from the first segment that no apposition can be. */
 function apposedSubject(clause: Clause, comma: number): Subject | null {
   const { sentence } = clause;
   let open = comma;
-  for (let hops = 0; hops < 3; hops++) {
+  for (let hops = 0; hops < 4; hops++) {
     const start = segmentStart(clause, open);
     if (isAdverbial(clause, start, open)) return subjectBefore(clause, start - 1);
     if (start <= sentence.from || !isComma(clause, start - 1)) return null;
-    if (!isApposition(clause, start)) return null;
+    if (comma - start > MAX_APPOSED || !canStandApposed(clause, start, open)) return null;
     const clauseFrom = segmentStart(clause, start - 1);
     const from = trimFront(clause, clauseFrom, start - 1);
-    const range = { from, to: comma };
     if (from >= start - 1) return null;
-    if (
-      isComma(clause, clauseFrom - 1) &&
-      isApposition(clause, clauseFrom) &&
-      hops < 2 &&
-      !startsName(clause, from) &&
-      !opensPhrase(clause, segmentStart(clause, clauseFrom - 1))
-    ) {
+    if (goesFurtherBack(clause, clauseFrom, from)) {
       open = start - 1;
       continue;
     }
+    const range = { from, to: comma };
     return plausible(clause, { from, to: start - 1 }) ? { range, clauseFrom } : null;
   }
   return null;
+}
+
+/** Whether the segment before an apposition is one itself: "Ann Roe, director of roads, a lawyer, said". */
+function goesFurtherBack(clause: Clause, clauseFrom: number, from: number): boolean {
+  if (!isComma(clause, clauseFrom - 1) || startsName(clause, from)) return false;
+  if (opensPhrase(clause, segmentStart(clause, clauseFrom - 1))) return false;
+  return isApposition(clause, clauseFrom) || opensPhrase(clause, clauseFrom);
+}
+
+/** Between the comma before and the one right before the verb stands an apposition, whatever it begins with. */
+function canStandApposed(clause: Clause, from: number, to: number): boolean {
+  if (isApposition(clause, from)) return true;
+  const { tokens } = clause.reading;
+  if (SUBJECT_PRONOUNS.has(textAt(tokens, from)) || CONJUNCTIONS.has(textAt(tokens, from)))
+    return false;
+  return !hasFinite(tokens, from, to);
 }
 
 /** "Voters, meanwhile, think". */
@@ -197,9 +277,37 @@ function relativeAntecedent(clause: Clause, who: number): Subject | null {
   const to = isComma(clause, who - 1) ? who - 1 : who;
   if (to <= clause.sentence.from) return null;
   const clauseFrom = segmentStart(clause, to);
-  const from = trimFront(clause, clauseFrom, to);
+  const from = trimFront(clause, afterVerb(clause, clauseFrom, to), to);
   const range = { from, to };
   return from < to && plausible(clause, range) ? { range, clauseFrom } : null;
+}
+
+/** "She met a farmer who said": past the verb of the clause around, and the preposition behind it. */
+function afterVerb(clause: Clause, from: number, to: number): number {
+  const { tokens } = clause.reading;
+  let at = to - 1;
+  while (at > from && !isVerbal(tokens, at)) at--;
+  if (at <= from) return from;
+  at++;
+  for (let i = at; i < to - 1; i++) {
+    // What a preposition takes is nearer to "who" than the object of the verb: "spoke to voters who".
+    const word = textAt(tokens, i);
+    if (PREPOSITIONS.has(word) && word !== 'of' && nounFacts(textAt(tokens, i - 1)) === null)
+      at = i + 1;
+  }
+  return at;
+}
+
+/** A finite verb that is no participle behind a noun: "the report released Monday". */
+function isVerbal(tokens: readonly Token[], at: number): boolean {
+  if (!isFinite(tokens, at)) return false;
+  if (!textAt(tokens, at).endsWith('ed')) return true;
+  const before = textAt(tokens, at - 1);
+  const named = tokens[at - 1]?.capital === true && !isMonth(tokens, at - 1);
+  return (
+    (named || SUBJECT_PRONOUNS.has(before) || ADVERBS.has(before)) &&
+    textAt(tokens, at + 1) !== 'by'
+  );
 }
 
 /** Whether words can be a subject: not too many, no preposition first, no verb of their own before a relative. */
@@ -208,47 +316,16 @@ function plausible(clause: Clause, { from, to }: Range): boolean {
   const first = textAt(tokens, from);
   if (to - from > MAX_SUBJECT || PREPOSITIONS.has(first) || CONJUNCTIONS.has(first)) return false;
   if (isMark(tokens[from]) && !clause.reading.quoteEnd[from]) return false;
-  return first !== 'to' && first !== 'it';
+  if (first === 'to' || first === 'it' || first === 'there') return false;
+  return !hasOwnVerb(clause, from, to);
 }
 
-/** Past the noun phrase after an inverted verb: "said Smith, the minister, who left". */
-export function invertedEnd(clause: Clause, from: number): number {
-  const { reading, sentence } = clause;
-  const { tokens } = reading;
-  let at = from;
-  while (at < sentence.to) {
-    const word = textAt(tokens, at);
-    if (word === ',') {
-      if (!isApposition(clause, at + 1) || (reading.quoteEnd[at + 1] ?? 0) > 0) return at;
-    } else if (isMark(tokens[at]) && !/^[.'&-]$/.test(word)) return at;
-    else if (word === '.' && (at + 1 >= sentence.to || !isWord(tokens[at - 1]))) return at;
-    else if (skipTime(tokens, at) > at || skipOccasion(tokens, at) > at) return at;
-    else if (
-      at > from &&
-      /^(?:in|at|on|during|after|before|when|while|as|told|adding|that|and|but|following|referring)$/.test(
-        word,
-      ) &&
-      !joinsNames(clause, at)
-    )
-      return at;
-    at = next(clause, at);
+/** "The talks have stalled and": a verb that no relative explains makes a clause of the words, and no subject. */
+function hasOwnVerb({ reading }: Clause, from: number, to: number): boolean {
+  const { tokens, quoteEnd } = reading;
+  for (let at = from; at < to; at = Math.max(at + 1, quoteEnd[at] ?? 0)) {
+    if (/^(?:who|whom|whose|which|that|where|what)$/.test(textAt(tokens, at))) return false;
+    if (isVerbal(tokens, at)) return true;
   }
-  return at;
-}
-
-/** "and" between two who speak. */
-const joinsNames = ({ reading }: Clause, at: number): boolean =>
-  textAt(reading.tokens, at) === 'and' && reading.tokens[at + 1]?.capital === true;
-
-/** Whether the cue stands before its subject: "said Smith". */
-export function isInverted(clause: Clause, cue: CueHit): boolean {
-  const { reading, sentence } = clause;
-  const before = cue.from - 1;
-  if (before < sentence.from) return false;
-  const closed = (reading.quoteStart[before] ?? -1) >= 0;
-  return (
-    (closed || textAt(reading.tokens, before) === ',') &&
-    cue.to < sentence.to &&
-    isWord(reading.tokens[cue.to])
-  );
+  return false;
 }

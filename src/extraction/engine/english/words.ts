@@ -13,6 +13,10 @@ export const PREPOSITIONS = wordSet(
 export const CONJUNCTIONS = wordSet(
   'and but or nor yet so while whereas although though because if when unless',
 );
+/** Words that open a clause which hangs on another. */
+export const SUBORDINATORS = wordSet(
+  'after although as because before if once since though unless until when whenever where whereas while whether despite asked given',
+);
 export const AUXILIARIES = wordSet(
   "is are was were be been being has have had will would can could may might must shall should do does did 's 're 've 'd 'll n't",
 );
@@ -42,11 +46,19 @@ export const MEDIA = wordSet(
 );
 /** Those one speaks to; they carry nothing. */
 export const LISTENERS = wordSet(
-  'reporters journalists lawmakers supporters parliament congress jurors jury voters delegates investors analysts workers students friends colleagues officials members residents',
+  'reporters journalists lawmakers aides staff audiences crowds supporters parliament congress jurors jury voters delegates investors analysts workers students friends colleagues officials members residents',
 );
 /** "A claim the campaign denied": a noun that takes up what was just said. */
 export const RESUMPTIONS = wordSet(
   'claim charge allegation accusation decision move statement assertion figure suggestion idea view position remark comment step plan number argument conclusion sentiment description characterization point fact',
+);
+
+/** Verbs whose forms are as often nouns. */
+export const NOUN_LIKE = wordSet(
+  'state show report post project challenge question rule press stress fear figure pledge remark plan reason welcome view claim forecast estimate call',
+  'demand request order promise vow hope wish doubt guess judge object protest comment note counsel lament sigh laugh cry praise blame charge offer',
+  'attack support worry answer reply tweet shout scream cast need love hate favor voice list point guarantee suspect resolve regret signal hint rebuke',
+  'mock label brand appeal advocate lobby petition pressure command dispute threat want back echo quote value picture address',
 );
 
 export const isTime = (token: Token | undefined): boolean =>
@@ -100,5 +112,6 @@ export const looksFinite = (token: Token | undefined): boolean =>
   (AUXILIARIES.has(token.text) || /^[a-z]{2,}ed$/.test(token.text) || PAST.has(token.text));
 
 const PAST = wordSet(
+  'struck shook swung slid sank hung hurt bore rode fed dealt bent spun split spread stuck stole swept threw tore woke withdrew wore sang sold taught thought understood caught chose fought forgot flew froze heard laid lent meant quit rang shot slept ate beat blew fled overcame overtook undertook upheld felt did',
   'said told went came took gave got made found held left led lost met paid put ran rose fell saw sent set shut spent stood sought kept knew grew began became brought built bought broke drew drove won wrote cut hit let says has wants needs plans faces remains seems appears goes comes makes takes gives means',
 );

@@ -33,6 +33,9 @@ const MAX_DEPTH = 3;
 /** A quote without its closing mark must not swallow the article. */
 const MAX_PARAGRAPHS = 8;
 
+/** Typewriters write "double" marks of two single ones: ''so''. */
+const SINGLES = /^(?:''|``|´´|‘‘|’’)$/;
+
 interface Open {
   at: number;
   family: Family;
@@ -56,7 +59,15 @@ export class QuoteReader {
   read(): Quote[] {
     for (let at = 0; at < this.tokens.length; at++) {
       if (at > 0 && this.paragraphOf[at] !== this.paragraphOf[at - 1]) {
-        if (this.enterParagraph(at)) continue;
+        if (this.enterParagraph(at)) {
+          if (this.isTyped(at)) at++;
+          continue;
+        }
+      }
+      if (this.isTyped(at)) {
+        this.takeTyped(at);
+        at++;
+        continue;
       }
       const mark = markAt(this.raw, this.tokens[at]);
       if (mark) this.take(at, mark);
@@ -70,14 +81,35 @@ export class QuoteReader {
     const [outer] = this.stack;
     if (!outer) return false;
     const mark = markAt(this.raw, this.tokens[at]);
-    const goesOn = mark?.family === outer.family && mark.side !== 'CLOSE';
+    const typed = outer.family === 'DOUBLE' && this.isTyped(at);
+    const goesOn = typed || (mark?.family === outer.family && mark.side !== 'CLOSE');
     const far = paragraph - outer.paragraph > MAX_PARAGRAPHS;
-    if (goesOn && !far && this.isOpening(at)) {
+    if (goesOn && !far && this.isOpening(typed ? at + 1 : at)) {
       this.stack = [outer];
       return true;
     }
     if (outer.family !== 'ANGLED' || far) this.stack = [];
     return false;
+  }
+
+  /** Whether two single marks at `at` stand for a double one. */
+  private isTyped(at: number): boolean {
+    const [first, second] = [this.tokens[at], this.tokens[at + 1]];
+    return (
+      first?.kind === TokenKind.PUNCTUATION &&
+      second?.end === first.end + 1 &&
+      SINGLES.test(this.raw.slice(first.start, second.end))
+    );
+  }
+
+  private takeTyped(at: number): void {
+    const partner = this.stack.findLastIndex(({ family }) => family === 'DOUBLE');
+    const next = this.tokens[at + 2];
+    const opens = (this.tokens[at]?.spaced ?? true) && next !== undefined && !next.spaced;
+    if (partner < 0 || opens) {
+      this.stack = partner < 0 ? this.stack : this.stack.slice(0, partner);
+      if (opens) this.open(at, 'DOUBLE');
+    } else this.close(at + 1, partner);
   }
 
   private isOpening(at: number): boolean {

@@ -1,5 +1,6 @@
 import { type Token, TokenKind } from '../../../language/tokens.js';
 import type { Range } from './ranges.js';
+import { lastWithin } from './token-tests.js';
 
 export interface Sentence extends Range {
   paragraph: number;
@@ -61,7 +62,7 @@ function endsWithQuote(
   at: number,
   attributes: (from: number) => boolean,
 ): boolean {
-  const last = tokens[at - 1]?.text ?? '';
+  const last = lastWithin(tokens, at);
   const next = tokens[at + 1];
   if (!next) return true;
   if (!/^[.!?…]$/.test(last) || (next.kind === TokenKind.PUNCTUATION && next.text !== '"'))

@@ -15,3 +15,10 @@ export const wordSet = (...lines: string[]): ReadonlySet<string> =>
 /** The same of words as tokens have them: folded. */
 export const foldedSet = (...lines: string[]): ReadonlySet<string> =>
   wordSet(...lines.map((line) => fold(line)));
+
+/** The last token before `to` that is no quotation mark: how the words of a quote end, other quotes in it too. */
+export function lastWithin(tokens: readonly Token[], to: number): string {
+  let at = to - 1;
+  while (at >= 0 && /^["']$/.test(textAt(tokens, at)) && isMark(tokens[at])) at--;
+  return textAt(tokens, at);
+}
