@@ -2,7 +2,7 @@ import type { CueHit } from '../text/found.js';
 import type { Reading } from '../text/reading.js';
 import type { Sentence } from '../text/sentences.js';
 import { textAt } from '../text/token-tests.js';
-import { bare, isThat, RELATIVES } from './words.js';
+import { bare, isAccusative, isThat, RELATIVES } from './words.js';
 
 /** One sentence with its cues, as the Arabic finders see it. */
 export interface Clause {
@@ -44,8 +44,30 @@ export function takesAtOnce({ reading }: Clause, cue: CueHit): boolean {
 
 const PREPOSITION = /^(?:في|من|علي|عن|الي|مع|بعد|قبل|خلال|منذ|عقب|اثر|حول)$/;
 
+/** «انتخابات مقررة الخريف المقبل»: a participle that qualifies the noun before it, and reports nothing. */
+function isQualifier({ tokens, quoteEnd }: Reading, { from, to }: CueHit): boolean {
+  const before = textAt(tokens, from - 1);
+  const clausal =
+    isThat(textAt(tokens, to)) ||
+    isThat(textAt(tokens, to + 1)) ||
+    textAt(tokens, to) === ':' ||
+    (quoteEnd[to] ?? 0) > 0;
+  return (
+    !clausal &&
+    /[ء-ي](?:ة|ات)$/.test(before) &&
+    !/^(?:و?ف?ال|لل)/.test(before) &&
+    textAt(tokens, from).endsWith('ة') &&
+    tokens[from]?.spaced === true
+  );
+}
+
 /** A verb's form that is a noun or another verb where it stands: «في رد», «ويدعى كمال», «وهو يشير بيده». */
-function isOtherWord({ raw, tokens, quoteEnd }: Reading, { form, from, to }: CueHit): boolean {
+function isOtherWord(reading: Reading, cue: CueHit): boolean {
+  const { raw, tokens, quoteEnd } = reading;
+  const { form, from, to } = cue;
+  if (form.shape === 'PARTICIPLE') return isQualifier(reading, cue);
+  if (form.shape !== 'PREPOSITION' && isAccusative(reading, from))
+    return textAt(tokens, to) !== 'من';
   if (form.shape !== 'FINITE') return false;
   if (PREPOSITION.test(textAt(tokens, from - 1))) return true;
   const token = tokens[from];

@@ -33,6 +33,8 @@ function takesOver(clause: Clause, at: number, afterComma: boolean): boolean {
   const other = clause.cueAt.get(at);
   if (!other) return false;
   const { shape } = other.form;
+  // «…، مفضلا عدم الكشف عن هويته: »: what the source would rather not is not what it says.
+  if (shape === 'PARTICIPLE' && textAt(clause.reading.tokens, other.to) === 'عدم') return false;
   if (shape === 'PARTICIPLE') return afterComma && takesSomething(clause, other);
   if (shape === 'PREPOSITION') return afterComma && other.form.entry.chain !== true;
   if (shape !== 'FINITE' || isRelative(clause, other)) return false;
@@ -44,7 +46,7 @@ const takesSomething = (clause: Clause, cue: CueHit): boolean =>
   !isMark(clause.reading.tokens[cue.to]) || takesAtOnce(clause, cue);
 
 /** «صحيفة "الضفاف"», «لـ"عربي بوست"»: a quote that is a name. */
-function isNameQuote({ reading }: Clause, at: number): boolean {
+export function isNameQuote({ reading }: Clause, at: number): boolean {
   const before = textAt(reading.tokens, at - 1);
   return (
     before === 'ل' ||

@@ -52,6 +52,7 @@ function turnWithin(clause: Clause, from: number): boolean {
   ) {
     const cue = clause.cueAt.get(at);
     if (cue?.form.shape === 'FINITE' && continues(clause, cue)) return true;
+    if (cue?.form.shape === 'PREPOSITION' && at === from + 1) return isSource(clause, cue);
     if (textAt(clause.reading.tokens, at) === ',') return false;
   }
   return false;

@@ -34,6 +34,15 @@ function isTaken(found: readonly Found[], cue: CueHit): boolean {
   );
 }
 
+/** «صرح فلان قائلا إن»: the participle says again what the verb said. */
+const repeats = (found: readonly Found[], { parts, source }: Found): boolean =>
+  source === null &&
+  found.some(
+    (each) =>
+      each.source !== null &&
+      each.parts.some(({ from, to }) => from === parts[0]?.from && to === parts[0]?.to),
+  );
+
 /** «أكدت النيابة أن…، وفقا لتقرير»: who stands after the preposition carries what the verb before gave. */
 function carries(found: readonly Found[], { cue, parts, source }: Found): boolean {
   const last = found.at(-1);
@@ -57,7 +66,7 @@ export function findInArabic(reading: Reading, sentence: Sentence, names: Names)
     if (RELATIVES.has(textAt(reading.tokens, first.from - 1)) && first.form.entry.strict) continue;
     for (const cue of group) {
       const hit = findByCue(clause, cue, names);
-      if (!hit) continue;
+      if (!hit || repeats(found, hit)) continue;
       if (!carries(found, hit)) found.push(hit);
       break;
     }

@@ -2,7 +2,14 @@ import { nounFacts } from '../lexicon/source-nouns.js';
 import type { Reading } from '../text/reading.js';
 import { textAt, wordSet } from '../text/token-tests.js';
 import { fold } from '../../../language/normalise.js';
-import { CIRCUMSTANCES, isActionNoun, isArabic, isDefinite, leadsWithBi } from './words.js';
+import {
+  CIRCUMSTANCES,
+  isAccusative,
+  isActionNoun,
+  isArabic,
+  isDefinite,
+  leadsWithBi,
+} from './words.js';
 
 /** Names have rarely more parts than this. */
 const NAME_WORDS = 3;
@@ -46,6 +53,8 @@ function skipAdjectives(reading: Reading, from: number, limit: number): number {
   while (at < limit && isDefinite(textAt(reading.tokens, at))) {
     if (nounFacts(textAt(reading.tokens, at))) break;
     at++;
+    // «المدعومة إيرانياً»
+    if (at > from && at < limit && isAccusative(reading, at)) at++;
   }
   return at;
 }

@@ -3,6 +3,7 @@ import { isEmpty, type Range } from '../text/ranges.js';
 import { isMark, textAt } from '../text/token-tests.js';
 import { type Clause, next } from './clause.js';
 import { contentFrom, isSource, trimEnd } from './content-end.js';
+import { subjectEnd } from './noun-phrase.js';
 import { mediaBetween, subjectBetween } from './subject.js';
 import { CIRCUMSTANCES, CLAUSE_OPENERS, isBareThat, isThat } from './words.js';
 
@@ -35,6 +36,15 @@ function sourceEnd(clause: Clause, from: number): number {
   return end ?? Math.min(clause.sentence.to, from + REACH);
 }
 
+/** «لكن وبحسب المصدر جاء الرد»: where no mark ends a source that opens a clause, its noun phrase does. */
+function closeEnd(clause: Clause, cue: CueHit, from: number, end: number): number {
+  const { reading, sentence } = clause;
+  const marked = end < sentence.to && !/^[.!?]$/.test(textAt(reading.tokens, end));
+  if (marked || !(opensSentence(clause, cue) || afterTurn(clause, cue))) return end;
+  const close = subjectEnd(reading, from, end, new Set());
+  return close > from ? close : end;
+}
+
 /** Past the particle that opens the clause after a source: «، فإن», «، فقد», «أن». */
 function pastParticle(clause: Clause, from: number): number {
   const { tokens } = clause.reading;
@@ -52,6 +62,10 @@ function opensSentence({ reading, sentence }: Clause, cue: CueHit): boolean {
   }
   return true;
 }
+
+/** «…، لكن وبحسب المصدر جاء الرد»: whether the clause turns here, so that what stands before is none of it. */
+const afterTurn = ({ reading: { tokens } }: Clause, cue: CueHit): boolean =>
+  /^(?:و?لكن|بينما|فيما)$/.test(textAt(tokens, cue.from - 1));
 
 /** What stands before «، بحسب فلان»: the sentence so far. */
 function contentBefore(clause: Clause, cue: CueHit): Range {
@@ -75,7 +89,7 @@ function startOfSource(clause: Clause, cue: CueHit): number | null {
 export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
   const start = startOfSource(clause, cue);
   if (start === null) return null;
-  const end = sourceEnd(clause, start);
+  const end = closeEnd(clause, cue, start, sourceEnd(clause, start));
   let source: Range = { from: start, to: end };
   const carriers: Range[] = mediaBetween(clause.reading, source);
   let after = end;
@@ -97,7 +111,7 @@ export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
 /** The content around a source named by a preposition; null where there is none. */
 function partsAround(clause: Clause, cue: CueHit, after: number): Range[] | null {
   const { reading, sentence } = clause;
-  const opens = opensSentence(clause, cue);
+  const opens = opensSentence(clause, cue) || afterTurn(clause, cue);
   const right = contentFrom(clause, pastParticle(clause, after));
   if (opens) return isEmpty(right) ? null : [right];
   const left = contentBefore(clause, cue);

@@ -8,10 +8,12 @@ import {
   bare,
   CIRCUMSTANCES,
   CLAUSE_OPENERS,
+  isAccusative,
   isThat,
   LISTENERS,
   MEDIA,
   MEDIA_NAMES,
+  MEDIA_PAIRS,
   OCCASIONS,
   RELATIVES,
   withoutLi,
@@ -40,6 +42,7 @@ function beginsCircumstance(reading: Reading, at: number, from: number): boolean
   const after = textAt(tokens, at + 1);
   if (CIRCUMSTANCES.has(word) || CIRCUMSTANCES.has(bare(word))) return true;
   if (LISTENERS.has(word) || isNumber(tokens[at])) return true;
+  if (/^ب../.test(word) && OCCASIONS.has(word.slice(1))) return at > from;
   if (word === 'في') return OCCASIONS.has(after) || at === from;
   if (word === 'علي')
     return at === from || /^(?:هامش|منصة|حسابه|حسابها|صفحته|صفحتها|موقع)/.test(after);
@@ -51,6 +54,7 @@ function beginsCircumstance(reading: Reading, at: number, from: number): boolean
 /** Past the name of a medium that begins at `at`, or 0: «صحيفة الضفاف», «"عربي بوست"». */
 function mediaEnd(reading: Reading, at: number, word: string): number {
   const { tokens, quoteEnd } = reading;
+  if (MEDIA_PAIRS.has(`${word}_${textAt(tokens, at + 1)}`)) return at + 2;
   if (MEDIA_NAMES.has(word)) return at + 1;
   if (!MEDIA.has(word)) return 0;
   let to = at + 1;
@@ -95,7 +99,11 @@ export function subjectBetween(reading: Reading, between: Range): Subject {
   let { from } = between;
   let { to } = between;
   // «قال أمس وزير النفط إن»: a time before the source.
-  while (from < to && (isTimeWord(textAt(tokens, from)) || isMark(tokens[from]))) from++;
+  while (
+    from < to &&
+    (isTimeWord(textAt(tokens, from)) || isMark(tokens[from]) || isAccusative(reading, from))
+  )
+    from++;
   for (let at = from; at < to; at = Math.max(at + 1, quoteEnd[at] ?? 0)) {
     const relative = RELATIVES.has(textAt(tokens, at - 1)) || RELATIVES.has(textAt(tokens, at - 2));
     const afterComma = at > from && isMark(tokens[at - 1]) && LEADING.has(textAt(tokens, at));
@@ -105,6 +113,9 @@ export function subjectBetween(reading: Reading, between: Range): Subject {
     }
   }
   while (to > from && isMark(tokens[to - 1]) && textAt(tokens, to - 1) !== '"') to--;
+  // «قال فلان مراراً إن», but «الفصائل المدعومة إيرانياً».
+  const adverb = to - from > 1 && isAccusative(reading, to - 1);
+  if (adverb && !/^ال.+ة$/.test(textAt(tokens, to - 2))) to--;
   const carriers = mediaBetween(reading, { from: Math.min(to, between.to), to: between.to });
   return { source: to > from ? { from, to } : null, carriers };
 }

@@ -5,7 +5,7 @@ import type { CueHit, Found } from '../text/found.js';
 import { isEmpty, type Range } from '../text/ranges.js';
 import { isMark, textAt } from '../text/token-tests.js';
 import { type Clause, isNegated, takesAtOnce } from './clause.js';
-import { type Complement, complementOf, parenthesisEnd } from './complement.js';
+import { type Complement, complementOf, isNameQuote, parenthesisEnd } from './complement.js';
 import { contentFrom } from './content-end.js';
 import { type Names, subjectEnd } from './noun-phrase.js';
 import { subjectBefore, subjectBetween } from './subject.js';
@@ -43,7 +43,10 @@ const made = (
 
 /** «لم يستبعد» and «لا يعتقد» tell something; «لم يقل» does not. */
 const tellsNegated = ({ form: { entry } }: CueHit): boolean =>
-  entry.stance === Stance.DENIES || entry.stance === Stance.DOUBTS || entry.class === 'BELIEF';
+  entry.stance === Stance.DENIES ||
+  entry.stance === Stance.DOUBTS ||
+  entry.class === 'BELIEF' ||
+  entry.class === 'INTENT';
 
 /** An attribution by a verb, a participle or an adjective; null where it has nothing to say. */
 export function findByVerb(clause: Clause, cue: CueHit, names: Names): Found | null {
@@ -219,7 +222,7 @@ function afterQuote(clause: Clause, cue: CueHit): Found | null {
   if (!cue.form.entry.frames.includes('QUOTE') || cue.form.shape !== 'FINITE') return null;
   const last = textAt(tokens, cue.from - 1) === ',' ? cue.from - 2 : cue.from - 1;
   const open = quoteStart[last] ?? -1;
-  if (last < sentence.from || open < sentence.from) return null;
+  if (last < sentence.from || open < sentence.from || isNameQuote(clause, open)) return null;
   let end = cue.to;
   while (end < sentence.to && !/^[,.:;!?]$/.test(textAt(tokens, end)) && !quoteEnd[end]) end++;
   const { source, carriers } = subjectBetween(reading, { from: cue.to, to: end });

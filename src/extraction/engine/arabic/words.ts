@@ -1,4 +1,5 @@
 import { type Token, TokenKind } from '../../../language/tokens.js';
+import type { Reading } from '../text/reading.js';
 import { foldedSet as folded } from '../text/token-tests.js';
 
 /** و or ف off the front of a word. */
@@ -19,7 +20,7 @@ export const RELATIVES = folded('الذي التي الذين اللذان ال�
 export const CIRCUMSTANCES = folded(
   'خلال عقب بعد قبل أثناء إثر عبر أمام بمناسبة ردا تعليقا حول بشأن حيال وسط منذ حين عندما لدى بعدما قبيل بعيد غداة',
   'أمس اليوم غدا البارحة مساء صباح فجر ليل ليلة ظهر عصر الليلة الآن لاحقا أخيرا مؤخرا سابقا أيضا مجددا صراحة علنا بدوره بدورها',
-  'الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت يوم وذلك وهو وهي وهم كما حيث بحضور برفقة',
+  'الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت يوم وذلك وهو وهي وهم كما حيث بحضور برفقة قائلا قائلة قائلين',
 );
 
 /** What one speaks in: «في بيان», «في مقابلة مع». */
@@ -36,6 +37,11 @@ export const MEDIA = folded(
 /** Media known by one word. */
 export const MEDIA_NAMES = folded(
   'رويترز الجزيرة العربية بلومبرغ سبوتنيك الأناضول أسوشيتد فرانس سانا واس بترا',
+);
+
+/** … and by two. */
+export const MEDIA_PAIRS = folded(
+  'نيويورك_تايمز واشنطن_بوست فايننشال_تايمز وول_ستريت بي_بي سي_إن سكاي_نيوز فوكس_نيوز فرانس_برس أسوشيتد_برس دير_شبيغل دويتشه_فيله',
 );
 
 /** Persons in general, to whom one speaks; they carry nothing. */
@@ -77,3 +83,9 @@ export const leadsWithLi = (word: string): boolean => /^ل..+/.test(word) && !NO
 /** «لإذاعة»: ل off the front, and ال where two ل stand for it. */
 export const withoutLi = (word: string): string =>
   /^لل../.test(word) ? `ال${word.slice(2)}` : word.slice(1);
+
+/** «مراراً»: with the ending of an adverb, and so nobody's name. */
+export const isAccusative = ({ raw, tokens }: Reading, at: number): boolean => {
+  const token = tokens[at];
+  return token !== undefined && /[ء-ي](?:ًا?|اً)$/.test(raw.slice(token.start, token.end));
+};

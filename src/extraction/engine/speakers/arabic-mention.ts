@@ -2,7 +2,7 @@ import { nounFacts } from '../lexicon/source-nouns.js';
 import { CIRCUMSTANCES, isActionNoun, isArabic, isDefinite } from '../arabic/words.js';
 import type { Range } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';
-import { isMark, textAt } from '../text/token-tests.js';
+import { foldedSet, isMark, textAt } from '../text/token-tests.js';
 import type { Mention } from './mention.js';
 
 const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|لدي|باسم|لل.+|بال.+)$/;
@@ -15,6 +15,12 @@ const OWNED = /^(.{3,}?)(?:ه|ها|هم|نا)$/;
 
 const factsOf = (word: string): ReturnType<typeof nounFacts> =>
   nounFacts(word) ?? nounFacts(OWNED.exec(word)?.[1] ?? '');
+
+/** With these an unnamed person is described: «قائد فصيل مسلح عراقي», «قائد شبه عسكري». */
+const DESCRIBING = foldedSet(
+  'عراقي سوري لبناني مصري إيراني أميركي أمريكي عسكري حكومي سياسي أمني محلي إقليمي دولي ميداني ديني شيعي سني كردي تركي سعودي خليجي عربي غربي أوروبي روسي فلسطيني إسرائيلي يمني ليبي تونسي مغربي جزائري سوداني أردني قطري إماراتي كويتي',
+  'رفيع بارز كبير سابق حالي مسلح مستقل معارض شبه مطلع مقرب متقاعد فصيل فصائل حزب حركة كتلة مجموعة لواء فرقة وحدة',
+);
 
 const bareNoun = (word: string): string => word.replace(/^[وف]?(?:ال|لل)/, '').replace(/ة$/, '');
 
@@ -46,6 +52,7 @@ function nameIn(reading: Reading, { from, to }: Range): Range | null {
       continue;
     }
     if (isDefinite(word)) return end === to && to - from <= 2 ? { from: at, to: end } : null;
+    if (titled && DESCRIBING.has(word)) return null;
     const alone = end === at + 1;
     // An indefinite adjective or a further noun of the title is no name: «مسؤول حكومي», «لجنة تعليم».
     if (titled && alone && (/(?:ي|ية|يون|يين)$/.test(word) || end < to)) continue;
@@ -110,7 +117,7 @@ export function describeArabic(reading: Reading, range: Range): Mention {
     isDefinite(first) ||
     isDefinite(first.replace(/^و/, '')) ||
     (construct && facts?.office === true);
-  const base = { range, nouns, pronoun: null, definite };
+  const base = { range, nouns, pronoun: null, definite, gender: genderOf(first, facts) };
   const body = facts?.kind === 'ORGANISATION' || facts?.kind === 'DOCUMENT';
   const unnamed = facts?.kind === 'ANONYMOUS';
   if (!body && !unnamed) {
@@ -138,6 +145,12 @@ export function describeArabic(reading: Reading, range: Range): Mention {
 function kindOf(kind: Mention['kind'] | undefined, definite: boolean): Mention['kind'] {
   if (kind === 'PERSON') return definite ? 'PERSON' : 'ANONYMOUS';
   return kind ?? (definite ? 'ORGANISATION' : 'ANONYMOUS');
+}
+
+/** Titles of people have both forms: «الوزير», «الوزيرة». */
+function genderOf(word: string, facts: ReturnType<typeof nounFacts>): 'F' | 'M' | null {
+  if (facts?.kind !== 'PERSON' || OWNED.test(word)) return null;
+  return word.endsWith('ة') ? 'F' : 'M';
 }
 
 function relativeStart({ tokens }: Reading, { from, to }: Range): number | null {

@@ -17,6 +17,8 @@ export interface Mention {
   pronoun: string | null;
   /** "the minister", «الوزير»: goes back to somebody named elsewhere, if anybody fits. */
   definite: boolean;
+  /** What the title's form tells: «الوزيرة». */
+  gender?: 'F' | 'M' | null;
 }
 
 /** The folded words of a range, marks left out. */

@@ -1,7 +1,8 @@
 import { looseKey } from '../../../language/normalise.js';
 import { Language } from '../../../language/language.js';
-import { isDefinite } from '../arabic/words.js';
+import { isDefinite, isThat } from '../arabic/words.js';
 import { subjectEnd } from '../arabic/noun-phrase.js';
+import type { CueForm } from '../lexicon/cue-index.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import { type Range, spanOf } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';
@@ -33,6 +34,11 @@ const wordKeys = (text: string): Set<string> =>
       .filter((word) => word.length > 1),
   );
 const withoutArticle = (key: string): string => key.replace(/^ال(?=..)/, '');
+
+/** A word of a title in either gender: «العراقي», «العراقية». */
+export const titleKey = (word: string): string => looseKey(word).replace(/(?<=..)[هة]$/, '');
+const HEADS = ['الوزراء', 'الحكومة'].map(titleKey);
+const HEAD = titleKey('رئيس');
 
 /** Titles before a name are looked for in the text itself, so far back. */
 const MAX_ENTITIES = 400;
@@ -77,13 +83,17 @@ export class Registry {
     const fitting = (this.byWord.get(first) ?? []).filter(({ words }) =>
       keys.every((key) => words.has(key)),
     );
-    const longest = Math.max(0, ...fitting.map(({ words }) => words.size));
-    const best = fitting.filter(({ words }) => words.size === longest);
+    // «بايدن» is the man and not «إدارة بايدن».
+    const people = fitting.filter(({ named, kind }) => named && kind === 'PERSON');
+    const meant = keys.length === 1 && people.length > 0 ? people : fitting;
+    const longest = Math.max(0, ...meant.map(({ words }) => words.size));
+    const best = meant.filter(({ words }) => words.size === longest);
     const [one] = best;
     return one && best.every(({ name }) => looseKey(name) === looseKey(one.name)) ? one : null;
   }
 
   add(mention: Mention): Entity {
+    const titles = this.titlesOf(mention);
     const range = mention.name ?? mention.description;
     const span = spanOf(this.reading.raw, this.reading.tokens, range);
     const plain =
@@ -91,17 +101,18 @@ export class Registry {
     const known =
       (mention.name || mention.kind === 'ORGANISATION') && !plain ? this.byName(span.text) : null;
     if (known) {
-      for (const noun of mention.nouns) known.nouns.add(noun);
+      for (const noun of [...mention.nouns, ...titles]) known.nouns.add(noun);
+      known.gender ??= mention.gender ?? null;
       return known;
     }
     const entity: Entity = {
       name: tidy(span.text),
       kind: mention.kind,
       words: new Set([...wordKeys(span.text)].map(withoutArticle)),
-      nouns: new Set(mention.nouns),
+      nouns: new Set([...mention.nouns, ...titles]),
       span,
       named: mention.name !== null,
-      gender: null,
+      gender: mention.gender ?? null,
     };
     if (this.entities.length >= MAX_ENTITIES) return entity;
     this.entities.push(entity);
@@ -114,16 +125,43 @@ export class Registry {
     return entity;
   }
 
+  /** The words of the title before a name, by which «رئيس الحكومة العراقية» alone finds him again. */
+  private titlesOf({ range, name }: Mention): string[] {
+    if (!name || this.reading.language !== Language.AR) return [];
+    const words: string[] = [];
+    for (let at = range.from; at < name.from; at++)
+      words.push(titleKey(textAt(this.reading.tokens, at)));
+    // A head of government is called by either word.
+    const heads = HEADS.filter((word) => words.includes(word));
+    return heads.length > 0 && words[0] === HEAD ? [...words, ...HEADS] : words;
+  }
+
   /** «وزير الأشغال سامر الحوراني»: a title, then a name of two words or more. */
   private readArabicNames(): void {
     const { tokens } = this.reading;
+    const names = this.namesInBi();
     for (let at = 0; at < tokens.length; at++) {
       const facts = nounFacts(textAt(tokens, at));
       if (facts?.kind === 'ORGANISATION') this.addBody(at);
       if (!facts?.office) continue;
-      const end = subjectEnd(this.reading, at, Math.min(tokens.length, at + 12), EMPTY);
+      const end = subjectEnd(this.reading, at, Math.min(tokens.length, at + 12), names);
       this.addNamed({ from: at, to: this.pastComma(at, end) }, 2);
     }
+  }
+
+  /** «بايدن» begins with ب, as what a preposition leads to does; but it speaks, and is a word with ب only. */
+  private namesInBi(): ReadonlySet<string> {
+    const { tokens, cues } = this.reading;
+    const all = new Set(tokens.map(({ text }) => text));
+    const names = new Set<string>();
+    for (const [at, { text }] of tokens.entries()) {
+      if (!/^ب(?!ال)[ء-ي]{3,}$/.test(text) || all.has(text.slice(1)) || names.has(text)) continue;
+      const said = cues.matchAt(tokens, at - 1)?.values ?? [];
+      const speaks = ({ entry, shape }: CueForm): boolean =>
+        shape === 'FINITE' && entry.class === 'SPEECH' && !entry.prepositions?.includes('ب');
+      if (!isThat(text) && said.length > 0 && said.every(speaks)) names.add(text);
+    }
+    return names;
   }
 
   /** «وزارة الصحة»: so that «الصحة» in a headline finds it. */

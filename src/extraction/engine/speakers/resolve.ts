@@ -1,5 +1,6 @@
 import { looseKey } from '../../../language/normalise.js';
 import { Language } from '../../../language/language.js';
+import { MEDIA_PAIRS } from '../arabic/words.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import type { Found } from '../text/found.js';
 import { type Range, spanOf } from '../text/ranges.js';
@@ -9,7 +10,7 @@ import type { Hop, Resolution, ResolvedSpeaker, Span } from '../types.js';
 import type { KnownSpeakers } from './known.js';
 import { describe } from './describe.js';
 import { type Mention, wordsOf } from './mention.js';
-import { type Entity, type Registry, tidy } from './registry.js';
+import { type Entity, type Registry, tidy, titleKey } from './registry.js';
 
 /** Who speaks, before records are asked. */
 export interface Resolved {
@@ -121,7 +122,7 @@ export class SpeakerTrail {
   }
 
   /** "the minister", «المصدر نفسه»: the last speaker so called, else the one person in the text so called. */
-  private byTitle({ nouns, definite, kind, description }: Mention): Entity | null {
+  private byTitle({ nouns, definite, kind, description, gender }: Mention): Entity | null {
     if (!definite && kind !== 'PERSON') return null;
     const media = nouns.some((noun) => nounFacts(noun)?.media);
     const same = (entity: Entity): boolean =>
@@ -130,14 +131,20 @@ export class SpeakerTrail {
       (media && [...entity.nouns].some((noun) => nounFacts(noun)?.media));
     // «نقابة الأطباء» says itself whom it means; «النقابة» goes back to it.
     const whole = kind === 'ORGANISATION' || kind === 'DOCUMENT';
+    const agrees = (entity: Entity): boolean =>
+      !gender || !entity.gender || entity.gender === gender;
     const fits = (entity: Entity): boolean =>
-      same(entity) && (!whole || (entity.kind === kind && isSingle(this.reading, description)));
+      same(entity) &&
+      agrees(entity) &&
+      (!whole || (entity.kind === kind && isSingle(this.reading, description)));
     const own = looseKey(spanOf(this.reading.raw, this.reading.tokens, description).text);
+    const means = (entity: Entity): boolean => fits(entity) && !longer(own, nouns, entity);
     const spoke = this.trail.find((entity) => fits(entity) && looseKey(entity.name) !== own);
-    if (spoke) return longer(own, nouns, spoke) ? null : spoke;
-    const rest = this.registry.entities.filter(fits);
+    if (spoke)
+      return means(spoke) ? spoke : (this.trail.find((each) => each.named && means(each)) ?? null);
+    const rest = this.registry.entities.filter(means);
     const [only] = rest;
-    return only && rest.length === 1 && !longer(own, nouns, only) ? only : null;
+    return only && rest.length === 1 ? only : null;
   }
 
   /** «المسؤول» goes back to «مسؤول حكومي», "the officials" to "two officials". */
@@ -215,6 +222,8 @@ export class SpeakerTrail {
 /** «للتلفزيون الرسمي», «لصحيفة الضفاف»: who was told, without the ل that the verb needs. */
 function withoutLi(entity: Entity): Entity {
   const [, article, rest] = /^ل(ل?)(?:ـ)?(.+)$/su.exec(entity.name) ?? [];
+  if (rest !== undefined && MEDIA_PAIRS.has(looseKey(rest).split(' ').slice(0, 2).join('_')))
+    return { ...entity, name: rest, kind: 'ORGANISATION' };
   const media =
     rest !== undefined &&
     (entity.kind === 'ORGANISATION' || entity.kind === 'DOCUMENT') &&
@@ -250,6 +259,11 @@ function longer(own: string, nouns: readonly string[], entity: Entity): boolean 
   if (entity.kind === 'ANONYMOUS') return false;
   return (
     plain.length > 0 &&
-    !plain.every((word) => entity.words.has(word.replace(/^ال/, '')) || entity.nouns.has(word))
+    !plain.every(
+      (word) =>
+        entity.words.has(word.replace(/^ال/, '')) ||
+        entity.nouns.has(word) ||
+        entity.nouns.has(titleKey(word)),
+    )
   );
 }

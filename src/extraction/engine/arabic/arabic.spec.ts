@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { proposeClaims } from '../propose.js';
+
+const speakers = (text: string): string[] => proposeClaims(text).map(({ speaker }) => speaker.name);
+const contents = (text: string): string[] => proposeClaims(text).map(({ content }) => content.text);
+
+describe('Arabic attributions', () => {
+  it('give a title to whom it fits in gender', () => {
+    const before = 'قالت وزيرة النقل هالة الجارحي إن الطريق مفتوح. ';
+    const after = ' وقال وزير الصحة سامر الحوراني إنه سيرد.';
+    expect(speakers(`${before}وأكد الوزير أن الجسر مغلق.${after}`)[1]).toBe('سامر الحوراني');
+    expect(speakers(`${before}وأكدت الوزيرة أن الجسر مغلق.${after}`)[1]).toBe('هالة الجارحي');
+  });
+
+  it('find a head of government by either of his titles, in any order of the text', () => {
+    const named = 'وصل رئيس الحكومة المرجانية سامر الحوراني إلى الميناء.';
+    expect(speakers(`رئيس الوزراء المرجاني يؤكد أن الجسر مغلق\n\n${named}`)).toEqual([
+      'سامر الحوراني',
+    ]);
+    expect(speakers(`${named} وقال رئيس الحكومة إن الجسر مغلق.`)).toEqual(['سامر الحوراني']);
+    expect(speakers(`${named} وقال رئيس البلدية إن الجسر مغلق.`)).toEqual(['رئيس البلدية']);
+  });
+
+  it('tell a name that begins with ب from what a preposition leads to', () => {
+    const text = 'وصل الرئيس جان بيسان إلى الميناء. وقال بيسان إن الجسر مغلق.';
+    expect(speakers(text)).toEqual(['جان بيسان']);
+  });
+
+  it('take no adverb, participle or description for a name', () => {
+    expect(speakers('صرح سامر الحوراني قائلاً إن الجسر مغلق.')).toEqual(['سامر الحوراني']);
+    expect(speakers('قال سامر الحوراني مراراً إن الجسر مغلق.')).toEqual(['سامر الحوراني']);
+    expect(speakers('قال قائد فصيل مسلح مرجاني إن الجسر مغلق.')).toEqual(['قائد فصيل مسلح مرجاني']);
+    expect(speakers('قال رئيس المجلس ببيانه إن الجسر مغلق.')).toEqual(['رئيس المجلس']);
+  });
+
+  it('take no name of a paper for a quote, and the paper that was told for a hop', () => {
+    const [only, ...others] = proposeClaims(
+      'وفي حديثه لـ"ضفاف بوست"، يقول مسؤول حكومي، إن "الجسر مغلق منذ أسبوع".',
+    );
+    expect(others).toHaveLength(0);
+    expect(only?.content.text).toBe('"الجسر مغلق منذ أسبوع"');
+    const [told] = proposeClaims('قال مسؤولون لنيويورك تايمز إن الجسر مغلق.');
+    expect(told?.chain.map(({ name }) => name)).toEqual(['نيويورك تايمز']);
+  });
+
+  it('end at the turn of another source, and pass over what the source would not', () => {
+    expect(contents('قال الوزير إن الجسر مغلق، لكن وبحسب البلدية جاء الرد متأخرا.')).toEqual([
+      'الجسر مغلق',
+      'جاء الرد متأخرا',
+    ]);
+    const unnamed = 'يقول أحد النواب، مفضلاً عدم الكشف عن هويته: "سيفتح الجسر غدا".';
+    expect(contents(unnamed)).toEqual(['"سيفتح الجسر غدا"']);
+  });
+
+  it('are none by a participle that qualifies a noun, or a noun of that ending', () => {
+    expect(contents('تستعد المدينة لانتخابات مقررة الخريف المقبل.')).toEqual([]);
+    expect(contents('جاء البيان رداً على أسئلة الصحافة.')).toEqual([]);
+  });
+});
