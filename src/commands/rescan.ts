@@ -20,6 +20,9 @@ export interface RescanOptions {
 /** Milliseconds between looks at how far it is. */
 const LOOK = 500;
 
+/** Looks without progress after which it is asked whether anybody still works. */
+const PATIENCE = 6;
+
 /** What a process ends with that was stopped from the terminal. */
 const INTERRUPTED = 130;
 
@@ -76,6 +79,9 @@ export async function rescanHelper(config: Config): Promise<void> {
  */
 const HEAP_GROWTH = 100;
 
+/** Megabytes for what is young: most of what a comparison makes is soon of no use, and need not be moved. */
+const YOUNG = 32;
+
 const keepHeapSmall = (): void => setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -97,6 +103,7 @@ function interruption(): { signal: AbortSignal; done: () => void } {
 /** On the same database, and with the one socket to its parent by which it learns of its end. */
 function startHelper(url: string): ChildProcess {
   return fork(process.argv[1]!, ['rescan-helper'], {
+    execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG}`],
     env: { ...process.env, DATABASE_URL: url },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -121,9 +128,13 @@ export async function follow(
   stopped?: AbortSignal,
 ): Promise<RescanProgress> {
   const pace = new Pace();
+  let [done, still] = [-1, PATIENCE];
   for (;;) {
-    const halted = await rescans.halted(id);
+    // The answer lies in the queue, which is long: only where nothing seems to move is it worth the search.
+    const halted = still < PATIENCE ? null : await rescans.halted(id);
     const progress = await rescans.progress(id);
+    const now = progress.read + progress.compared;
+    [done, still] = [now, now === done ? still + 1 : 0];
     const line = pace.line(progress);
     if (line) show(line);
     if (progress.finished || stopped?.aborted) {

@@ -57,20 +57,27 @@ export const UNDONE = `
   WHERE r.id = $1 AND CASE r.stage WHEN 'READ' THEN s.read_at IS NULL ELSE s.compared_at IS NULL END
   ORDER BY s.ordinal`;
 
-/** $1 the rescan */
+/** By the share of slices that are done, all but the last alike: their claims are not counted. $1 the rescan */
 export const PROGRESS = `
   SELECT r.stage, r.claims, r.finished_at IS NOT NULL AS finished,
-    coalesce(sum(cardinality(s.numbers)) FILTER (WHERE s.read_at IS NOT NULL), 0)::int AS read,
-    coalesce(sum(cardinality(s.numbers)) FILTER (WHERE s.compared_at IS NOT NULL), 0)::int AS compared
-  FROM rescan r LEFT JOIN rescan_slice s ON s.rescan_id = r.id
-  WHERE r.id = $1 GROUP BY r.id`;
+    (r.claims::bigint * s.read / greatest(s.slices, 1))::int AS read,
+    (r.claims::bigint * s.compared / greatest(s.slices, 1))::int AS compared
+  FROM rescan r
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS slices, count(read_at) AS read, count(compared_at) AS compared
+    FROM rescan_slice WHERE rescan_id = r.id
+  ) AS s
+  WHERE r.id = $1`;
 
-/** Takes a slice for this transaction; nothing where another has done it. $1 the rescan; $2 the slice */
+/**
+ * Takes a slice for this transaction; nothing where another has done it. Its commit need not wait for the
+ * disk: what a crash takes back it takes back with the mark that the slice is done. $1 the rescan; $2 the slice
+ */
 export const TAKE_TO_READ = `
-  SELECT s.numbers, r.whole FROM rescan_slice s JOIN rescan r ON r.id = s.rescan_id
+  SELECT s.numbers, r.whole, set_config('synchronous_commit', 'off', true) FROM rescan_slice s JOIN rescan r ON r.id = s.rescan_id
   WHERE s.rescan_id = $1 AND s.ordinal = $2 AND s.read_at IS NULL FOR UPDATE OF s`;
 export const TAKE_TO_COMPARE = `
-  SELECT s.numbers, r.whole FROM rescan_slice s JOIN rescan r ON r.id = s.rescan_id
+  SELECT s.numbers, r.whole, set_config('synchronous_commit', 'off', true) FROM rescan_slice s JOIN rescan r ON r.id = s.rescan_id
   WHERE s.rescan_id = $1 AND s.ordinal = $2 AND s.compared_at IS NULL FOR UPDATE OF s`;
 
 /** $1 the rescan; $2 the slice */
@@ -92,3 +99,9 @@ export const BEGIN_COMPARING = `
     WHERE id = $1 RETURNING slices_left)
   SELECT slices_left FROM begun`;
 export const FINISH = `UPDATE rescan SET stage = 'DONE', finished_at = now() WHERE id = $1`;
+
+/**
+ * Once all claims are read: lists are then read from the index alone, and how common keys are is known
+ * without counting them.
+ */
+export const TIDY_POSTINGS = 'VACUUM (ANALYZE) claim_posting';

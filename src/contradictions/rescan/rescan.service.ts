@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { JobsService, type KeyedJob } from '../../platform/jobs/jobs.service.js';
@@ -7,8 +7,18 @@ import * as sql from './rescan.queries.js';
 import { SliceComparison } from './slice-comparison.js';
 import { SliceReading } from './slice-reading.js';
 
-/** Claims a job takes on: enough to share its reads, few enough to show progress and to begin again after a kill. */
-const SLICE = 250;
+/** Claims compared at a time: enough to share their reads, few enough to show progress and to begin again after a kill. */
+const SLICE = 500;
+
+/**
+ * A job takes slices in a row while there are many: what one has read of claims the next needs again, and
+ * another process would read it anew. So many jobs are left to share.
+ */
+const LONGEST_RUN = 8;
+const JOBS = 16;
+
+/** From so many slices on it pays to tidy up between the stages. */
+const MANY = 10;
 
 const READ = 'rescan.read';
 const COMPARE = 'rescan.compare';
@@ -41,6 +51,8 @@ interface Taken {
  */
 @Injectable()
 export class RescanService implements OnModuleInit {
+  private readonly logger = new Logger(RescanService.name);
+
   constructor(
     private readonly database: Database,
     private readonly jobs: JobsService,
@@ -50,7 +62,11 @@ export class RescanService implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.define(READ, (job) => this.readSlice(String(job.rescan), Number(job.slice)));
-    this.jobs.define(COMPARE, (job) => this.compareSlice(String(job.rescan), Number(job.slice)));
+    this.jobs.define(COMPARE, async ({ rescan, slice, slices }) => {
+      // What another has done meanwhile, or an earlier attempt, is left out.
+      for (let i = 0; i < Number(slices ?? 1); i++)
+        await this.compareSlice(String(rescan), Number(slice) + i);
+    });
   }
 
   /**
@@ -124,7 +140,7 @@ export class RescanService implements OnModuleInit {
     const [first] = undone;
     if (!first) return;
     const task = first.stage === 'READ' ? READ : COMPARE;
-    const slices = undone.map(({ slice }) => sliceJob(task, id, slice));
+    const slices = undone.map(({ slice }) => sliceJob(task, id, slice, 1));
     await this.jobs.enqueueAgain(task, slices);
   }
 
@@ -147,7 +163,10 @@ export class RescanService implements OnModuleInit {
   }
 
   private async queue(task: string, rescan: string, slices: number): Promise<void> {
-    const jobs = Array.from({ length: slices }, (_, slice) => sliceJob(task, rescan, slice));
+    const run = task === READ ? 1 : Math.min(LONGEST_RUN, Math.max(1, Math.floor(slices / JOBS)));
+    const jobs: KeyedJob[] = [];
+    for (let slice = 0; slice < slices; slice += run)
+      jobs.push(sliceJob(task, rescan, slice, Math.min(run, slices - slice)));
     await this.jobs.enqueue(task, jobs);
   }
 
@@ -159,15 +178,24 @@ export class RescanService implements OnModuleInit {
   }
 
   private async readSlice(id: string, slice: number): Promise<void> {
-    await this.database.transaction(async () => {
+    const slices = await this.database.transaction(async () => {
       const [taken] = await this.database.query<Taken>(sql.TAKE_TO_READ, [id, slice]);
-      if (!taken) return;
+      if (!taken) return 0;
       await this.reading.run(taken.numbers);
       await this.database.query(sql.READ_DONE, [id, slice]);
-      if ((await this.countOff(id)) > 0) return;
+      if ((await this.countOff(id)) > 0) return 0;
       const [begun] = await this.database.query<{ slices_left: number }>(sql.BEGIN_COMPARING, [id]);
       await this.queue(COMPARE, id, begun!.slices_left);
+      return begun!.slices_left;
     });
+    if (slices > MANY) await this.tidy();
+  }
+
+  /** Only makes the rest faster: nothing depends on it. */
+  private async tidy(): Promise<void> {
+    await this.database
+      .query(sql.TIDY_POSTINGS)
+      .catch((error: unknown) => this.logger.warn(`Not tidied: ${String(error)}`));
   }
 
   private async compareSlice(id: string, slice: number): Promise<void> {
@@ -186,8 +214,13 @@ export class RescanService implements OnModuleInit {
   }
 }
 
-function sliceJob(task: string, rescan: string, slice: number): KeyedJob {
-  return { payload: { rescan, slice }, key: keyOf(task, rescan, slice), attempts: ATTEMPTS };
+/** @param slices how many in a row, from this one on */
+function sliceJob(task: string, rescan: string, slice: number, slices: number): KeyedJob {
+  return {
+    payload: { rescan, slice, slices },
+    key: keyOf(task, rescan, slice),
+    attempts: ATTEMPTS,
+  };
 }
 
 /** @param slice the empty string for what the keys of all its slices begin with */
