@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type AnalysedStatement, analyse } from '../../src/contradictions/detection/analyse.js';
 import { evidenceOf } from '../../src/contradictions/detection/alignment/evidence.js';
 import type { Features } from '../../src/contradictions/detection/alignment/features.js';
+import { FeatureRow } from '../../src/contradictions/detection/alignment/feature-row.js';
 import { unitsOf } from '../../src/contradictions/detection/alignment/units.js';
 import { examine } from '../../src/contradictions/detection/compare.js';
 import type { StatementInput } from '../../src/contradictions/detection/types.js';
@@ -41,14 +42,15 @@ function read(input: StatementInput): AnalysedStatement {
 export function exampleOf({ source, group, conflict, a: one, b: other }: Labelled): Example {
   const [a, b] = [read(one), read(other)];
   const examined = examine(a, b);
-  const { features, leftovers } = evidenceOf(a, b, examined)!;
+  const evidence = evidenceOf(a, b, examined)!;
+  const features = evidence.measure(new FeatureRow()).toFeatures();
   return {
     source,
     group,
     conflict,
     arabic: a.language === Language.AR && b.language === Language.AR,
-    features: { ...features.toFeatures(), asked: examined ? 1 : 0 },
-    leftovers,
+    features: { ...features, asked: examined ? 1 : 0 },
+    leftovers: evidence.leftovers,
     keys: [...new Set([...unitsOf(a), ...unitsOf(b)].map(({ key }) => key))],
   };
 }

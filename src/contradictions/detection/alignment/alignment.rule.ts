@@ -9,6 +9,7 @@ import { alignmentSentences } from './alignment-sentences.js';
 import type { Difference } from './difference.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import { isSharedOut } from '../identity/shared-out.js';
+import { FeatureRow } from './feature-row.js';
 import type { Features } from './features.js';
 import { calibrated, conflictOdds, relatedness } from './judge.js';
 import type { Unit } from './units.js';
@@ -119,13 +120,16 @@ function toCandidate(
   };
 }
 
+/** One pair is judged at a time: a row for each would be most of what judging leaves behind. */
+const ROW = new FeatureRow();
+
 /** The calibrated probability of a conflict; null where it is too low. */
 function probabilityOf(pair: Pair, evidence: Evidence, { sort }: Difference): number | null {
-  const { features, leftovers } = evidence;
+  const features = evidence.measure(ROW.clear());
   const arabic = pair.a.language === Language.AR && pair.b.language === Language.AR;
   const language = arabic ? 'ar' : 'en';
   const model = WEIGHTS.conflict[language];
-  const probability = calibrated(model, conflictOdds(model, features, leftovers));
+  const probability = calibrated(model, conflictOdds(model, features, evidence.leftovers));
   // Of words the model sees none left over; that the parties have changed places says enough.
   if (evidence.exchanged) return Math.max(probability, EXCHANGED);
   const least = Math.max(model.threshold, LEAST[language][sort] ?? 0);

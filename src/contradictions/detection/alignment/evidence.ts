@@ -151,9 +151,9 @@ export class Evidence {
     return restA.some((x) => restB.some((y) => areMembers(x, y)));
   }
 
-  get features(): FeatureRow {
+  /** @param row an empty one, to be filled */
+  measure(row: FeatureRow): FeatureRow {
     const { a, b, alignment } = this;
-    const row = new FeatureRow();
     for (const features of featuresOf(a, b, alignment)) row.add(features);
     return row
       .add(this.overlap)

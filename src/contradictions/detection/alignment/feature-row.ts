@@ -19,6 +19,12 @@ export function placeOf(name: string): number {
 export class FeatureRow {
   readonly values = new Float64Array(WIDTH);
 
+  /** Makes it ready for another pair. */
+  clear(): this {
+    this.values.fill(0, 0, places.size);
+    return this;
+  }
+
   add(features: Features): this {
     for (const name in features) this.values[placeOf(name)] = features[name] ?? 0;
     return this;

@@ -21,10 +21,16 @@ export function leafOf(tree: Tree, row: ArrayLike<number>): number {
   }
 }
 
-/** A model with its features as places in a row. */
+/** A model with its features as places in a row, and its trees one after the other in arrays. */
 interface Compiled {
   weights: Float64Array;
-  trees: readonly Tree[];
+  roots: Int32Array;
+  /** Of each node; -1 in a leaf. */
+  feature: Int32Array;
+  /** Of a leaf, what it adds. */
+  threshold: Float64Array;
+  left: Int32Array;
+  right: Int32Array;
 }
 
 const compiled = new WeakMap<ConflictModel, Compiled>();
@@ -34,11 +40,46 @@ function compile(model: ConflictModel): Compiled {
   const weights = new Float64Array(new FeatureRow().values.length);
   for (const [name, weight] of Object.entries(linear.weights)) weights[placeOf(name)] = weight;
   const places = boosted.features.map(placeOf);
-  const trees = boosted.trees.map((tree) => ({
-    ...tree,
-    feature: tree.feature.map((at) => (at < 0 ? at : (places[at] ?? 0))),
-  }));
-  return { weights, trees };
+  const nodes = boosted.trees.reduce((sum, tree) => sum + tree.feature.length, 0);
+  const [feature, left, right] = [0, 0, 0].map(() => new Int32Array(nodes)) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
+  const threshold = new Float64Array(nodes);
+  const roots = new Int32Array(boosted.trees.length);
+  let root = 0;
+  for (const [i, tree] of boosted.trees.entries()) {
+    roots[i] = root;
+    for (const [at, split] of tree.feature.entries()) {
+      const leaf = split < 0;
+      feature[root + at] = leaf ? -1 : places[split]!;
+      threshold[root + at] = (leaf ? tree.value[at] : tree.threshold[at]) ?? 0;
+      left[root + at] = root + (tree.left[at] ?? 0);
+      right[root + at] = root + (tree.right[at] ?? 0);
+    }
+    root += tree.feature.length;
+  }
+  return { weights, roots, feature, threshold, left, right };
+}
+
+/** What the trees add up to, in their order. */
+function grownBy(
+  bias: number,
+  { roots, feature, threshold, left, right }: Compiled,
+  values: Float64Array,
+): number {
+  let sum = bias;
+  for (const root of roots) {
+    let node = root;
+    let split = feature[node]!;
+    while (split >= 0) {
+      node = values[split]! <= threshold[node]! ? left[node]! : right[node]!;
+      split = feature[node]!;
+    }
+    sum += threshold[node]!;
+  }
+  return sum;
 }
 
 /** The log odds that two related statements conflict, before calibration. */
@@ -47,14 +88,13 @@ export function conflictOdds(
   { values }: FeatureRow,
   leftovers: readonly string[],
 ): number {
-  const { weights, trees } = compiled.get(model) ?? compile(model);
-  if (!compiled.has(model)) compiled.set(model, { weights, trees });
+  let ready = compiled.get(model);
+  if (!ready) compiled.set(model, (ready = compile(model)));
+  const { weights } = ready;
   let straight = model.linear.bias;
-  for (let at = 0; at < weights.length; at++) straight += (weights[at] ?? 0) * (values[at] ?? 0);
+  for (let at = 0; at < weights.length; at++) straight += weights[at]! * values[at]!;
   for (const key of leftovers) straight += model.linear.leftovers[key] ?? 0;
-  let grown = model.boosted.bias;
-  for (const tree of trees) grown += leafOf(tree, values);
-  return (straight + grown) / 2;
+  return (straight + grownBy(model.boosted.bias, ready, values)) / 2;
 }
 
 /** Log odds as a probability, calibrated on development data. */
