@@ -6,6 +6,7 @@ import { badInput } from '../platform/errors/app-error.js';
 import type { Version } from './batch-plan.js';
 import type { BatchRecords } from './batch-records.js';
 import type { BatchRows } from './batch-rows.js';
+import { nameKey } from './batch-sources.js';
 import type { AttributionLine } from './claim-line.js';
 import { issuesOfRefusal, type PreparedLine } from './prepare-line.js';
 
@@ -13,6 +14,17 @@ import { issuesOfRefusal, type PreparedLine } from './prepare-line.js';
 export interface Place {
   articleId: string;
   quoted: boolean;
+}
+
+/** What rows of a batch are made with. */
+export interface Making {
+  importId: string;
+  rows: BatchRows;
+  records: BatchRecords;
+  /** Of every article that the batch names, oldest first. */
+  versions: ReadonlyMap<string, readonly Version[]>;
+  /** The places of topics in the order of the database, by folded name. */
+  order: ReadonlyMap<string, number>;
 }
 
 /** The articles of a line's attributions, made where they are new. */
@@ -26,20 +38,18 @@ export function placesOf(records: BatchRecords, line: PreparedLine, importId: st
 
 /** Adds the rows of a claim and of all that belongs to it. */
 export function addClaim(
-  rows: BatchRows,
-  records: BatchRecords,
+  making: Making,
   { line, content, claim, quantities }: PreparedLine,
   places: readonly Place[],
-  versions: ReadonlyMap<string, readonly Version[]>,
-  importId: string,
 ): void {
+  const { importId, rows, records, versions } = making;
   rows.claim(claim);
   if (content.key) rows.key('Claim', content.key, claim.id, importId, line);
   if (claim.status === ClaimStatus.RETRACTED) {
     const change = { field: 'status', before: ClaimStatus.PUBLISHED, after: claim.status };
     rows.history('Claim', claim.id, 'retracted', [change], claim.retractionReason);
   }
-  addTopics(rows, records, claim.id, content);
+  addTopics(making, claim.id, content);
   quantities.forEach((quantity, ordinal) => rows.quantity(claim.id, ordinal, quantity));
   content.attributions.forEach((attribution, ordinal) => {
     const { articleId } = places[ordinal]!;
@@ -58,14 +68,18 @@ export function addClaim(
   });
 }
 
+/** The first by name leads. */
 function addTopics(
-  rows: BatchRows,
-  records: BatchRecords,
+  { rows, records, order }: Making,
   claimId: string,
   { topics }: PreparedLine['content'],
 ): void {
-  const filed = topics?.map((line, i) => records.topic(line, `input.topics.${i}`));
-  for (const topicId of new Set(filed)) rows.claimTopic(claimId, topicId);
+  const filed = new Map<string, number>();
+  topics?.forEach((line, i) => {
+    filed.set(records.topic(line, `input.topics.${i}`), order.get(nameKey(line.name))!);
+  });
+  const first = Math.min(...filed.values());
+  for (const [topicId, place] of filed) rows.claimTopic(claimId, topicId, place === first);
 }
 
 function toAttribution(

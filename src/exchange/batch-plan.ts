@@ -1,5 +1,5 @@
-import type { EncodedRows } from './batch-rows.js';
 import type { KnownSources } from './batch-sources.js';
+import type { EncodedRows } from './encoded-rows.js';
 
 /** A version as quotes are looked for in it. */
 export interface Version {
@@ -21,6 +21,8 @@ export interface Pending {
 /** What was recorded when the plan was made, and must be so still when it is carried out. */
 export interface Upon {
   speakers: ReadonlySet<string>;
+  /** Their folded names. */
+  topics: ReadonlySet<string>;
   articles: ReadonlySet<string>;
   /** How many these articles have. */
   versions: number;

@@ -7,7 +7,7 @@ import { addClaim, type Place, placesOf } from './add-claim.js';
 import type { BatchPlan, Pending, Upon, Version } from './batch-plan.js';
 import { BatchRecords } from './batch-records.js';
 import { BatchRows } from './batch-rows.js';
-import { knownSources, noSources } from './batch-sources.js';
+import { knownSources, noSources, topicOrder } from './batch-sources.js';
 import { LinesRefused } from './import-faults.js';
 import { CLAIMS_BY_KEY, VERSIONS } from './import.queries.js';
 import { issuesOfRefusal, type LineFault, type PreparedLine } from './prepare-line.js';
@@ -40,16 +40,17 @@ export class BatchPlanner {
     const fresh = await this.withoutKnown(lines, importId, before);
     const rows = new BatchRows();
     const known = await knownSources(this.database, fresh, before.sources);
+    const order = await topicOrder(this.database, fresh);
     const speakers = new Set([...known.speakers.values(), ...known.speakerKeys.values()]);
+    const topics = new Set(known.topics.keys());
     const records = new BatchRecords(known, rows);
     const places = await attempt(fresh, (line) => placesOf(records, line, importId));
     const recorded = places.flat().filter(({ articleId }) => !records.versions.has(articleId));
     const versions = await this.versionsOf(recorded, before);
-    const upon = { speakers, ...uponVersions(recorded, versions) };
+    const upon = { speakers, topics, ...uponVersions(recorded, versions) };
     for (const [articleId, list] of records.versions) versions.set(articleId, list);
-    await attempt(fresh, (line, i) =>
-      addClaim(rows, records, line, places[i]!, versions, importId),
-    );
+    const making = { importId, rows, records, versions, order };
+    await attempt(fresh, (line, i) => addClaim(making, line, places[i]!));
     const keys = new Map(fresh.map(({ content, line }) => [content.key, line]));
     const pending = { keys, sources: records.added, versions: records.versions };
     return { rows: rows.encoded(), added: fresh.length, upon, pending };

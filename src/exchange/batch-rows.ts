@@ -5,9 +5,9 @@ import type { Anchor } from '../claims/quotes/quote-anchor.js';
 import type { Topic } from '../claims/topics/topic.entity.js';
 import type { FieldChange } from '../history/history-entry.entity.js';
 import { historyOrigin } from '../history/history-origin.js';
-import type { Database } from '../platform/database/database.js';
-import { type Copy, copyAll, CopyRows } from '../platform/database/copy-rows.js';
+import { CopyRows } from '../platform/database/copy-rows.js';
 import { newId } from '../platform/database/ids.js';
+import { EncodedRows } from './encoded-rows.js';
 import type { NameList } from '../sources/names.js';
 import type { Article } from '../sources/articles/article.entity.js';
 import type { ArticleVersion } from '../sources/articles/article-version.entity.js';
@@ -60,6 +60,7 @@ const TABLES = {
     'search_text',
     'was_published',
   ],
+  claim_topic: ['claim_id', 'topic_id', 'leads'],
   quantity: [
     'claim_id',
     'ordinal',
@@ -107,33 +108,6 @@ const TABLES = {
 
 type TableName = keyof typeof TABLES;
 
-/** The first of a claim's topics by name leads, in the order of the database. $1 claims, $2 a topic of each */
-const FILE_UNDER_TOPICS = `
-  INSERT INTO claim_topic (claim_id, topic_id, leads)
-  SELECT filed.claim_id, t.id, row_number() OVER (PARTITION BY filed.claim_id ORDER BY t.key) = 1
-  FROM unnest($1::uuid[], $2::uuid[]) AS filed (claim_id, topic_id) JOIN topic t ON t.id = filed.topic_id`;
-
-/** The rows of one batch as they are sent. */
-export class EncodedRows {
-  constructor(
-    private readonly copies: readonly Copy[],
-    private readonly filed: Filed,
-  ) {}
-
-  /** In the current transaction. */
-  async write(database: Database): Promise<void> {
-    await copyAll(database, this.copies);
-    const { claims, topics } = this.filed;
-    if (claims.length > 0) await database.query(FILE_UNDER_TOPICS, [claims, topics]);
-  }
-}
-
-/** Claims with a topic of each. */
-interface Filed {
-  claims: string[];
-  topics: string[];
-}
-
 /** The rows of one batch, collected record by record, to be written table by table. */
 export class BatchRows {
   private readonly tables = Object.fromEntries(
@@ -142,14 +116,14 @@ export class BatchRows {
 
   private readonly origin = historyOrigin();
 
-  private readonly filed: Filed = { claims: [], topics: [] };
+  private readonly claims: string[] = [];
 
   /** While another batch is being written, so that PostgreSQL need not wait for it then. */
   encoded(): EncodedRows {
     const copies = Object.values(this.tables).map((rows) => rows.copy());
     return new EncodedRows(
       copies.filter((copy) => copy !== null),
-      this.filed,
+      this.claims,
     );
   }
 
@@ -201,6 +175,7 @@ export class BatchRows {
   }
 
   claim(claim: Claim): void {
+    this.claims.push(claim.id);
     this.tables.claim.add(
       claim.id,
       claim.statement,
@@ -219,9 +194,8 @@ export class BatchRows {
     this.history('Claim', claim.id, 'recorded');
   }
 
-  claimTopic(claimId: string, topicId: string): void {
-    this.filed.claims.push(claimId);
-    this.filed.topics.push(topicId);
+  claimTopic(claimId: string, topicId: string, leads: boolean): void {
+    this.tables.claim_topic.add(claimId, topicId, leads);
   }
 
   quantity(claimId: string, ordinal: number, read: Omit<Quantity, 'claimId' | 'ordinal'>): void {

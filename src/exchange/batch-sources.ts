@@ -10,6 +10,7 @@ import {
   OUTLETS_BY_NAME,
   SPEAKERS_BY_KEY,
   SPEAKERS_BY_NAME,
+  TOPIC_ORDER,
   TOPICS_BY_NAME,
 } from './import.queries.js';
 import type { PreparedLine } from './prepare-line.js';
@@ -114,6 +115,21 @@ export async function knownSources(
     articles: await find('articles', ARTICLES_BY_URL, named.urls),
     articleKeys: await find('articleKeys', ARTICLES_BY_KEY, named.articleKeys, true),
   };
+}
+
+/**
+ * The places of all topics that lines name in the order of the database, by folded name: the first of a
+ * claim's topics leads.
+ */
+export async function topicOrder(
+  database: Database,
+  lines: readonly PreparedLine[],
+): Promise<Map<string, number>> {
+  const names = new Set<string>();
+  for (const { content } of lines) content.topics?.forEach(({ name }) => names.add(nameKey(name)));
+  if (names.size === 0) return new Map();
+  const rows = await database.query<{ key: string }>(TOPIC_ORDER, [[...names]]);
+  return new Map(rows.map(({ key }, place) => [key, place]));
 }
 
 class NamedSources {

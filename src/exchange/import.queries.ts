@@ -27,8 +27,19 @@ export const SPEAKERS_BY_NAME = `
   FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id
   WHERE n.key = ANY($1) AND n.identifying`;
 
-/** Keeps speakers from being merged away until the batch is written. $1 speakers */
-export const HOLD_SPEAKERS = 'SELECT merged_into_id FROM speaker WHERE id = ANY($1) FOR KEY SHARE';
+/** Folded names in the order in which the database sorts topics. $1 the names */
+export const TOPIC_ORDER = 'SELECT key FROM unnest($1::text[]) AS key ORDER BY key';
+
+/**
+ * Keeps records as they are until the batch is written, speakers from being merged away too, and says how many
+ * of each there are. $1 speakers, $2 articles, $3 topics by their folded names
+ */
+export const HOLD = `
+  WITH speakers AS (SELECT merged_into_id FROM speaker WHERE id = ANY($1) FOR KEY SHARE),
+    articles AS (SELECT FROM article WHERE id = ANY($2) FOR KEY SHARE),
+    topics AS (SELECT FROM topic WHERE key = ANY($3) FOR KEY SHARE)
+  SELECT (SELECT count(*) FROM speakers WHERE merged_into_id IS NULL)::int AS speakers,
+    (SELECT count(*) FROM articles)::int AS articles, (SELECT count(*) FROM topics)::int AS topics`;
 
 /** $1 canonical URLs */
 export const ARTICLES_BY_URL = 'SELECT url AS key, id FROM article WHERE url = ANY($1)';
@@ -42,6 +53,37 @@ export const VERSIONS = `
 /** How many versions these articles have, all together. $1 articles */
 export const COUNT_VERSIONS =
   'SELECT count(*)::int AS versions FROM article_version WHERE article_id = ANY($1)';
+
+/** Whether this session may leave triggers out, those of foreign keys among them. */
+export const MAY_LEAVE_TRIGGERS = `
+  SELECT has_parameter_privilege('session_replication_role', 'SET') AS may`;
+
+/**
+ * Rows of some claims, those of $1, that belong to one of them. Row by row through indexes: without statistics,
+ * which a new collection has not, joins would read whole tables.
+ */
+const sound = (from: string, references: string): string => `
+  (SELECT count(*) FROM claim c,
+    LATERAL (SELECT FROM ${from} AND ${references} OFFSET 0) AS found WHERE c.id = ANY($1))::int`;
+const leads = (to: string, column: string): string =>
+  `(SELECT true FROM ${to} r WHERE r.id = t.${column})`;
+const OF_CLAIM = 'WHERE t.claim_id = c.id';
+
+/** How many rows of the claims $1 there are whose references all lead somewhere. */
+export const SOUND_ROWS = `
+  SELECT ${sound(`claim_topic t ${OF_CLAIM}`, leads('topic', 'topic_id'))} AS claim_topic,
+    ${sound(`quantity t ${OF_CLAIM}`, 'true')} AS quantity,
+    ${sound(
+      `attribution t ${OF_CLAIM}`,
+      `${leads('article', 'article_id')} AND ${leads('speaker', 'speaker_id')}
+        AND (t.article_version_id IS NULL OR (SELECT true FROM article_version v
+          WHERE v.id = t.article_version_id AND v.article_id = t.article_id))`,
+    )} AS attribution,
+    ${sound(
+      `attribution a, LATERAL (SELECT * FROM chain_hop WHERE attribution_id = a.id OFFSET 0) t
+        WHERE a.claim_id = c.id`,
+      leads('speaker', 'speaker_id'),
+    )} AS chain_hop`;
 
 /** What began as some file did. $1 the bytes that the file has */
 export const BEGINNINGS = `

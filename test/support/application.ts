@@ -17,6 +17,7 @@ export { restore } from '../../src/commands/restore.js';
 export { CandidatesService } from '../../src/contradictions/candidates/candidates.service.js';
 export { DetectedContradictions } from '../../src/contradictions/live/detected-contradictions.js';
 export { RescanService } from '../../src/contradictions/rescan/rescan.service.js';
+export { BatchRows } from '../../src/exchange/batch-rows.js';
 export { ExportService } from '../../src/exchange/export.service.js';
 export { ImportService } from '../../src/exchange/import.service.js';
 export { HistoryService } from '../../src/history/history.service.js';

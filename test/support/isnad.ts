@@ -7,6 +7,7 @@ declare global {
 
 export const {
   backup,
+  BatchRows,
   CandidatesService,
   Client,
   context,

@@ -11,6 +11,7 @@ const CHUNK = 32 * 1024;
 export class CopyRows {
   private readonly chunks: Buffer[] = [];
   private text = '';
+  private count = 0;
 
   constructor(
     private readonly table: string,
@@ -22,6 +23,7 @@ export class CopyRows {
     let line = copyText(values[0]!);
     for (let i = 1; i < values.length; i++) line += `\t${copyText(values[i]!)}`;
     this.text += `${line}\n`;
+    this.count += 1;
     if (this.text.length > CHUNK) this.flush();
   }
 
@@ -30,7 +32,7 @@ export class CopyRows {
     this.flush();
     if (this.chunks.length === 0) return null;
     const sql = `COPY "${this.table}" (${this.columns.join(', ')}) FROM STDIN`;
-    return { sql, chunks: this.chunks };
+    return { table: this.table, rows: this.count, sql, chunks: this.chunks };
   }
 
   private flush(): void {
@@ -42,6 +44,9 @@ export class CopyRows {
 
 /** A COPY … FROM STDIN with what it reads. */
 export interface Copy {
+  table: string;
+  rows: number;
+  /** One COPY; statements that return nothing may stand before and after it. */
   sql: string;
   chunks: readonly Buffer[];
 }
