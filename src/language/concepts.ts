@@ -38,12 +38,20 @@ interface MeasureEntry extends LexiconEntry {
   en: string[];
 }
 
+/** A side of an opposed pair, with the keys of both. */
+export interface OpposedUse {
+  entry: OpposedEntry;
+  side: 'a' | 'b';
+  key: string;
+  otherKey: string;
+}
+
 /** A meaning a word may have. `key` is language-neutral; words with a common key are the same thing. */
 export interface Concept {
   key: string;
   weight: number;
   place?: string;
-  opposed?: { entry: OpposedEntry; side: 'a' | 'b' };
+  opposed?: OpposedUse;
   measure?: string;
   /** A name by which someone or something goes. */
   name?: true;
@@ -69,11 +77,11 @@ const add = (forms: readonly string[], concept: Concept): void => {
 
 /** The two meanings of an opposed pair, one a side. */
 export function conceptsOfPair(entry: OpposedEntry): [ListedConcept, ListedConcept] {
-  const side = (name: 'a' | 'b'): Concept => ({
-    key: `o:${entry.id}:${name}`,
-    weight: PREDICATE_WEIGHT,
-    opposed: { entry, side: name },
-  });
+  const side = (name: 'a' | 'b'): Concept => {
+    const key = `o:${entry.id}:${name}`;
+    const otherKey = `o:${entry.id}:${name === 'a' ? 'b' : 'a'}`;
+    return { key, weight: PREDICATE_WEIGHT, opposed: { entry, side: name, key, otherKey } };
+  };
   return [
     { forms: [...entry.ar, ...entry.en], concept: side('a') },
     { forms: [...entry.oppositeAr, ...entry.oppositeEn], concept: side('b') },

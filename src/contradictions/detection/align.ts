@@ -2,6 +2,7 @@ import { areAlternatives } from '../../language/alternatives.js';
 import { Language } from '../../language/language.js';
 import { placeWithin } from '../../language/concepts.js';
 import type { AnalysedStatement } from './analyse.js';
+import { noted } from './once.js';
 import { NAME_KEY_PREFIX, type Term } from './terms.js';
 
 /** Which content terms of two statements are the same things, and what is left over on each side. */
@@ -34,11 +35,12 @@ export function alignTerms(
   crossLanguage: boolean,
 ): Alignment {
   const free = right.map(() => true);
+  const bits = bitsIn(right);
   const pairs: [Term, Term][] = [];
   const restA: Term[] = [];
   let shared = 0;
   for (const term of left) {
-    const at = partnerOf(term, right, free, crossLanguage);
+    const at = partnerOf(term, right, bits, free, crossLanguage);
     const partner = right[at];
     if (!partner) {
       restA.push(term);
@@ -49,7 +51,7 @@ export function alignTerms(
     shared += Math.min(term.weight, partner.weight);
   }
   // A word said twice on one side is not something the other side lacks.
-  const extraA = restA.filter((term) => partnerOf(term, right, null, crossLanguage) < 0);
+  const extraA = restA.filter((term) => partnerOf(term, right, bits, null, crossLanguage) < 0);
   const restB = right.filter((term, at) => free[at] === true && !repeats(term, pairs));
 
   return {
@@ -69,25 +71,31 @@ function repeats(term: Term, pairs: readonly (readonly [Term, Term])[]): boolean
   );
 }
 
+/** The bits of some terms' keys, side by side: most pairs of terms are told apart by these alone. */
+const bitsIn = (terms: readonly Term[]): readonly number[] => terms.map((term) => term.bits);
+
+const bitsOfTerms = noted(({ terms }: AnalysedStatement) => bitsIn(terms));
+
 /**
  * The place of the first free term with the term's first key that any has; -1 where there is none.
  *
+ * @param otherBits of the others, as `bitsIn`
  * @param free which may be taken, or null where all may
  */
 function partnerOf(
-  term: Term,
+  { bits, keys }: Term,
   others: readonly Term[],
+  otherBits: readonly number[],
   free: readonly boolean[] | null,
   crossLanguage: boolean,
 ): number {
-  const { bits, keys } = term;
   let first = 0;
-  while (first < others.length && (others[first]!.bits & bits) === 0) first++;
-  if (first === others.length) return -1;
+  while (first < otherBits.length && (otherBits[first]! & bits) === 0) first++;
+  if (first === otherBits.length) return -1;
   for (const key of keys) {
     if (!crossLanguage && key.startsWith(NAME_KEY_PREFIX)) continue;
-    for (let at = first; at < others.length; at++) {
-      if ((others[at]!.bits & bits) === 0 || free?.[at] === false) continue;
+    for (let at = first; at < otherBits.length; at++) {
+      if ((otherBits[at]! & bits) === 0 || free?.[at] === false) continue;
       if (others[at]!.keys.includes(key)) return at;
     }
   }
@@ -98,9 +106,10 @@ function partnerOf(
 export function sharedWeight(a: AnalysedStatement, b: AnalysedStatement): number {
   const [small, large] = a.terms.length <= b.terms.length ? [a, b] : [b, a];
   const cross = a.language !== b.language;
+  const bits = bitsOfTerms(large);
   let shared = 0;
   for (const term of small.terms) {
-    if (partnerOf(term, large.terms, null, cross) >= 0) shared += term.weight;
+    if (partnerOf(term, large.terms, bits, null, cross) >= 0) shared += term.weight;
   }
   return shared;
 }

@@ -1,6 +1,8 @@
+import type { AnalysedStatement } from './analyse.js';
 import { anotherEvent } from './another-event.js';
 import { isOnlyCharged } from './charges.js';
 import { Mode, modeOf } from './modality.js';
+import { noted } from './once.js';
 import type { Candidate, NamedRule, Pair } from './rule.js';
 import { sameSpeaker } from './staleness.js';
 import { ClaimKind, DismissalReason, FindingKind, Relation, Stance } from './types.js';
@@ -17,10 +19,13 @@ function modes(pair: Pair): [Mode, Mode] {
   return [modeOf(pair.a), modeOf(pair.b)];
 }
 
+const isConditional = noted(({ modalities }: AnalysedStatement) => modalities.has('CONDITION'));
+
 /** What asserts nothing of the world cannot contradict what does, whatever the two differ in. */
 function assertsNothing(pair: Pair): boolean {
-  if (pair.a.modalities.has('CONDITION') || pair.b.modalities.has('CONDITION')) return true;
-  const [a, b] = modes(pair);
+  if (isConditional(pair.a) || isConditional(pair.b)) return true;
+  const a = modeOf(pair.a);
+  const b = modeOf(pair.b);
   if (a === Mode.IRREALIS || b === Mode.IRREALIS) return a !== b;
   const considered = a === Mode.CONSIDERED ? b : b === Mode.CONSIDERED ? a : null;
   return considered !== null && considered !== Mode.FORECAST;

@@ -4,7 +4,8 @@ import type { AnalysedStatement } from './analyse.js';
 import { isVerbalNoun } from './assertion.js';
 import type { Pair } from './rule.js';
 import { subjectOf } from './subjects.js';
-import { type OpposedUse, type Term, termsMeet } from './terms.js';
+import type { OpposedUse } from '../../language/concepts.js';
+import { type Term, termsMeet } from './terms.js';
 
 /** Verbs that undo what the noun after them names: "lifted the ban" allows. */
 const UNDOING =

@@ -20,7 +20,8 @@ import {
 } from './operators.js';
 import { isStale } from './staleness.js';
 import { neighboursDiffer, subjectsDiffer } from './subjects.js';
-import type { OpposedUse, Term } from './terms.js';
+import type { OpposedUse } from '../../language/concepts.js';
+import type { Term } from './terms.js';
 import { DismissalReason, FindingKind, Relation } from './types.js';
 
 const MIN_SHARED = 1;
@@ -54,9 +55,6 @@ interface Clash {
   useB: OpposedUse;
 }
 
-const keyOf = (use: OpposedUse): string => `o:${use.entry.id}:${use.side}`;
-const otherKey = (use: OpposedUse): string => `o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`;
-
 /** Predicates on opposite sides of one lexicon pair, both affirmed. */
 function clashes(pair: Pair): Clash[] {
   const found: Clash[] = [];
@@ -64,8 +62,8 @@ function clashes(pair: Pair): Clash[] {
     for (const useA of a.opposed) {
       if (a.negated || useA.entry.attribute === true) continue;
       // "Oil falls as output rises" holds both sides: which of them the other denies is a guess.
-      if (pair.b.byKey.has(keyOf(useA)) || pair.a.byKey.has(otherKey(useA))) continue;
-      for (const b of pair.b.byKey.get(otherKey(useA)) ?? []) {
+      if (pair.b.byKey.has(useA.key) || pair.a.byKey.has(useA.otherKey)) continue;
+      for (const b of pair.b.byKey.get(useA.otherKey) ?? []) {
         const useB = b.opposed.find((use) => use.entry === useA.entry && use.side !== useA.side);
         if (useB && !b.negated) found.push({ a, b, useA, useB });
       }

@@ -1,6 +1,6 @@
 import type { Alternative } from '../../language/alternatives.js';
 import { arabicRootKey, arabicStem } from '../../language/arabic-forms.js';
-import { type Concept, conceptsAt, type OpposedEntry } from '../../language/concepts.js';
+import { type Concept, conceptsAt, type OpposedUse } from '../../language/concepts.js';
 import { englishStem } from '../../language/english-forms.js';
 import {
   functionWordDistance,
@@ -14,12 +14,6 @@ import { arabicNameKey, latinNameKey } from '../../language/transliteration.js';
 import { type Valence, valencesAt } from '../../language/valence.js';
 import { bitsOf, type Keyed, keyed } from './key-bits.js';
 import { once } from './once.js';
-
-/** A predicate of the opposed-predicates lexicon, and the side of the pair it stands on. */
-export interface OpposedUse {
-  entry: OpposedEntry;
-  side: 'a' | 'b';
-}
 
 /** A content word or phrase of a statement, over tokens `[from, to)`. */
 export interface Term {

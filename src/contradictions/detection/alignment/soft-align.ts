@@ -5,7 +5,7 @@ import { datesMeet } from '../time.js';
 import { type Slot, slotsOf } from './slots.js';
 import { likeness, type Spelling, spellingOf } from './spelling-likeness.js';
 import type { Link, Match } from './links.js';
-import { type Unit, unitsOf } from './units.js';
+import { MAX_UNITS, type Unit, unitsOf } from './units.js';
 
 /** What two statements have in common word by word, and what each says beside it. */
 export class SoftAlignment {
@@ -40,54 +40,76 @@ function sameValue(a: Unit, b: Unit): boolean {
   return a.date !== null && b.date !== null && datesMeet(a.date, b.date) === true;
 }
 
-function matchOf(a: Unit, b: Unit, cross: boolean): Match | null {
-  if (a.term && b.term) return termsMeet(a.term, b.term, cross) ? 'SAME' : null;
-  return sameValue(a, b) ? 'VALUE' : null;
-}
+/** Whether two units are the same thing: words by a common key, figures and dates by their value. */
+const areSame = (a: Unit, b: Unit, cross: boolean): boolean =>
+  a.term === null
+    ? b.term === null && sameValue(a, b)
+    : (a.bits & b.bits) !== 0 && b.term !== null && termsMeet(a.term, b.term, cross);
 
-/** Which unit of the other side each unit is paired with, by their orders; -1 where with none. */
-interface Pairing {
-  ofA: number[];
-  ofB: number[];
-}
+/** Which unit of the other side each is paired with, by their orders, or -1: of the one pair at hand. */
+const partnerA = new Int8Array(MAX_UNITS);
+const partnerB = new Int8Array(MAX_UNITS);
 
-/** Pairs units greedily, the pair whose neighbours agree most first. */
+/** Pairs each unit with what meets it, the pair whose neighbours agree most first. */
 function pairUp(
   unitsA: readonly Unit[],
   unitsB: readonly Unit[],
-  paired: Pairing,
   links: Link[],
-  match: (a: Unit, b: Unit) => Match | null,
+  match: Match,
+  meets: (a: Unit, b: Unit) => boolean,
 ): void {
-  for (const a of unitsA) {
-    if (paired.ofA[a.order] !== -1) continue;
-    let best: Unit | null = null;
-    let found: Match | null = null;
+  for (let i = 0; i < unitsA.length; i++) {
+    if (partnerA[i] !== -1) continue;
+    const a = unitsA[i]!;
+    let best = -1;
     let most = -1;
-    for (const b of unitsB) {
-      if (paired.ofB[b.order] !== -1) continue;
-      const met = match(a, b);
-      if (met === null) continue;
-      const fit = neighboursPaired(a.order, b.order, paired);
-      if (fit <= most) continue;
-      [best, found, most] = [b, met, fit];
+    for (let j = 0; j < unitsB.length; j++) {
+      if (partnerB[j] !== -1 || !meets(a, unitsB[j]!)) continue;
+      const fit = neighboursPaired(i, j, unitsA.length);
+      if (fit > most) [best, most] = [j, fit];
     }
-    if (!best || !found) continue;
-    links.push({ a, b: best, match: found });
-    paired.ofA[a.order] = best.order;
-    paired.ofB[best.order] = a.order;
+    if (best < 0) continue;
+    links.push({ a, b: unitsB[best]!, match: match === 'SAME' && !a.term ? 'VALUE' : match });
+    partnerA[i] = best;
+    partnerB[best] = i;
   }
 }
 
-const neighboursPaired = (a: number, b: number, { ofA }: Pairing): number =>
-  (b > 0 && a > 0 && ofA[a - 1] === b - 1 ? 1 : 0) + (ofA[a + 1] === b + 1 ? 1 : 0);
+const neighboursPaired = (i: number, j: number, length: number): number =>
+  (i > 0 && j > 0 && partnerA[i - 1] === j - 1 ? 1 : 0) +
+  (i + 1 < length && partnerA[i + 1] === j + 1 ? 1 : 0);
 
 /** The letters of a unit that no lexicon knows; words a lexicon knows as two things are no two spellings of one. */
 function lettersOf(unit: Unit, arabic: boolean): Spelling | null {
   if (unit.spelling !== undefined) return unit.spelling;
   const { term } = unit;
-  const known = term === null || term.place !== null || term.alternatives.length > 0;
+  const known = term?.place !== null || term.alternatives.length > 0;
   return (unit.spelling = known ? null : spellingOf(unit.text, arabic));
+}
+
+function areSpellings(a: Unit, b: Unit, arabic: boolean): boolean {
+  const left = lettersOf(a, arabic);
+  const right = left === null ? null : lettersOf(b, arabic);
+  if (left === null || right === null) return false;
+  return likeness(left, right) >= MIN_LIKENESS;
+}
+
+/** What only one side has. A word said twice on one side is not something the other side lacks. */
+function restOf(
+  units: readonly Unit[],
+  partner: Int8Array,
+  others: readonly Unit[],
+  cross: boolean,
+): Unit[] {
+  const rest: Unit[] = [];
+  for (let i = 0; i < units.length; i++) {
+    if (partner[i] !== -1) continue;
+    const unit = units[i]!;
+    let j = 0;
+    while (j < others.length && !areSame(unit, others[j]!, cross)) j++;
+    if (j === others.length) rest.push(unit);
+  }
+  return rest;
 }
 
 /** Aligns two statements: by keys, by value, then unknown words by their spelling. */
@@ -95,26 +117,19 @@ export function softAlign(a: AnalysedStatement, b: AnalysedStatement): SoftAlign
   const cross = a.language !== b.language;
   const unitsA = unitsOf(a);
   const unitsB = unitsOf(b);
-  const paired = { ofA: unitsA.map(() => -1), ofB: unitsB.map(() => -1) };
+  partnerA.fill(-1, 0, unitsA.length);
+  partnerB.fill(-1, 0, unitsB.length);
   const links: Link[] = [];
-  pairUp(unitsA, unitsB, paired, links, (x, y) => matchOf(x, y, cross));
+  pairUp(unitsA, unitsB, links, 'SAME', (x, y) => areSame(x, y, cross));
   if (!cross) {
     const arabic = a.language === Language.AR;
-    pairUp(unitsA, unitsB, paired, links, (x, y) => {
-      const left = lettersOf(x, arabic);
-      if (!left) return null;
-      const right = lettersOf(y, arabic);
-      return right !== null && likeness(left, right) >= MIN_LIKENESS ? 'SPELLING' : null;
-    });
+    pairUp(unitsA, unitsB, links, 'SPELLING', (x, y) => areSpellings(x, y, arabic));
   }
-  // A word said twice on one side is not something the other side lacks.
-  const repeats = (unit: Unit, others: readonly Unit[]): boolean =>
-    others.some((other) => matchOf(unit, other, cross) !== null);
   return new SoftAlignment(
     unitsA,
     unitsB,
     links,
-    unitsA.filter((unit) => paired.ofA[unit.order] === -1 && !repeats(unit, unitsB)),
-    unitsB.filter((unit) => paired.ofB[unit.order] === -1 && !repeats(unit, unitsA)),
+    restOf(unitsA, partnerA, unitsB, cross),
+    restOf(unitsB, partnerB, unitsA, cross),
   );
 }

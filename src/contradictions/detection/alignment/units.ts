@@ -32,7 +32,7 @@ export const weightOf = (units: readonly Unit[]): number =>
   units.reduce((sum, unit) => sum + unit.weight, 0);
 
 /** Aligning takes time with the square of the units; a claim of one sentence has some twenty. */
-const MAX_UNITS = 60;
+export const MAX_UNITS = 60;
 const NUMBER_WEIGHT = 0.8;
 const DATE_WEIGHT = 0.6;
 
