@@ -43,8 +43,8 @@ export class RecordedClaimContradictionFields {
     _args: unknown,
     { loaders }: RequestContext,
   ): Promise<Contradiction[]> {
-    const found = this.findings.of(claim);
-    if (found) return found.contradictions.slice(0, AT_MOST);
+    const found = this.findings.of(claim).contradictions;
+    if (found) return found.slice(0, AT_MOST);
     return (await this.loaders.ofClaim(loaders, claim.id, { first: AT_MOST })).nodes;
   }
 }

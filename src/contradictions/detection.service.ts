@@ -12,12 +12,16 @@ import { FactsService } from './candidates/facts.service.js';
 import { compareClaims } from './compare-claims.js';
 import type { Detected } from './detected.js';
 import { analyse } from './detection/analyse.js';
+import { SimilarClaimsService } from './near-duplicates/similar-claims.service.js';
 import { byContent, Readings } from './readings.js';
 import { RecordedFindings } from './recorded-findings.js';
 import { SuggestionsService } from './suggestions.service.js';
 
 /** Readings kept between recordings: news returns to what it spoke of a moment ago. */
 const READINGS = 2000;
+
+/** A draft conflicts with nothing yet, but may be a near-duplicate. */
+const COMPARABLE = [ClaimStatus.PUBLISHED, ClaimStatus.DRAFT];
 
 @Injectable()
 export class DetectionService {
@@ -30,6 +34,7 @@ export class DetectionService {
     private readonly facts: FactsService,
     private readonly suggestions: SuggestionsService,
     private readonly findings: RecordedFindings,
+    private readonly similar: SimilarClaimsService,
   ) {}
 
   /**
@@ -63,13 +68,22 @@ export class DetectionService {
     const keys = candidateKeys(reading);
     await this.index.hold(keys);
     const { rivals, alike } = await this.candidates.around(reading, facts.day, claim.id);
-    const others = await this.facts.of(rivals);
+    const found = new Map(
+      (await this.facts.of([...new Set([...rivals, ...alike])], COMPARABLE)).map((other) => [
+        other.id,
+        other,
+      ]),
+    );
+    const known = (ids: readonly string[]): ClaimFacts[] =>
+      ids.flatMap((id) => found.get(id) ?? []);
+    const others = known(rivals).filter(({ status }) => status === ClaimStatus.PUBLISHED);
     // PostgreSQL indexes the claim while this process compares it.
     const indexed = this.index.index(claim.id, facts.day, keys, []);
     const detected = await alongside(indexed, () => this.detected(facts, others));
     const contradictions = await this.suggestions.storeNew(detected);
     contradictions.sort((x, y) => y.score - x.score || (x.id < y.id ? 1 : -1));
-    this.findings.keep(claim, { contradictions, alike });
+    this.findings.keep(claim, { contradictions });
+    this.similar.prepare(claim, known(alike));
   }
 
   /** Looks again at what two speakers held against each other, now that they are one. */

@@ -49,7 +49,7 @@ export const COMMON_KEYS = `
  * $1 their ids; $2 in which states
  */
 export const CLAIM_FACTS = `
-  SELECT c.id, c.statement, c.language, c.kind, c.period_from, c.period_to, c.revision, c.said_on, c.created_at,
+  SELECT c.id, c.status, c.statement, c.language, c.translation, c.kind, c.period_from, c.period_to, c.revision, c.said_on, c.created_at,
     a.speaker_id, s.name AS speaker_name, s.kind AS speaker_kind, a.said_at, a.stance,
     (SELECT jsonb_agg(jsonb_build_object('subject', q.subject, 'unit', q.unit, 'lower', q.lower,
          'upper', q.upper, 'comparator', q.comparator, 'start', q.start_offset, 'end', q.end_offset)

@@ -1,5 +1,5 @@
 import type { RecordedWith } from '../../claims/claim-events.js';
-import type { Claim } from '../../claims/claim.entity.js';
+import type { Claim, ClaimStatus } from '../../claims/claim.entity.js';
 import type { Language } from '../../language/language.js';
 import {
   type ClaimKind,
@@ -24,8 +24,10 @@ export interface FactAttribution {
 export interface ClaimFacts {
   id: string;
   revision: number;
+  status: ClaimStatus;
   statement: string;
   language: Language;
+  translation: string | null;
   kind: ClaimKind;
   period: { from: string | null; to: string | null } | null;
   /** Set only where an editor corrected what the words say. */
@@ -77,13 +79,16 @@ export function factsOfNew(
   claim: Claim,
   { attribution, speaker, quantities }: RecordedWith,
 ): ClaimFacts {
-  const { id, revision, statement, language, kind, periodFrom: from, periodTo: to } = claim;
+  const { id, revision, status, statement, language, translation, kind } = claim;
+  const { periodFrom: from, periodTo: to } = claim;
   const corrected = quantities.filter((quantity) => quantity.corrected);
   return {
     id,
     revision,
+    status,
     statement,
     language,
+    translation,
     kind,
     period: from !== null || to !== null ? { from, to } : null,
     quantities: corrected.length > 0 ? corrected : null,

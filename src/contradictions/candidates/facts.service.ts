@@ -10,8 +10,10 @@ import type { ClaimFacts } from './claim-facts.js';
 
 interface FactRow {
   id: string;
+  status: ClaimStatus;
   statement: string;
   language: Language;
+  translation: string | null;
   kind: ClaimKind;
   period_from: string | null;
   period_to: string | null;
@@ -59,8 +61,10 @@ function toFacts(row: FactRow): ClaimFacts {
   return {
     id: row.id,
     revision: row.revision,
+    status: row.status,
     statement: row.statement,
     language: row.language,
+    translation: row.translation,
     kind: row.kind,
     period: dated ? { from: row.period_from, to: row.period_to } : null,
     quantities: row.corrected,

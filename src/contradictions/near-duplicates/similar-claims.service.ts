@@ -8,7 +8,7 @@ import { analyse } from '../detection/analyse.js';
 import type { Span, StatementInput } from '../detection/types.js';
 import { EngineKnowledge } from '../knowledge/engine-knowledge.js';
 import { LeastRecent } from '../least-recent.js';
-import { RecordedFindings } from '../recorded-findings.js';
+import { type Alike, RecordedFindings } from '../recorded-findings.js';
 import type { Match } from '../similarity/align-parts.js';
 import { type Part, type Profile, profileOf } from '../similarity/parts.js';
 import { similarity } from '../similarity/score.js';
@@ -30,6 +30,9 @@ interface Wording extends Pick<StatementInput, 'statement' | 'language'> {
   translation?: string | null;
 }
 
+/** A recorded claim as far as its words are compared. */
+type Worded = Pick<Claim, 'id' | 'statement' | 'language' | 'translation'>;
+
 @Injectable()
 export class SimilarClaimsService {
   private readonly profiles = new LeastRecent<string, Profile>(KEPT);
@@ -41,16 +44,19 @@ export class SimilarClaimsService {
     private readonly findings: RecordedFindings,
   ) {}
 
+  /** Looks a new claim's near-duplicates over while PostgreSQL commits it. @param others that may be such */
+  prepare(claim: Claim, others: readonly Worded[]): void {
+    this.database.duringCommit(() => {
+      const texts = textsOf(claim).map((text) => this.profile(text));
+      this.findings.keep(claim, { alike: this.rank(texts, others) });
+    });
+  }
+
   /** The near-duplicates of a recorded claim, best first. */
   async findFor(claim: Claim, first: number): Promise<SimilarClaim[]> {
-    const found = this.findings.of(claim);
-    if (!found || claim.translation) return this.find(claim, { exceptId: claim.id, first });
-    // The transaction that found them began with the knowledge in force.
-    return this.rank(
-      textsOf(claim).map((text) => this.profile(text)),
-      await this.claims(found.alike),
-      first,
-    );
+    const { alike } = this.findings.of(claim);
+    if (!alike || claim.translation) return this.find(claim, { exceptId: claim.id, first });
+    return withClaims(alike, await this.claims(alike.map(({ id }) => id)), first);
   }
 
   /**
@@ -63,15 +69,15 @@ export class SimilarClaimsService {
   ): Promise<SimilarClaim[]> {
     await this.knowledge.refresh();
     const texts = textsOf(wanted).map((text) => this.profile(text));
-    return this.rank(texts, await this.nearest(texts, exceptId ?? null), first);
+    const claims = await this.nearest(texts, exceptId ?? null);
+    return withClaims(this.rank(texts, claims), claims, first);
   }
 
-  private rank(texts: readonly Profile[], claims: readonly Claim[], first: number): SimilarClaim[] {
-    return claims
-      .map((claim) => this.compare(texts, claim))
+  private rank(texts: readonly Profile[], others: readonly Worded[]): Alike[] {
+    return others
+      .map((other) => this.compare(texts, other))
       .filter(({ score }) => score >= LEAST_SCORE)
-      .sort((x, y) => y.score - x.score || (x.claim.id < y.claim.id ? 1 : -1))
-      .slice(0, first);
+      .sort((x, y) => y.score - x.score || (x.id < y.id ? 1 : -1));
   }
 
   private async nearest(texts: readonly Profile[], exceptId: string | null): Promise<Claim[]> {
@@ -90,8 +96,8 @@ export class SimilarClaimsService {
   }
 
   /** The nearest of the wordings of both. */
-  private compare(texts: readonly Profile[], claim: Claim): SimilarClaim {
-    const pairs = textsOf(claim).flatMap((text) => {
+  private compare(texts: readonly Profile[], other: Worded): Alike {
+    const pairs = textsOf(other).flatMap((text) => {
       const theirs = this.profile(text);
       return texts.map((own) => ({ own, theirs, ...similarity(own, theirs) }));
     });
@@ -100,7 +106,7 @@ export class SimilarClaimsService {
       (profile) => profile.statement.input.statement,
     ) as [string, string];
     return {
-      claim,
+      id: other.id,
       score: best.score,
       statement,
       claimText,
@@ -120,6 +126,21 @@ export class SimilarClaimsService {
     this.profiles.set(key, profile);
     return profile;
   }
+}
+
+/** Those of them whose claims are there, and may be seen by whoever asked for them. */
+function withClaims(
+  alike: readonly Alike[],
+  claims: readonly Claim[],
+  first: number,
+): SimilarClaim[] {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  return alike
+    .flatMap(({ id, ...found }) => {
+      const claim = byId.get(id);
+      return claim ? [{ claim, ...found }] : [];
+    })
+    .slice(0, first);
 }
 
 const spanOf = (text: string, { start, end }: Part): Span => ({

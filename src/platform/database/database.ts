@@ -65,6 +65,16 @@ export class Database {
   }
 
   /**
+   * Has something worked out while the current transaction is being committed, whether or not it then is.
+   * Where that fails, whoever needs it finds nothing.
+   */
+  duringCommit(work: () => void): void {
+    const transaction = this.current.getStore();
+    if (!transaction) throw new Error('duringCommit was called outside a transaction');
+    transaction.duringCommit(work);
+  }
+
+  /**
    * Has `write` given this before the COMMIT, with all others of its kind that the current transaction
    * gathers: one statement for what would be many.
    */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { QueryResult } from 'pg';
 import { currentRequest } from '../requests/current-request.js';
@@ -25,6 +26,7 @@ export interface Opening {
 export class Transaction {
   private readonly gathered = new Map<Writer<unknown>, unknown[]>();
   private readonly effects: (() => void)[] = [];
+  private readonly meanwhile: (() => void)[] = [];
 
   constructor(readonly manager: EntityManager) {}
 
@@ -43,6 +45,26 @@ export class Transaction {
 
   afterCommit(effect: () => void): void {
     this.effects.push(effect);
+  }
+
+  /** Has something worked out while this process would only wait for the COMMIT. */
+  duringCommit(work: () => void): void {
+    this.meanwhile.push(work);
+  }
+
+  /** Whether the change is kept does not hang on what is worked out: who needs that meets its failure again. */
+  workMeanwhile(): void {
+    for (const work of this.meanwhile) {
+      try {
+        work();
+      } catch {
+        // As said above.
+      }
+    }
+  }
+
+  get hasMeanwhile(): boolean {
+    return this.meanwhile.length > 0;
   }
 
   haveEffect(): void {
@@ -77,7 +99,12 @@ export async function inTransaction<T>(
           return done;
         })
       : await run();
-    await commit(runner);
+    const committed = commit(runner);
+    if (transaction.hasMeanwhile) {
+      // Once the COMMIT is on its way.
+      void setImmediate().then(() => transaction.workMeanwhile());
+    }
+    await committed;
     deadline?.keep();
     transaction.haveEffect();
     return result;
