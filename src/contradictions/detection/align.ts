@@ -2,8 +2,9 @@ import { areAlternatives } from '../../language/alternatives.js';
 import { Language } from '../../language/language.js';
 import { placeWithin } from '../../language/concepts.js';
 import type { AnalysedStatement } from './analyse.js';
+import { placeAmong } from './key-bits.js';
 import { noted } from './once.js';
-import { NAME_KEY_PREFIX, type Term } from './terms.js';
+import { isNameKey, type Term } from './terms.js';
 
 /** Which content terms of two statements are the same things, and what is left over on each side. */
 export interface Alignment {
@@ -67,7 +68,8 @@ export function alignTerms(
 function repeats(term: Term, pairs: readonly (readonly [Term, Term])[]): boolean {
   return pairs.some(
     ([, partner]) =>
-      (partner.bits & term.bits) !== 0 && partner.keys.some((key) => term.keys.includes(key)),
+      (partner.bits & term.bits) !== 0 &&
+      partner.keys.some((key, at) => placeAmong(key, partner.hashes[at]!, term) >= 0),
   );
 }
 
@@ -83,7 +85,7 @@ const bitsOfTerms = noted(({ terms }: AnalysedStatement) => bitsIn(terms));
  * @param free which may be taken, or null where all may
  */
 function partnerOf(
-  { bits, keys }: Term,
+  { bits, keys, hashes }: Term,
   others: readonly Term[],
   otherBits: readonly number[],
   free: readonly boolean[] | null,
@@ -92,11 +94,12 @@ function partnerOf(
   let first = 0;
   while (first < otherBits.length && (otherBits[first]! & bits) === 0) first++;
   if (first === otherBits.length) return -1;
-  for (const key of keys) {
-    if (!crossLanguage && key.startsWith(NAME_KEY_PREFIX)) continue;
+  for (let i = 0; i < keys.length; i++) {
+    const [key, hash] = [keys[i]!, hashes[i]!];
+    if (!crossLanguage && isNameKey(key)) continue;
     for (let at = first; at < otherBits.length; at++) {
       if ((otherBits[at]! & bits) === 0 || free?.[at] === false) continue;
-      if (others[at]!.keys.includes(key)) return at;
+      if (placeAmong(key, hash, others[at]!) >= 0) return at;
     }
   }
   return -1;

@@ -12,15 +12,13 @@ import { spellingVariants } from '../../language/spelling.js';
 import { perWord, type Token, TokenKind } from '../../language/tokens.js';
 import { arabicNameKey, latinNameKey } from '../../language/transliteration.js';
 import { type Valence, valencesAt } from '../../language/valence.js';
-import { bitsOf, type Keyed, keyed } from './key-bits.js';
+import { type Keyed, keyed, placeAmong } from './key-bits.js';
 import { once } from './once.js';
 
 /** A content word or phrase of a statement, over tokens `[from, to)`. */
-export interface Term {
+export interface Term extends Keyed {
   /** Two terms are the same thing where they have a key in common. */
   keys: readonly string[];
-  /** The keys as bits: see `bitsOf`. */
-  bits: number;
   /** How much sharing it tells, 0–1. */
   weight: number;
   from: number;
@@ -72,20 +70,28 @@ const keysOfUnknown = perWord((token: Token): Keyed => {
 /** The prefix of keys that only compare across languages. */
 export const NAME_KEY_PREFIX = 't:';
 
+export const isNameKey = (key: string): boolean => key.startsWith(NAME_KEY_PREFIX);
+
 /** Whether two terms are the same thing; names meet by sound only across languages. */
 export const termsMeet = (a: Term, b: Term, crossLanguage: boolean): boolean =>
-  (a.bits & b.bits) !== 0 &&
-  a.keys.some((key) => (crossLanguage || !key.startsWith(NAME_KEY_PREFIX)) && b.keys.includes(key));
+  (a.bits & b.bits) !== 0 && haveCommon(a, b, crossLanguage);
+
+function haveCommon(a: Term, b: Term, crossLanguage: boolean): boolean {
+  for (let at = 0; at < a.hashes.length; at++) {
+    const key = a.keys[at]!;
+    if (placeAmong(key, a.hashes[at]!, b) >= 0 && (crossLanguage || !isNameKey(key))) return true;
+  }
+  return false;
+}
 
 /** What the meanings of a word or phrase come to. */
 type Meaning = Pick<
   Term,
-  'keys' | 'bits' | 'weight' | 'place' | 'name' | 'opposed' | 'measures' | 'alternatives'
+  keyof Keyed | 'weight' | 'place' | 'name' | 'opposed' | 'measures' | 'alternatives'
 >;
 
 const meaningOf = once((values: readonly Concept[]): Meaning => ({
-  keys: values.map((concept) => concept.key),
-  bits: bitsOf(values.map((concept) => concept.key)),
+  ...keyed(values.map((concept) => concept.key)),
   weight: Math.min(1, ...values.map((concept) => concept.weight)),
   place: values.find((concept) => concept.place !== undefined)?.place ?? null,
   name: values.some((concept) => concept.name),
@@ -114,18 +120,20 @@ function fromConcepts(
 ): Term {
   const [token, last] = [tokens[at], tokens[to - 1]];
   const meaning = meaningOf(values);
-  let { keys, bits, weight } = meaning;
+  let { weight } = meaning;
+  let found: Keyed = meaning;
   if (to === at + 1 && token) {
-    ({ keys, bits } = keysOf(token, meaning));
+    found = keysOf(token, meaning);
     weight = Math.min(weight, genericWeight(tokens, at));
   } else if (meaning.name && last) {
     // A spelling that the alias does not list is still met by its sound.
     const sound = nameKey(last);
-    if (sound !== null) keys = [...keys, sound];
-    bits = bitsOf(keys);
+    if (sound !== null) found = keyed([...meaning.keys, sound]);
   }
+  const { keys, hashes, bits } = found;
   return {
     keys,
+    hashes,
     bits,
     weight: meaning.place === null ? weight : 1,
     from: at,
@@ -167,9 +175,10 @@ function isName(tokens: readonly Token[], at: number): boolean {
 function fromWord(tokens: readonly Token[], at: number): Term | null {
   const token = tokens[at];
   if (!token || token.text.length < 2 || token.text.startsWith("'")) return null;
-  const { keys, bits } = keysOfUnknown(token);
+  const { keys, hashes, bits } = keysOfUnknown(token);
   return {
     keys,
+    hashes,
     bits,
     weight: genericWeight(tokens, at),
     from: at,
