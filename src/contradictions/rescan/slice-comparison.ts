@@ -16,8 +16,8 @@ import { pause } from './pause.js';
 import { COMPARED, IDS, KNOWN_PAIRS, NUMBERS } from './slice.queries.js';
 
 /** Statements kept as read, and claims as recorded: news returns to what it spoke of a moment ago. */
-const READINGS = 6_000;
-const FACTS = 20_000;
+const READINGS = 4_000;
+const FACTS = 10_000;
 
 /** What one rescan has read of claims, by their numbers. */
 interface Memory {
