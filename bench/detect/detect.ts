@@ -151,5 +151,7 @@ function report(claims: number, { import: load, rescan, record, recall }: Figure
     const ratio = conflicts === 0 ? 'none' : (proposed / conflicts).toFixed(3);
     const how = `exhaustive: ${probes} statements × ${whole(compared)} claims`;
     row('candidate recall', `${ratio} (${share([proposed, conflicts])})`, how);
+    for (const [stratum, found] of Object.entries(recall.strata ?? {}))
+      row(`– ${stratum}`, share(found));
   }
 }

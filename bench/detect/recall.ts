@@ -9,27 +9,11 @@ import { Stance } from '../../src/language/statement.js';
 import { files, readLines } from '../claims/load.js';
 import type { Rival } from '../claims/newsroom.js';
 import { query } from '../sql.js';
+import { type Hit, type Share, STRATA, type Stratum } from './strata.js';
 
 /** Statements looked up, and claims that each is compared with in full. */
 const PROBES = 150;
 const COMPARED = 100_000;
-
-/** What a worker compares: the probes with its share of the sample. */
-export interface Share {
-  url: string;
-  probes: StatementInput[];
-  /** Claims of the index whose number leaves no rest, and the claims that the probes were made against. */
-  every: number;
-  targets: string[];
-  worker: number;
-  workers: number;
-}
-
-/** A claim that a probe conflicts with. */
-export interface Hit {
-  probe: number;
-  claimId: string;
-}
 
 export interface RecallFigures {
   probes: number;
@@ -37,6 +21,8 @@ export interface RecallFigures {
   /** Conflicts that comparing with every claim of the sample finds, and how many the search proposes. */
   conflicts: number;
   proposed: number;
+  /** The same apart: proposed, and of how many. Not in figures that an earlier version kept. */
+  strata?: Record<Stratum, [proposed: number, of: number]>;
 }
 
 /**
@@ -67,12 +53,17 @@ export async function measureRecall(dataDir: string, url: string): Promise<Recal
     Array.from({ length: workers }, (_, worker) => compareAll({ ...share, worker })),
   );
   const conflicts = hits.flat();
-  const proposed = conflicts.filter(({ probe, claimId }) => proposals[probe]!.has(claimId));
+  const isProposed = ({ probe, claimId }: Hit): boolean => proposals[probe]!.has(claimId);
+  const apart = STRATA.map((stratum): [Stratum, [number, number]] => {
+    const hit = conflicts.filter((each) => each.stratum === stratum);
+    return [stratum, [hit.filter(isProposed).length, hit.length]];
+  });
   return {
     probes: probes.length,
     compared: Math.ceil(claims / every),
     conflicts: conflicts.length,
-    proposed: proposed.length,
+    proposed: conflicts.filter(isProposed).length,
+    strata: Object.fromEntries(apart) as RecallFigures['strata'],
   };
 }
 
