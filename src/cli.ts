@@ -176,7 +176,7 @@ program
   .addOption(
     new Option('--batch <lines>', 'lines a transaction; a wrong one keeps its batch out')
       .argParser(wholeNumber)
-      .default(1000),
+      .default(2000),
   )
   .option('--resume', 'only go on with an import that was begun; without it, one may also begin')
   .option('--no-detect', 'leave the detection of contradictions to a later rescan')

@@ -22,6 +22,9 @@ const BATCH_LOCK = 7_201_972;
 /** Milliseconds that reading may keep the thread while PostgreSQL waits for its next statement. */
 const SLICE_MS = 1;
 
+/** Lines of the first batch, at most; each after it may have twice as many, so that writing begins soon. */
+const FIRST_BATCH = 250;
+
 /** Characters of a batch, whatever the number of its lines: what bounds the memory. */
 const MAX_BATCH_TEXT = 8 * 1024 * 1024;
 
@@ -38,7 +41,7 @@ export interface ImportSource {
 }
 
 export interface ImportOptions {
-  /** Lines a transaction. */
+  /** Lines a transaction, at most. */
   batch: number;
   /** Only go on with an import that was begun before. */
   resume?: boolean;
@@ -217,6 +220,7 @@ async function settled<T>(work: Promise<T>): Promise<() => T> {
 /** Prepares lines and gathers them, without keeping the thread from what else it has to do. */
 async function* batches(reader: LineReader, size: number): AsyncGenerator<Batch> {
   let batch: Omit<Batch, 'mark'> | null = null;
+  let limit = Math.min(size, FIRST_BATCH);
   let pause = performance.now() + SLICE_MS;
   for await (const raw of reader) {
     batch ??= { lines: [], faults: [], text: 0, range: [raw.number, raw.number] };
@@ -227,9 +231,10 @@ async function* batches(reader: LineReader, size: number): AsyncGenerator<Batch>
       else batch.faults.push(...result.faults);
       batch.text += raw.text?.length ?? 0;
     }
-    if (raw.number - batch.range[0] + 1 >= size || batch.text > MAX_BATCH_TEXT) {
+    if (raw.number - batch.range[0] + 1 >= limit || batch.text > MAX_BATCH_TEXT) {
       yield { ...batch, mark: reader.mark() };
       batch = null;
+      limit = Math.min(size, limit * 2);
     }
     if (performance.now() < pause) continue;
     await setImmediate();
