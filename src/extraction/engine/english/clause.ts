@@ -6,7 +6,14 @@ import type { Reading } from '../text/reading.js';
 import type { Sentence } from '../text/sentences.js';
 import { isMark, textAt } from '../text/token-tests.js';
 import { isPlural } from './finite.js';
-import { ADVERBS, AUXILIARIES, DETERMINERS, NOUN_LIKE, SUBJECT_PRONOUNS } from './words.js';
+import {
+  ADVERBS,
+  AUXILIARIES,
+  DETERMINERS,
+  NOUN_LIKE,
+  QUESTION_WORDS,
+  SUBJECT_PRONOUNS,
+} from './words.js';
 
 /** So much of a line tells whether it is a headline: this share of its longer words with capitals. */
 const TITLE_REACH = 40;
@@ -69,16 +76,14 @@ const NOUN_BEFORE = new Set([
 ]);
 
 /** Whether a word that has the form of a verb is a noun here: "the report", "in his claim". */
-function isNominal({ tokens }: Reading, { from, form }: CueHit): boolean {
+function isNominal({ tokens }: Reading, { from, to, form }: CueHit): boolean {
   if (NOUN_LIKE.has(form.entry.lemma) && isPlainNoun(tokens, from, form.shape)) return true;
   if (form.shape !== 'BASE' && form.shape !== 'FINITE' && form.shape !== 'PAST') return false;
   const before = textAt(tokens, from - 1);
+  if (isHyphened(tokens, from, to)) return true;
   if (form.shape === 'PAST' || form.shape === 'FINITE') {
     // "his stated aim": a participle before a noun. "A said B" is verbal.
-    return (
-      /^(?:the|a|an|this|its|his|their|our|my)$/.test(before) ||
-      (form.shape === 'FINITE' && NOUN_BEFORE.has(before))
-    );
+    return /^(?:the|a|an|this|its|his|their|our|my)$/.test(before) || NOUN_BEFORE.has(before);
   }
   return (
     (DETERMINERS.has(before) &&
@@ -87,6 +92,11 @@ function isNominal({ tokens }: Reading, { from, form }: CueHit): boolean {
   );
 }
 
+/** "home-state", "union-endorsed": part of a longer word. */
+const isHyphened = (tokens: readonly Token[], from: number, to: number): boolean =>
+  (textAt(tokens, from - 1) === '-' && tokens[from]?.spaced === false) ||
+  (textAt(tokens, to) === '-' && tokens[to]?.spaced === false && tokens[to + 1]?.spaced === false);
+
 /** A word that is as often a noun ("swing states", "a TV show") is a verb only where subject and object say so. */
 function isPlainNoun(tokens: readonly Token[], at: number, shape: Shape): boolean {
   if (shape !== 'BASE' && shape !== 'FINITE') return false;
@@ -94,13 +104,34 @@ function isPlainNoun(tokens: readonly Token[], at: number, shape: Shape): boolea
   if (before?.kind !== TokenKind.LATIN)
     return before?.kind === TokenKind.NUMBER || shape === 'FINITE';
   const { text, capital } = before;
-  if (SUBJECT_PRONOUNS.has(text) || AUXILIARIES.has(text) || ADVERBS.has(text)) return false;
-  if (text === 'to' || text === 'and' || /^[a-z]{3,}ly$/.test(text)) return false;
+  if (SUBJECT_PRONOUNS.has(text) || text === 'to' || text === 'and') return false;
+  if (AUXILIARIES.has(text)) return shape === 'FINITE' && BE.has(text);
+  if (ADVERBS.has(text) || /^[a-z]{3,}ly$/.test(text)) return BE.has(textAt(tokens, at - 2));
   const plural = isPlural(text);
   if (shape === 'BASE') return !plural;
   if (/^(?:this|that|each|another|one)$/.test(text)) return false;
   if (DETERMINERS.has(text) || (plural && !capital)) return true;
-  return !capital && nounFacts(text) === null && !opensSpeech(tokens[at + 1]);
+  if (capital || nounFacts(text) !== null || opensSpeech(tokens[at + 1])) return false;
+  return (
+    tokens[at]?.text === 'states' || !(takesObject(tokens[at + 1]) && isDetermined(tokens, at))
+  );
+}
+
+/** "the new poll shows Roe": what follows begins a phrase of its own. */
+const takesObject = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (token.capital ||
+    DETERMINERS.has(token.text) ||
+    QUESTION_WORDS.has(token.text) ||
+    token.text === 'that');
+
+/** Whether a phrase with a determiner or a name ends right before `to`. */
+function isDetermined(tokens: readonly Token[], to: number): boolean {
+  for (let at = to - 1; at >= Math.max(0, to - 7); at--) {
+    if (isMark(tokens[at])) return false;
+    if (tokens[at]?.capital === true || DETERMINERS.has(textAt(tokens, at))) return true;
+  }
+  return false;
 }
 
 /** "the ad claims “…”", "the plan shows he": nothing that could follow a noun. */

@@ -13,6 +13,7 @@ import {
   LISTENERS,
   PREPOSITIONS,
   QUESTION_WORDS,
+  RESUMPTIONS,
   skipOccasion,
   skipTime,
   SUBJECT_PRONOUNS,
@@ -119,6 +120,7 @@ function isClauseThat({ reading }: Clause, at: number, from: number): boolean {
     textAt(tokens, at - 2) !== 'on'
   )
     return false;
+  if (at === from && RESUMPTIONS.has(after)) return false;
   if (at === from && /^(?:night|day|week|evening|morning|is|was|would|will|had|has)$/.test(after))
     return false;
   return at + 1 < tokens.length;
@@ -148,7 +150,11 @@ function beginsNoun(clause: Clause, at: number): boolean {
     return true;
   if (token.kind !== TokenKind.LATIN || isTime(token)) return false;
   const { text } = token;
-  if (text === 'that') return isFinite(clause.reading.tokens, at + 1);
+  if (text === 'that')
+    return (
+      isFinite(clause.reading.tokens, at + 1) ||
+      RESUMPTIONS.has(textAt(clause.reading.tokens, at + 1))
+    );
   if (text === 'to') return false;
   return (
     !PREPOSITIONS.has(text) &&
@@ -163,10 +169,14 @@ function ahead(clause: Clause, from: number, want: RegExp): number | null {
   for (let at = from; at < Math.min(clause.sentence.to, from + TO_REACH); at = next(clause, at)) {
     const word = textAt(clause.reading.tokens, at);
     if (want.test(word)) return at;
-    if (/^[.;:!?]$/.test(word)) return null;
+    if (/^[;:!?]$/.test(word) || (word === '.' && !isInitial(clause, at))) return null;
   }
   return null;
 }
+
+/** The point of "Gov. Rick Roe". */
+const isInitial = ({ reading: { tokens } }: Clause, at: number): boolean =>
+  tokens[at - 1]?.capital === true && tokens[at + 1]?.capital === true;
 
 /** Past who was told: "told reporters", "promised jurors", "warned the ministry on Monday". */
 function addresseeEnd(clause: Clause, from: number): number {
@@ -213,7 +223,7 @@ const found = (frame: Frame, content: number, addressee: Range | null): Compleme
 function clausal(clause: Clause, cue: CueHit, from: number, told: Range | null): Complement | null {
   const { tokens } = clause.reading;
   const { frames, pos } = cue.form.entry;
-  if (frames.includes('THAT')) {
+  if (frames.includes('THAT') && !opensPhrase(clause, cue, from)) {
     const that = pos === 'VERB' ? thatAfter(clause, cue.to) : thatNear(clause, cue.to);
     if (that !== null) {
       const between = { from: cue.to, to: that };
@@ -226,7 +236,11 @@ function clausal(clause: Clause, cue: CueHit, from: number, told: Range | null):
     if (quote !== null) return found('QUOTE', quote, told);
     if (word === ':' && from + 1 < clause.sentence.to) return found('QUOTE', from + 1, told);
   }
-  if (frames.includes('WHETHER') && QUESTION_WORDS.has(word) && word !== 'who' && word !== 'which')
+  if (
+    frames.includes('WHETHER') &&
+    QUESTION_WORDS.has(word) &&
+    (told !== null || (word !== 'who' && word !== 'which'))
+  )
     return found('WHETHER', from, told);
   if (
     frames.includes('TO') &&
@@ -234,6 +248,17 @@ function clausal(clause: Clause, cue: CueHit, from: number, told: Range | null):
   )
     return found('TO', from, told);
   return null;
+}
+
+/** "agreed to sell the house that", "reported a loss that": the "that" behind is the relative of a noun. */
+function opensPhrase(clause: Clause, { form: { entry } }: CueHit, from: number): boolean {
+  const word = textAt(clause.reading.tokens, from);
+  if (entry.frames.includes('TO') && word === 'to') return true;
+  if (entry.frames.includes('ING') && /^[a-z]{2,}ing$/.test(word)) return true;
+  const object = entry.frames.includes('OBJECT') && entry.addressee === undefined;
+  return (
+    object && word !== 'that' && (DETERMINERS.has(word) || /^(?:a|an|its|his|her)$/.test(word))
+  );
 }
 
 const thatNear = ({ reading }: Clause, from: number): number | null =>

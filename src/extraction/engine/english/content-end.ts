@@ -1,3 +1,4 @@
+import { TokenKind } from '../../../language/tokens.js';
 import type { CueHit } from '../text/found.js';
 import type { Range } from '../text/ranges.js';
 import { isMark, lastWithin, textAt } from '../text/token-tests.js';
@@ -75,6 +76,15 @@ function relates(clause: Clause, at: number): boolean {
   return false;
 }
 
+/** ", with her aide calling it": what goes along is told by the author. */
+function participleSoon({ reading: { tokens } }: Clause, from: number): boolean {
+  for (let at = from + 2; at < from + 7; at++) {
+    if (isMark(tokens[at])) return false;
+    if (/^[a-z]{2,}ing$/.test(textAt(tokens, at)) && !tokens[at]?.capital) return true;
+  }
+  return false;
+}
+
 const isDash = ({ reading: { tokens } }: Clause, at: number): boolean =>
   textAt(tokens, at) === '-' && tokens[at]?.spaced === true && tokens[at + 1]?.spaced === true;
 
@@ -95,6 +105,9 @@ function endsAt(clause: Clause, at: number): boolean {
   if (cue?.form.shape === 'PREPOSITION' && (afterComma || cue.to - cue.from > 1)) return true;
   if (cue?.form.shape === 'PARTICIPLE' && afterComma) return says(clause, cue);
   if (afterComma && (resumes(clause, at) || relates(clause, at))) return true;
+  if (afterComma && word === 'even' && /^(?:as|though|if)$/.test(textAt(tokens, at + 1)))
+    return true;
+  if (afterComma && word === 'with' && participleSoon(clause, at)) return true;
   if (/^(?:and|but|while|although|though|as)$/.test(word) && opensTurn(clause, at)) return true;
   if (word === 'but' && afterComma)
     return textAt(tokens, at + 1) !== 'that' && !SUBJECT_PRONOUNS.has(textAt(tokens, at + 1));
@@ -186,10 +199,13 @@ export function complementContent(clause: Clause, { frame, content }: Complement
 
 /** "praised the plan on Monday, when …": where a phrase ends within what could be a longer content. */
 function phraseEnd(clause: Clause, { from, to }: Range, timeless: boolean): number {
-  const { tokens } = clause.reading;
+  const { tokens, quoteStart } = clause.reading;
   for (let at = next(clause, from); at < to; at = next(clause, at)) {
     const word = textAt(tokens, at);
-    if (timeless && (skipTime(tokens, at) > at || skipOccasion(tokens, at) > at)) return at;
+    if (timeless && isCircumstance(clause, at)) return at;
+    if (/^(?:and|or)$/.test(word) && clause.cueAt.get(at + 1)?.form.shape === 'PARTICIPLE')
+      return at;
+    if (at > from && (quoteStart[at - 1] ?? -1) >= 0 && lastWithin(tokens, at) === ',') return at;
     if (word === 'as' && SUBJECT_PRONOUNS.has(textAt(tokens, at + 1))) return at;
     if ((timeless ? ENDS_PHRASE : ENDS_AIM).test(word)) return at;
     if (word === ',' && !isList(clause, at, to)) return at;
@@ -198,15 +214,38 @@ function phraseEnd(clause: Clause, { from, to }: Range, timeless: boolean): numb
   return to;
 }
 
+/** When, where, and by how much; "the May 3 attack" is no time, but which attack. */
+function isCircumstance({ reading: { tokens } }: Clause, at: number): boolean {
+  const before = textAt(tokens, at - 1);
+  if (before === "'s" || before === "'" || DETERMINERS.has(before)) return false;
+  if (skipTime(tokens, at) > at || skipOccasion(tokens, at) > at) return true;
+  return (
+    tokens[at]?.kind === TokenKind.NUMBER &&
+    tokens[at - 1]?.capital === true &&
+    /^(?:percent|%)$/.test(textAt(tokens, at + 1))
+  );
+}
+
 const ENDS_AIM = /^(?:;|:|while|although|though|but)$/;
 const ENDS_PHRASE =
   /^(?:;|:|while|when|although|though|because|but|since|after|before|during|until|if|unless|despite)$/;
 
 /** A comma between things of one kind: an "and" follows before any verb. */
-function isList({ reading: { tokens } }: Clause, comma: number, to: number): boolean {
+function isList(clause: Clause, comma: number, to: number): boolean {
+  const { tokens } = clause.reading;
+  if (/^(?:who|whom|whose|which|including)$/.test(textAt(tokens, comma + 1))) return true;
   for (let at = comma + 1; at < Math.min(to, comma + LIST_REACH); at++) {
-    if (/^(?:and|or)$/.test(textAt(tokens, at))) return !isFinite(tokens, at + 1);
+    if (/^(?:and|or)$/.test(textAt(tokens, at))) return !saysSoon(clause, at + 1);
     if (isFinite(tokens, at) || /^(?:who|which|;)$/.test(textAt(tokens, at))) return false;
+  }
+  return false;
+}
+
+/** "…, and most commuters favor": a clause of its own behind the "and". */
+function saysSoon({ reading: { tokens }, cueAt }: Clause, from: number): boolean {
+  for (let at = from; at < from + 5; at++) {
+    if (isMark(tokens[at])) return false;
+    if (isFinite(tokens, at) || cueAt.get(at)?.form.entry.pos === 'VERB') return true;
   }
   return false;
 }

@@ -15,7 +15,12 @@ export function invertedEnd(clause: Clause, from: number): number {
   while (at < sentence.to) {
     const word = textAt(tokens, at);
     if (word === ',') {
-      if (!isApposition(clause, at + 1) || (reading.quoteEnd[at + 1] ?? 0) > 0) return at;
+      if (
+        textAt(tokens, at + 1) === 'which' ||
+        !isApposition(clause, at + 1) ||
+        (reading.quoteEnd[at + 1] ?? 0) > 0
+      )
+        return at;
       apposed = true;
       related = /^(?:who|whose)$/.test(textAt(tokens, at + 1));
     } else if (isMark(tokens[at]) && !/^[.'&-]$/.test(word)) return at;

@@ -8,7 +8,14 @@ import { contentFrom, trimEnd } from './content-end.js';
 import { hasFinite } from './finite.js';
 import { invertedEnd, isInverted } from './inverted.js';
 import { subjectBefore } from './source.js';
-import { RESUMPTIONS, skipOccasion, skipTime, SUBJECT_PRONOUNS, SUBORDINATORS } from './words.js';
+import {
+  PREPOSITIONS,
+  RESUMPTIONS,
+  skipOccasion,
+  skipTime,
+  SUBJECT_PRONOUNS,
+  SUBORDINATORS,
+} from './words.js';
 
 /** `"…," he said`, "…, officials said", `"…," said Smith, the minister`: the content stands before. */
 export function onTheLeft(clause: Clause, cue: CueHit, group: VerbGroup): Found | null {
@@ -117,7 +124,10 @@ export function asAside(clause: Clause, cue: CueHit, group: VerbGroup): Found | 
   if (subject?.range.from !== sentence.from + 1) return null;
   const end = afterVerb(clause, cue);
   const plain =
-    end === cue.to || skipTime(tokens, cue.to) > cue.to || skipOccasion(tokens, cue.to) > cue.to;
+    end === cue.to ||
+    skipTime(tokens, cue.to) > cue.to ||
+    skipOccasion(tokens, cue.to) > cue.to ||
+    (PREPOSITIONS.has(textAt(tokens, cue.to)) && end - cue.to < 6);
   if (!plain || textAt(tokens, end) !== ',') return null;
   return attribution(cue, 'BARE', subject.range, [contentFrom(clause, end + 1)]);
 }
@@ -192,7 +202,7 @@ function rightPart(clause: Clause, at: number, edge: number): Range | null {
   if (
     cue ||
     mark === ':' ||
-    /^(?:and|but|while|who|which|as|a|an|the|in|at|during|according|after|noting|referring|citing)$/.test(
+    /^(?:and|but|while|who|which|as|a|an|the|in|at|during|before|when|while|then|according|after|noting|referring|citing)$/.test(
       word,
     )
   )

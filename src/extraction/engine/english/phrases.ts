@@ -4,7 +4,9 @@ import { isMark, isWord, textAt } from '../text/token-tests.js';
 import { type Clause, next, verbGroup } from './clause.js';
 import { complementOf } from './complement.js';
 import { complementContent, contentFrom, trimEnd } from './content-end.js';
+import { isFinite } from './finite.js';
 import { invertedEnd } from './inverted.js';
+import { openBracket } from './left.js';
 import { subjectBefore } from './source.js';
 import { AUXILIARIES, DETERMINERS, PREPOSITIONS } from './words.js';
 
@@ -65,7 +67,10 @@ export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
     (cue.from === sentence.from + 1 && !isMark(tokens[sentence.from]));
   if (cue.form.entry.chain) return byChain(clause, cue, source, end, opens);
   if (opens) return made(cue, source, [contentFrom(clause, end + 1)]);
-  const left = { from: leftStart(clause), to: trimEnd(clause, sentence.from, cue.from) };
+  const left = {
+    from: openBracket(clause, cue.from) ?? leftStart(clause, cue.from),
+    to: trimEnd(clause, sentence.from, cue.from),
+  };
   const rest =
     textAt(tokens, end) === ',' && end + 2 < sentence.to && textAt(tokens, cue.from - 1) === ',';
   const right = rest ? contentFrom(clause, end + 1) : null;
@@ -78,8 +83,14 @@ export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
 }
 
 /** The clause before the cue begins past a joint that another clause stands before: "…, but X, according to". */
-function leftStart({ sentence, reading }: Clause): number {
-  const first = textAt(reading.tokens, sentence.from);
+function leftStart({ sentence, reading }: Clause, cue: number): number {
+  const { tokens } = reading;
+  const dashes: number[] = [];
+  for (let at = sentence.from; at < cue; at++)
+    if (textAt(tokens, at) === '-' && tokens[at]?.spaced && tokens[at + 1]?.spaced) dashes.push(at);
+  // Two dashes enclose an aside, one begins what the cue belongs to.
+  if (dashes.length % 2 === 1) return dashes.at(-1)! + 1;
+  const first = textAt(tokens, sentence.from);
   return /^(?:but|and|still|meanwhile)$/.test(first) ? sentence.from + 1 : sentence.from;
 }
 
@@ -183,7 +194,7 @@ export function findByNoun(clause: Clause, cue: CueHit): Found | null {
     at = end;
   }
   // "Her claim that crime doubled is false": the clause is part of what the sentence says itself.
-  if (!source || isEmpty(source) || (owner && owner.from <= sentence.from + 1)) return null;
+  if (!source || isEmpty(source)) return null;
   const word = textAt(tokens, at);
   const { frames, prepositions = [] } = cue.form.entry;
   const start =
@@ -194,9 +205,25 @@ export function findByNoun(clause: Clause, cue: CueHit): Found | null {
         ? at
         : -1;
   if (start < 0 || start >= sentence.to) return null;
-  return made(cue, source, [contentFrom(clause, start)], {
+  const limit = owner && owner.from <= sentence.from + 1 ? secondVerb(clause, start) : sentence.to;
+  if (limit === null) return null;
+  return made(cue, source, [contentFrom(clause, start, limit)], {
     frame: word === 'that' ? 'THAT' : 'PREP',
   });
+}
+
+/** "Her claim that crime doubled is false": where the verb stands whose subject the noun is. */
+function secondVerb({ reading, sentence }: Clause, from: number): number | null {
+  const { tokens } = reading;
+  let first = true;
+  for (let at = from + 1; at < sentence.to; at++) {
+    if (/^(?:who|which|that|and|but|[;:])$/.test(textAt(tokens, at))) return null;
+    if (!isFinite(tokens, at)) continue;
+    if (!first) return at;
+    first = false;
+    while (AUXILIARIES.has(textAt(tokens, at + 1))) at++;
+  }
+  return null;
 }
 
 /** "is confident that", "seemed sure". */
@@ -214,7 +241,11 @@ export function findByAdjective(clause: Clause, cue: CueHit): Found | null {
     )
       linked = true;
     else if (/^(?:not|n't|never)$/.test(word)) negated = true;
-    else if (!/^(?:very|more|increasingly|also|still|so|quite|less|fairly|[a-z]{3,}ly)$/.test(word))
+    else if (
+      !/^(?:very|more|most|increasingly|also|still|so|quite|less|fairly|long|always|often|now|particularly|just|even|[a-z]{3,}ly)$/.test(
+        word,
+      )
+    )
       break;
     at--;
   }

@@ -4,9 +4,8 @@ import type { CueHit } from '../text/found.js';
 import type { Range } from '../text/ranges.js';
 import { isMark, isWord, lastWithin, textAt } from '../text/token-tests.js';
 import type { Clause } from './clause.js';
-import { hasFinite, isFinite } from './finite.js';
+import { hasVerb, isVerbal } from './finite.js';
 import {
-  ADVERBS,
   CONJUNCTIONS,
   DETERMINERS,
   looksFinite,
@@ -155,14 +154,22 @@ export const isApposition = (clause: Clause, from: number): boolean => {
   const word = textAt(clause.reading.tokens, from);
   return (
     DETERMINERS.has(word) ||
-    /^(?:who|whose|which|speaking|granted|citing|himself|herself|dressed|now|former|then|chief|head|director|president|chairman|professor|founder|mayor|leader|jr|sr|himself|not)$/.test(
+    /^(?:who|whose|which|of|from|speaking|granted|citing|himself|herself|dressed|now|former|then|chief|head|director|president|chairman|professor|founder|mayor|leader|jr|sr|himself|not)$/.test(
       word,
     ) ||
     clause.reading.tokens[from]?.kind === TokenKind.NUMBER ||
     clause.reading.tokens[from]?.capital === true ||
-    /^(?:[a-z]+er|[a-z]+or|[a-z]+ist|[a-z]+man|[a-z]+woman)$/.test(word)
+    /^(?:[a-z]+er|[a-z]+or|[a-z]+ist|[a-z]+man|[a-z]+woman)$/.test(word) ||
+    namesOffice(clause, from)
   );
 };
+
+/** "executive director of", "senior policy adviser to". */
+function namesOffice({ reading: { tokens } }: Clause, from: number): boolean {
+  for (let at = from; at < from + 4 && isWord(tokens[at]); at++)
+    if (nounFacts(textAt(tokens, at))?.office === true) return true;
+  return false;
+}
 
 /**
  * The noun phrase before the verb group that begins at `to`, titles, appositions and relative clauses
@@ -175,7 +182,8 @@ export function subjectBefore(clause: Clause, to: number): Subject | null {
   const last = textAt(tokens, to - 1);
   if (SUBJECT_PRONOUNS.has(last) && last !== 'who')
     return { range: { from: to - 1, to }, clauseFrom: segmentStart(clause, to - 1) };
-  if (last === 'who') return relativeAntecedent(clause, to - 1);
+  if (last === 'who' || (last === 'which' && isComma(clause, to - 2)))
+    return relativeAntecedent(clause, to - 1);
   if (last === ',') return apposedSubject(clause, to - 1);
   if (last === '-' && tokens[to - 1]?.spaced) return beforeDashes(clause, to - 1);
   const clauseFrom = segmentStart(clause, to);
@@ -222,6 +230,7 @@ function beforeDashes(clause: Clause, close: number): Subject | null {
 function apposedSubject(clause: Clause, comma: number): Subject | null {
   const { sentence } = clause;
   let open = comma;
+  let end = comma;
   for (let hops = 0; hops < 4; hops++) {
     const start = segmentStart(clause, open);
     if (isAdverbial(clause, start, open)) return subjectBefore(clause, start - 1);
@@ -230,15 +239,21 @@ function apposedSubject(clause: Clause, comma: number): Subject | null {
     const clauseFrom = segmentStart(clause, start - 1);
     const from = trimFront(clause, clauseFrom, start - 1);
     if (from >= start - 1) return null;
+    if (open === end && isOccasion(clause, start)) end = start - 1;
     if (goesFurtherBack(clause, clauseFrom, from)) {
       open = start - 1;
       continue;
     }
-    const range = { from, to: comma };
+    const range = { from, to: end };
     return plausible(clause, { from, to: start - 1 }) ? { range, clauseFrom } : null;
   }
   return null;
 }
+
+/** ", in a statement released Friday,", ", during a visit to Calder,": when and where, which is no part of who. */
+const isOccasion = (clause: Clause, from: number): boolean =>
+  /^(?:in|at|on|during|after|before|when|attending)$/.test(textAt(clause.reading.tokens, from)) &&
+  clause.reading.tokens[from]?.capital !== true;
 
 /** Whether the segment before an apposition is one itself: "Ann Roe, director of roads, a lawyer, said". */
 function goesFurtherBack(clause: Clause, clauseFrom: number, from: number): boolean {
@@ -253,7 +268,7 @@ function canStandApposed(clause: Clause, from: number, to: number): boolean {
   const { tokens } = clause.reading;
   if (SUBJECT_PRONOUNS.has(textAt(tokens, from)) || CONJUNCTIONS.has(textAt(tokens, from)))
     return false;
-  return !hasFinite(tokens, from, to);
+  return !hasVerb(tokens, from, to);
 }
 
 /** "Voters, meanwhile, think". */
@@ -296,18 +311,6 @@ function afterVerb(clause: Clause, from: number, to: number): number {
       at = i + 1;
   }
   return at;
-}
-
-/** A finite verb that is no participle behind a noun: "the report released Monday". */
-function isVerbal(tokens: readonly Token[], at: number): boolean {
-  if (!isFinite(tokens, at)) return false;
-  if (!textAt(tokens, at).endsWith('ed')) return true;
-  const before = textAt(tokens, at - 1);
-  const named = tokens[at - 1]?.capital === true && !isMonth(tokens, at - 1);
-  return (
-    (named || SUBJECT_PRONOUNS.has(before) || ADVERBS.has(before)) &&
-    textAt(tokens, at + 1) !== 'by'
-  );
 }
 
 /** Whether words can be a subject: not too many, no preposition first, no verb of their own before a relative. */

@@ -1,5 +1,7 @@
 import { Stance } from '../../../language/statement.js';
+import { nounFacts } from '../lexicon/source-nouns.js';
 import type { CueHit, Found } from '../text/found.js';
+import type { Range } from '../text/ranges.js';
 import { lastWithin, textAt } from '../text/token-tests.js';
 import { attribution } from './attribution.js';
 import { carriersOf } from './carriers.js';
@@ -23,6 +25,7 @@ export function findByVerb(clause: Clause, cue: CueHit): Found | null {
   const group = verbGroup(clause, cue);
   if (/^(?:nor|neither)$/.test(textAt(clause.reading.tokens, cue.from - 1))) return null;
   if (group.negated && !tellsNegated(cue)) return null;
+  if (group.from === cue.from && isBareParticiple(clause, cue)) return null;
   if (group.passive) return passive(clause, cue, group);
   const quoting = quotingAs(clause, cue, group);
   if (quoting) return quoting;
@@ -36,6 +39,10 @@ export function findByVerb(clause: Clause, cue: CueHit): Found | null {
       : onTheLeft(clause, cue, group);
   return found && { ...found, negated: group.negated };
 }
+
+/** "a method known as", "the letter written in May": no finite verb without "has" or "was". */
+const isBareParticiple = ({ reading }: Clause, { from, form: { entry } }: CueHit): boolean =>
+  entry.participle !== undefined && textAt(reading.tokens, from) === entry.participle;
 
 /** `"…," said Smith that night`: behind a quote, what follows an inverted verb is who speaks. */
 function isAside(clause: Clause, cue: CueHit, { frame }: Complement): boolean {
@@ -56,7 +63,7 @@ function closesQuote(
   { frame, content }: Complement,
 ): boolean {
   const before = textAt(clause.reading.tokens, content - 1);
-  const quotes = frame === 'QUOTE' && (content === cue.to || /^[,:]$/.test(before));
+  const quotes = frame === 'QUOTE' && (content === cue.to || before === ':');
   if (frame === 'THAT' || quotes || !cue.form.entry.frames.includes('QUOTE')) return false;
   const { tokens, quoteStart } = clause.reading;
   const subject = subjectBefore(clause, group.from);
@@ -85,15 +92,25 @@ function onTheRight(
   const source = subject?.range ?? null;
   const coordinated =
     source === null &&
-    cue.form.shape !== 'BASE' &&
+    (cue.form.shape !== 'BASE' || group.from < cue.from) &&
     /^(?:and|but|or|,)$/.test(textAt(clause.reading.tokens, group.from - 1));
   if (!source && !coordinated) return null;
   if (subject && !agrees(clause, cue, subject)) return null;
+  if (cue.form.entry.document && complement.frame === 'OBJECT' && !namesDocument(clause, source))
+    return null;
   const content = complementContent(clause, complement);
   const carriers = carriersOf(clause, complement);
   const relative = relativeObject(clause, subject, complement);
   if (relative) return attribution(cue, complement.frame, source, relative, { carriers });
   return attribution(cue, complement.frame, source, [content], { carriers });
+}
+
+/** "A poll shows Roe ahead", and not "Roe showed patience". */
+function namesDocument({ reading: { tokens } }: Clause, source: Range | null): boolean {
+  if (!source) return false;
+  for (let at = source.from; at < source.to; at++)
+    if (nounFacts(textAt(tokens, at))?.kind === 'DOCUMENT') return true;
+  return false;
 }
 
 /** A base form is finite only behind a plural or a modal: "they say", "critics argue". */

@@ -87,7 +87,7 @@ function nameIn(reading: Reading, { from, to }: Range): Named | null {
   let found: Named | null = null;
   for (let at = from; at < to; at++) {
     const word = textAt(tokens, at);
-    if (/^(?:of|for|in|at|from|with|who|whose|that|to|speaking|by|on|representing)$/.test(word))
+    if (/^(?:of|for|in|at|from|with|who|whose|that|to|speaking|by|on|representing|\()$/.test(word))
       break;
     if (!tokens[at]?.capital || tokens[at]?.kind !== TokenKind.LATIN) continue;
     const end = runEnd(reading, at, to);

@@ -3,6 +3,7 @@ import { Language } from '../../../language/language.js';
 import { isDefinite, isThat } from '../arabic/words.js';
 import { subjectEnd } from '../arabic/noun-phrase.js';
 import type { CueForm } from '../lexicon/cue-index.js';
+import { CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS } from '../english/words.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import { type Range, spanOf } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';
@@ -186,6 +187,7 @@ export class Registry {
     const { tokens, quoteStart } = this.reading;
     for (let at = 0; at < tokens.length; at++) {
       if (!tokens[at]?.capital || (quoteStart[at] ?? -1) >= 0) continue;
+      if (opensSentence(textAt(tokens, at))) continue;
       let from = at;
       while (from > at - 3 && nounFacts(textAt(tokens, from - 1))) from--;
       const to = runEnd(this.reading, at, Math.min(tokens.length, at + 8));
@@ -200,6 +202,13 @@ export class Registry {
     if (mention.name && mention.name.to - mention.name.from >= least) this.add(mention);
   }
 }
+
+/** "But Roe", "Said Roe": the capital is that of the sentence, and no part of the name. */
+const opensSentence = (word: string): boolean =>
+  PREPOSITIONS.has(word) ||
+  CONJUNCTIONS.has(word) ||
+  SUBORDINATORS.has(word) ||
+  /^(?:said|says|asked|added|still|then|now|meanwhile)$/.test(word);
 
 /** One line, one space between words. */
 export const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
