@@ -16,6 +16,11 @@ export interface RecordedWith {
   attribution: Attribution;
   speaker: NamedSpeaker;
   quantities: readonly Omit<Quantity, 'claimId' | 'ordinal'>[];
+  /**
+   * Stores the claim, once however often it is called. Whoever follows may do so when it has work of its own
+   * to do meanwhile, and must before it stores what refers to the claim.
+   */
+  store(): Promise<void>;
 }
 
 type Handler = (claim: Claim, change: ClaimChange, recorded?: RecordedWith) => Promise<void>;

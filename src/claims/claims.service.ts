@@ -43,10 +43,13 @@ export class ClaimsService {
     const claim = newClaim(input);
     const quantities = quantitiesOf(claim, input.quantities ?? null);
     const first = await this.attributions.readFirst(claim.id, input);
-    await this.writer.write({ claim, topicIds: input.topicIds ?? [], quantities, ...first });
-    await this.attributions.anchor(first.attribution);
     await this.history.record(claim, 'recorded', []);
-    await this.events.changed(claim, 'RECORDED', { ...first, quantities });
+    const whole = { claim, topicIds: input.topicIds ?? [], quantities, ...first };
+    let stored: Promise<void> | undefined;
+    const store = (): Promise<void> => (stored ??= this.writer.write(whole));
+    await this.events.changed(claim, 'RECORDED', { ...first, quantities, store });
+    await store();
+    await this.attributions.anchor(first.attribution);
     return claim;
   }
 

@@ -74,10 +74,10 @@ export function asFirstSaid(claim: ClaimFacts): StatementInput {
   return first ? sides(claim, first).said : side(claim, null);
 }
 
-/** A claim that was just recorded, as reading it back would give it. */
+/** A claim that is being recorded, as reading it back would give it. */
 export function factsOfNew(
   claim: Claim,
-  { attribution, speaker, quantities }: RecordedWith,
+  { attribution, speaker, quantities }: Omit<RecordedWith, 'store'>,
 ): ClaimFacts {
   const { id, revision, status, statement, language, translation, kind } = claim;
   const { periodFrom: from, periodTo: to } = claim;
@@ -92,7 +92,7 @@ export function factsOfNew(
     kind,
     period: from !== null || to !== null ? { from, to } : null,
     quantities: corrected.length > 0 ? corrected : null,
-    day: indexDay(claim.saidOn, claim.createdAt),
+    day: indexDay(claim.saidOn, new Date()),
     attributions: [
       {
         speakerId: speaker.id,
