@@ -105,16 +105,17 @@ function partnerOf(
   return -1;
 }
 
-/** A cheap upper bound on what two whole statements share; most unrelated pairs end here. */
-export function sharedWeight(a: AnalysedStatement, b: AnalysedStatement): number {
+/** Whether two whole statements may share so much, by a cheap upper bound; most unrelated pairs end here. */
+export function mayShare(a: AnalysedStatement, b: AnalysedStatement, least: number): boolean {
   const [small, large] = a.terms.length <= b.terms.length ? [a, b] : [b, a];
   const cross = a.language !== b.language;
   const bits = bitsOfTerms(large);
   let shared = 0;
   for (const term of small.terms) {
     if (partnerOf(term, large.terms, bits, null, cross) >= 0) shared += term.weight;
+    if (shared >= least) return true;
   }
-  return shared;
+  return false;
 }
 
 export type PlaceRelation = 'COMPATIBLE' | 'CONTAINED' | 'DIFFERENT';

@@ -1,5 +1,5 @@
 import { lexiconRevision } from '../../language/lexicon.js';
-import { sharedWeight } from './align.js';
+import { mayShare } from './align.js';
 import { ALIGNMENT_RULE, isHeldAnyhow, judgeAlignment } from './alignment/alignment.rule.js';
 import { type AnalysedStatement, analyse } from './analyse.js';
 import type { Examined, Held } from './examined.js';
@@ -83,7 +83,7 @@ export function examine(a: AnalysedStatement, b: AnalysedStatement): Examined | 
 
 function sharesEnough(a: AnalysedStatement, b: AnalysedStatement): boolean {
   const short = Math.max(a.terms.length, b.terms.length) <= SHORT_TERMS;
-  return sharedWeight(a, b) >= (short ? MIN_SHARED_SHORT : MIN_SHARED);
+  return mayShare(a, b, short ? MIN_SHARED_SHORT : MIN_SHARED);
 }
 
 function ask(rules: readonly Rule[], pair: Pair): Examined {
