@@ -9,7 +9,7 @@ const FILE = join(OWN_TEXTS, 'figures.json');
 export function committable(parts: readonly Part[]): CommittedFigures {
   const figures: CommittedFigures = {};
   for (const { name, judged } of parts) {
-    const { content, exact, withSource, withSpeaker, withChain, speaker, stance } =
+    const { content, exact, withSource, withSpeaker, withChain, speaker, stance, kind, period } =
       figuresOf(judged);
     Object.assign(figures, {
       [`${name}.precision`]: rounded(content.precision),
@@ -21,6 +21,8 @@ export function committable(parts: readonly Part[]): CommittedFigures {
       [`${name}.withChain`]: rounded(withChain.f1),
       [`${name}.speaker`]: rounded(speaker),
       [`${name}.stance`]: rounded(stance),
+      [`${name}.kind`]: rounded(kind),
+      ...(period && { [`${name}.period`]: rounded(period.f1) }),
     });
   }
   return figures;

@@ -1,4 +1,5 @@
 import { Language } from '../../language/language.js';
+import type { Token } from '../../language/tokens.js';
 import { looseKey } from '../../language/normalise.js';
 import { findInArabic } from './arabic/find.js';
 import { findInEnglish } from './english/find.js';
@@ -11,7 +12,7 @@ import { findInHeadline, isHeadline } from './text/headline.js';
 import { continueQuote } from './text/loose-quotes.js';
 import { contains, type Range, spanOf } from './text/ranges.js';
 import type { Reading } from './text/reading.js';
-import type { Sentence } from './text/sentences.js';
+import { type Sentence, splitSentences } from './text/sentences.js';
 import type { ArticleFacts, Hop, Span } from './types.js';
 
 /** An attribution with who is behind it. */
@@ -47,7 +48,7 @@ export class AttributionReader {
     for (const sentence of this.reading.sentences) {
       const found = this.findIn(sentence);
       if (found.length === 0) this.readPlain(sentence);
-      else this.take(sentence, found);
+      else this.take(sentence, this.withQuoted(sentence, found));
     }
     return this.all;
   }
@@ -65,6 +66,29 @@ export class AttributionReader {
     return reading.language === Language.AR
       ? findInArabic(reading, sentence, this.names)
       : findInEnglish(reading, sentence, (word) => this.registry.byName(word) !== null);
+  }
+
+  /** What is found, and what those who are quoted quote in turn; quotes are found in Arabic only. */
+  private withQuoted(sentence: Sentence, found: readonly Found[]): Found[] {
+    if (this.reading.language !== Language.AR) return [...found];
+    return found.flatMap((each) => [each, ...this.findInQuotes(sentence, each)]);
+  }
+
+  private findInQuotes({ paragraph }: Sentence, { parts }: Found): Found[] {
+    const { tokens, quoteEnd } = this.reading;
+    const all: Found[] = [];
+    for (const part of parts) {
+      for (let at = part.from; at < part.to; at++) {
+        const end = quoteEnd[at] ?? 0;
+        if (end <= at || end > part.to) continue;
+        for (const { from, to } of sentencesWithin(tokens, { from: at + 1, to: end - 1 })) {
+          const inner = findInArabic(this.reading, { from, to, paragraph }, this.names);
+          all.push(...inner.filter((each, i) => isOthers(each, inner[i - 1])));
+        }
+        at = end - 1;
+      }
+    }
+    return all;
   }
 
   /** A sentence without attribution: a quote that goes on, or words about somebody whom "he" then means. */
@@ -104,7 +128,9 @@ export class AttributionReader {
       const outer = enclosing(here, each);
       if (outer && isVague(each)) continue;
       const shared = this.sharedSubject(sentence, here, each, outer);
-      const resolved = this.trail.resolve(each, shared);
+      if (!shared && !outer && this.qualifies(each)) continue;
+      // «وأضاف» after a quote goes on with who was quoted, not with whom he quoted.
+      const resolved = this.trail.resolve(each, shared, !this.isQuoted(each));
       this.shareSource(each, here);
       here.push({ found: each, resolved, chain: [], inner: [] });
     }
@@ -124,6 +150,17 @@ export class AttributionReader {
     if (beside) found.source = beside.found.source;
   }
 
+  /** «المظاهرات حقيقية ورافضة للنفوذ»: an adjective of something that nobody was said to say. */
+  private qualifies({ cue, missing, frame }: Found): boolean {
+    const phrase = frame === 'OBJECT' || frame === 'PREP';
+    const adjective = cue?.form.shape === 'PARTICIPLE' || cue?.form.shape === 'ADJECTIVE';
+    return this.reading.language === Language.AR && adjective && phrase && missing !== null;
+  }
+
+  private isQuoted({ cue }: Found): boolean {
+    return cue !== null && (this.reading.quoteStart[cue.from] ?? -1) >= 0;
+  }
+
   /** Who the clause around a participle or a dropped subject speaks of: the one before it in the sentence. */
   private sharedSubject(
     sentence: Sentence,
@@ -134,6 +171,10 @@ export class AttributionReader {
     if (found.source || found.missing === 'CONTINUED') return null;
     const beside = here.filter((each) => each !== outer && !isInside(each, here)).at(-1);
     if (found.missing === 'SHARED' && beside) return beside.resolved.entity;
+    if (this.isQuoted(found)) {
+      const quoted = here.findLast((each) => each.found.source && this.isQuoted(each.found));
+      if (quoted) return quoted.resolved.entity;
+    }
     if (outer) return null;
     return beside?.resolved.entity ?? this.subjectOf(sentence, found);
   }
@@ -182,6 +223,21 @@ function enclosing(here: readonly Attributed[], found: Found): Attributed | null
     if (each.found.parts.some((part) => contains(part, cue))) inner = each;
   }
   return inner;
+}
+
+/** Where somebody quoted speaks of others: who says "we think" speaks already. */
+const isOthers = ({ source, missing }: Found, before: Found | undefined): boolean =>
+  source !== null || (missing !== null && before !== undefined && before.source !== null);
+
+/** The sentences of a quote. */
+function sentencesWithin(tokens: readonly Token[], { from, to }: Range): Range[] {
+  const words = tokens.slice(from, to);
+  const inside = splitSentences(words, {
+    paragraphOf: new Int32Array(words.length),
+    quoteEnd: new Int32Array(words.length),
+    attributes: () => false,
+  });
+  return inside.map((each) => ({ from: from + each.from, to: from + each.to }));
 }
 
 function contentsWithin({ found, resolved }: Attributed, here: readonly Attributed[]): Range[] {

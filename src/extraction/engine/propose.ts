@@ -44,7 +44,8 @@ function proposalOf(
   const source = found.source ? sourceSpan(reading, found.source, entry?.takes === 'LAM') : null;
   const cue: Cue | null =
     found.cue && entry ? { ...spanOf(raw, tokens, found.cue), lemma: entry.lemma } : null;
-  const statement = standalone(reading, attributed, reader.registry, day);
+  const kind = kindOf(reading, found, inner);
+  const statement = standalone(reading, attributed, reader.registry, day, kind);
   const proposal = {
     language,
     content,
@@ -58,7 +59,7 @@ function proposalOf(
     stance: stanceOf(found),
     cueClass: entry?.class ?? ('SPEECH' as const),
     factivity: entry?.factivity ?? ('NEUTRAL' as const),
-    kind: kindOf(reading, found),
+    kind,
     statement,
     quantities: readQuantities(statement.text, language),
     dates: statedDates(statement.text, day),

@@ -9,6 +9,8 @@ import {
 } from '../../language/partial-date.js';
 import { yearTest } from '../../language/years.js';
 import { type Token, tokenise } from '../../language/tokens.js';
+import type { ClaimKind } from '../../language/statement.js';
+import { indicative } from './arabic/mood.js';
 import type { Attributed } from './attributions.js';
 import type { Registry } from './speakers/registry.js';
 import { tidy } from './speakers/registry.js';
@@ -125,6 +127,7 @@ export function standalone(
   attributed: Attributed,
   registry: Registry,
   day: number | null,
+  kind: ClaimKind,
 ): Standalone {
   const { raw, tokens, language } = reading;
   const pronouns = language === Language.AR ? ARABIC_PRONOUNS : ENGLISH_PRONOUNS;
@@ -149,7 +152,9 @@ export function standalone(
     replaced.push(...kept);
   }
   unresolved.sort((a, b) => a.start - b.start);
-  return { text: tidy(joined(unquoted(texts))), replaced, unresolved };
+  const text = tidy(joined(unquoted(texts)));
+  const clause = language === Language.AR && attributed.found.frame === 'THAT';
+  return { text: clause ? indicative(text, kind) : text, replaced, unresolved };
 }
 
 /** Whether «أنه» stands for somebody whom the content does not name. */

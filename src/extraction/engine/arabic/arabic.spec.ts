@@ -56,4 +56,45 @@ describe('Arabic attributions', () => {
     expect(contents('تستعد المدينة لانتخابات مقررة الخريف المقبل.')).toEqual([]);
     expect(contents('جاء البيان رداً على أسئلة الصحافة.')).toEqual([]);
   });
+
+  it('find what somebody quoted quotes, with him in the chain, and go on with him after it', () => {
+    const proposals = proposeClaims(
+      'قالت المديرة سوسن الحوراني لصحيفة الضفاف: «أبلغنا الوزير أن الجسر مغلق، ثم قال لنا إن الطريق مفتوح. نعتقد أنه أخطأ». وأضافت أن العمل مستمر.',
+    );
+    const shown = proposals.map(({ content, speaker, chain }) => [
+      content.text.slice(0, 14),
+      ...chain.map(({ name }) => name),
+      speaker.name,
+    ]);
+    expect(shown).toEqual([
+      ['«أبلغنا الوزير', 'صحيفة الضفاف', 'سوسن الحوراني'],
+      ['الجسر مغلق', 'صحيفة الضفاف', 'سوسن الحوراني', 'الوزير'],
+      ['الطريق مفتوح', 'صحيفة الضفاف', 'سوسن الحوراني', 'الوزير'],
+      ['العمل مستمر', 'سوسن الحوراني'],
+    ]);
+  });
+
+  it('are found by a noun with its owner and its preposition', () => {
+    const [only] = proposeClaims('جاء ذلك بعد إعلان الحكومة عن إغلاق الجسر، وفي ظل صمت البلدية.');
+    expect(only?.content.text).toBe('إغلاق الجسر');
+    expect(only?.speaker.name).toBe('الحكومة');
+    expect(contents('جاء ذلك بعد إعلان النتائج عن بعد.')).toEqual([]);
+  });
+
+  it('take a noun of the other gender for whom the verb asks', () => {
+    const [, second] = proposeClaims('قال سامر الحوراني إن الجسر مغلق، ودعا الحكومة إلى فتحه.');
+    expect(second?.speaker.name).toBe('سامر الحوراني');
+    expect(second?.content.text).toBe('الحكومة إلى فتحه');
+  });
+
+  it.each([
+    ['FORECAST', 'قال سامر الحوراني إن الجسر سيفتح قريبا.'],
+    ['FORECAST', 'قال سامر الحوراني إن الأزمة قد تستمر.'],
+    ['FACT', 'قال سامر الحوراني إن المصنع أنتج ألف سيارة، وسيفتح فرعا جديدا.'],
+    ['COMMITMENT', 'قال سامر الحوراني إن بلاده ستدفع الديون.'],
+    ['DEMAND', 'قال سامر الحوراني إن على الشركة أن تدفع الديون.'],
+    ['DEMAND', 'أكد سامر الحوراني ضرورة فتح الجسر.'],
+    ['OPINION', 'قال سامر الحوراني إن القرار فضيحة.'],
+    ['FACT', 'قال سامر الحوراني: «أبلغنا الوزير أن الجسر سيفتح».'],
+  ])('are a %s: %s', (kind, text) => expect(proposeClaims(text)[0]?.kind).toBe(kind));
 });

@@ -23,6 +23,7 @@ function turnsAt(clause: Clause, at: number, afterComma: boolean): boolean {
   if (afterComma && /^(?:وذلك|وفق|وفقا|حسبما|بحسب)$/.test(word)) return true;
   if (TURNS.test(bare(word)) || TURNS.test(word) || /^و?لكن/.test(word))
     return turnWithin(clause, at);
+  if (afterComma && word === 'ثم' && clause.cueAt.get(at + 1)?.form.shape === 'FINITE') return true;
   const cue = clause.cueAt.get(at);
   if (!cue || !continues(clause, cue)) return false;
   const { shape, entry } = cue.form;

@@ -5,7 +5,19 @@ import { type Clause, next } from './clause.js';
 import { contentFrom, isSource, trimEnd } from './content-end.js';
 import { subjectEnd } from './noun-phrase.js';
 import { mediaBetween, subjectBetween } from './subject.js';
-import { CIRCUMSTANCES, CLAUSE_OPENERS, isBareThat, isThat } from './words.js';
+import {
+  CIRCUMSTANCES,
+  CLAUSE_OPENERS,
+  isBareThat,
+  isThat,
+  leadsWithBi,
+  leadsWithLi,
+} from './words.js';
+import { fold } from '../../../language/normalise.js';
+import { nounFacts } from '../lexicon/source-nouns.js';
+
+/** The owner of a noun such as «إعلان» has rarely more words. */
+const OWNER_REACH = 8;
 
 /** A source after «نقلت … عن» or «بحسب» has rarely more words. */
 const REACH = 30;
@@ -160,6 +172,32 @@ export function findByCarrier(clause: Clause, cue: CueHit): Found | null {
   };
 }
 
+/** «إعلان الحكومة عن انسحابها»: the owner of the noun, its preposition, and a noun as what is said. */
+function byNounPhrase(clause: Clause, cue: CueHit, blocked: number | null): Found | null {
+  const { reading, sentence } = clause;
+  const { tokens } = reading;
+  const { entry, shape } = cue.form;
+  if (shape !== 'NOUN' || !entry.frames.includes('PREP')) return null;
+  const prepositions = (entry.prepositions ?? []).map((each) => fold(each));
+  const leads = (word: string): boolean =>
+    prepositions.includes(word) ||
+    (prepositions.includes('ب') && leadsWithBi(word)) ||
+    (prepositions.includes('ل') && leadsWithLi(word));
+  const limit = Math.min(blocked ?? sentence.to, cue.to + OWNER_REACH);
+  let at = cue.to;
+  while (at < limit && !leads(textAt(tokens, at))) at++;
+  const owner = { from: cue.to, to: at };
+  // Whose it is must be said by a noun that speaks: «إعلان النتائج عن بعد» tells nothing.
+  if (at >= limit || isEmpty(owner) || !nounFacts(textAt(tokens, owner.from))) return null;
+  const start = prepositions.includes(textAt(tokens, at)) ? at + 1 : at;
+  const whole = contentFrom(clause, start, true);
+  const comma = seek(clause, start, (i) => textAt(tokens, i) === ',');
+  const part = { from: whole.from, to: Math.min(whole.to, comma ?? whole.to) };
+  if (isEmpty(part)) return null;
+  const source = owner;
+  return { cue, frame: 'PREP', source, missing: null, parts: [part], carriers: [], negated: false };
+}
+
 /** «تأكيد الوزير أن», «جاء في البيان أن», «قوله إن»: a noun with its clause. */
 export function findByNoun(clause: Clause, cue: CueHit): Found | null {
   const { reading } = clause;
@@ -172,9 +210,8 @@ export function findByNoun(clause: Clause, cue: CueHit): Found | null {
       isThat(word) || (entry.frames.includes('QUOTE') && (word === ':' || (quoteEnd[i] ?? 0) > 0))
     );
   });
-  if (at === null) return null;
   const blocked = seek(clause, cue.to, (i) => textAt(tokens, i) === ',' || clause.cueAt.has(i));
-  if (blocked !== null && blocked < at) return null;
+  if (at === null || (blocked !== null && blocked < at)) return byNounPhrase(clause, cue, blocked);
   if (owned && at > cue.to + 1) return null;
   const { source } = subjectBetween(reading, { from: cue.to, to: at });
   if (!source && !owned) return null;

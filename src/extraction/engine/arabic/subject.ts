@@ -47,7 +47,7 @@ function beginsCircumstance(reading: Reading, at: number, from: number): boolean
   if (word === 'علي')
     return at === from || /^(?:هامش|منصة|حسابه|حسابها|صفحته|صفحتها|موقع)/.test(after);
   if (word === 'الي') return MEDIA.has(after) || MEDIA_NAMES.has(after);
-  if (word === 'ل') return true;
+  if (word === 'ل' || /^ل(?:نا|ي|كم)$/.test(word)) return true;
   return mediaAfterLi(reading, at) > 0 || (at === from && PREPOSITION_WITH_PRONOUN.test(word));
 }
 

@@ -4,12 +4,14 @@ import { Stance } from '../../../language/statement.js';
 import type { CueHit, Found } from '../text/found.js';
 import { isEmpty, type Range } from '../text/ranges.js';
 import { isMark, textAt } from '../text/token-tests.js';
-import { type Clause, isNegated, takesAtOnce } from './clause.js';
+import { type Clause, isJoined, isNegated, takesAtOnce } from './clause.js';
 import { type Complement, complementOf, isNameQuote, parenthesisEnd } from './complement.js';
 import { contentFrom } from './content-end.js';
 import { type Names, subjectEnd } from './noun-phrase.js';
 import { subjectBefore, subjectBetween } from './subject.js';
-import { CIRCUMSTANCES, isBareThat, isThat } from './words.js';
+import { bare, CIRCUMSTANCES, isBareThat, isThat } from './words.js';
+import { nounFacts } from '../lexicon/source-nouns.js';
+import type { Reading } from '../text/reading.js';
 
 /** A strict verb's clause follows its subject closely. */
 const STRICT_REACH = 6;
@@ -43,10 +45,7 @@ const made = (
 
 /** «لم يستبعد» and «لا يعتقد» tell something; «لم يقل» does not. */
 const tellsNegated = ({ form: { entry } }: CueHit): boolean =>
-  entry.stance === Stance.DENIES ||
-  entry.stance === Stance.DOUBTS ||
-  entry.class === 'BELIEF' ||
-  entry.class === 'INTENT';
+  entry.stance === Stance.DENIES || entry.stance === Stance.DOUBTS || entry.class === 'BELIEF';
 
 /** An attribution by a verb, a participle or an adjective; null where it has nothing to say. */
 export function findByVerb(clause: Clause, cue: CueHit, names: Names): Found | null {
@@ -73,7 +72,9 @@ function isImpersonal({ reading, sentence }: Clause, cue: CueHit): boolean {
 
 /** A quote that closes before the verb is what was said, unless the verb has its own clause at once. */
 const quoteBefore = (clause: Clause, cue: CueHit): Found | null =>
-  takesAtOnce(clause, cue) ? null : afterQuote(clause, cue);
+  takesAtOnce(clause, cue) || (isJoined(clause, cue) && complementOf(clause, cue))
+    ? null
+    : afterQuote(clause, cue);
 
 function byComplement(clause: Clause, cue: CueHit, names: Names): Found | null {
   const complement = complementOf(clause, cue);
@@ -134,7 +135,7 @@ function sourceOf(
   between: Range,
   names: Names,
 ): { source: Range | null; carriers: Range[] } {
-  if (cue.form.entry.addressee === 'ALWAYS') {
+  if (cue.form.entry.addressee === 'ALWAYS' && !cue.form.told) {
     const before = subjectBefore(clause, cue);
     if (before) return { source: before, carriers: [] };
     const end = subjectEnd(clause.reading, between.from, between.to, names);
@@ -156,13 +157,25 @@ function byAddressee(
   const { reading } = clause;
   const before = cue.form.shape === 'FINITE' ? subjectBefore(clause, cue) : null;
   let start = between.from;
-  if (cue.form.shape === 'FINITE' && !before) {
+  if (cue.form.told) start = at;
+  else if (cue.form.shape === 'FINITE' && !before) {
     start = subjectEnd(reading, between.from, at, names);
-    start = afterApposition(clause, start, at, names);
+    if (disagrees(reading, cue, between.from)) start = between.from;
+    else start = afterApposition(clause, start, at, names);
   }
   const source =
     before ?? (start > between.from ? trimmed(clause, { from: between.from, to: start }) : null);
   return made(cue, 'PREP', source, [contentFrom(clause, Math.min(start, at), true)]);
+}
+
+/** «ودعا الحكومة إلى»: a noun of the other gender is whom the verb asks, and not who asks. */
+function disagrees({ tokens }: Reading, { from }: CueHit, at: number): boolean {
+  const verb = bare(textAt(tokens, from));
+  const noun = textAt(tokens, at);
+  const facts = nounFacts(noun);
+  if (!facts || (!facts.office && facts.kind !== 'ORGANISATION')) return false;
+  const feminine = /..ت$/.test(verb) || verb.startsWith('ت');
+  return feminine ? facts.office && !noun.endsWith('ة') : noun.endsWith('ة');
 }
 
 const trimmed = (clause: Clause, { from, to }: Range): Range => {

@@ -1,4 +1,4 @@
-/** Person, number and gender of reports: third persons. The first stands in quotes, which are not searched. */
+/** Person, number and gender of reports: third persons. The first is whoever speaks already. */
 
 const WEAK_PERFECT = /[اىي]$/;
 const WEAK_IMPERFECT = /[يوىئ]$/;
@@ -13,6 +13,13 @@ export function perfectForms(perfect: string): string[] {
   if (perfect.endsWith('ي')) forms.push(`${perfect}ت`);
   if (!weak) forms.push(`${perfect}ا`);
   return forms;
+}
+
+/** «أبلغنا», «أخبرته»: with the pronoun of who was told. */
+export function toldForms(forms: readonly string[], pronouns: readonly string[]): string[] {
+  return forms
+    .filter((form) => !form.endsWith('ا') && !form.endsWith('ى'))
+    .flatMap((form) => pronouns.map((pronoun) => form + pronoun));
 }
 
 /** «يقول» → يقول تقول يقولون يقولان تقولان, and the same after س. */

@@ -5,6 +5,7 @@ import {
   imperfectForms,
   nounForms,
   perfectForms,
+  toldForms,
 } from './arabic-conjugation.js';
 import { type CueEntry, readLexicon } from './cue-entry.js';
 import { plural, presentParticiple, regularPast, thirdPerson } from './english-conjugation.js';
@@ -29,11 +30,13 @@ export type Shape =
 export interface CueForm {
   entry: CueEntry;
   shape: Shape;
+  /** Who was told stands in the form itself: «أبلغنا». */
+  told?: boolean;
 }
 
 export type CueIndex = PhraseIndex<CueForm>;
 
-type Add = (form: string, shape: Shape) => void;
+type Add = (form: string, shape: Shape, told?: boolean) => void;
 
 function addEnglishVerb(entry: CueEntry, add: Add): void {
   const { lemma } = entry;
@@ -52,9 +55,17 @@ function addEnglishVerb(entry: CueEntry, add: Add): void {
   add(presentParticiple(lemma, past), 'PARTICIPLE');
 }
 
+/** «وعده» is as well "his promise": of most verbs only the first person is plain. */
+function toldIn({ addressee, frames, kind }: CueEntry): string[] {
+  if (addressee) return ['نا', 'ني', 'ه', 'ها', 'هم'];
+  const asks = frames.includes('OBJECT_TO') || kind === 'COMMITMENT';
+  return asks && frames.includes('PREP') ? ['نا', 'ني'] : [];
+}
+
 function addArabicVerb(entry: CueEntry, add: Add): void {
   for (const form of perfectForms(entry.lemma)) add(form, 'FINITE');
   for (const form of imperfectForms(entry.imperfect ?? '')) add(form, 'FINITE');
+  for (const form of toldForms(perfectForms(entry.lemma), toldIn(entry))) add(form, 'FINITE', true);
   if (entry.participle)
     for (const form of circumstantialForms(entry.participle)) add(form, 'PARTICIPLE');
   if (!entry.noun) return;
@@ -85,12 +96,12 @@ function buildIndex(name: string, arabic: boolean): CueIndex {
   const index: CueIndex = new PhraseIndex<CueForm>(Inflection.FIXED);
   for (const entry of readLexicon(name).entries) {
     const seen = new Set<string>();
-    addEntry(entry, arabic, (form, shape) => {
+    addEntry(entry, arabic, (form, shape, told) => {
       // Forms that fold to one, such as هنا and its like, are listed once.
       const key = `${fold(form)}|${shape}`;
       if (seen.has(key)) return;
       seen.add(key);
-      index.add(form, { entry, shape });
+      index.add(form, told ? { entry, shape, told } : { entry, shape });
     });
   }
   return index;

@@ -16,6 +16,9 @@ const OWNED = /^(.{3,}?)(?:ه|ها|هم|نا)$/;
 const factsOf = (word: string): ReturnType<typeof nounFacts> =>
   nounFacts(word) ?? nounFacts(OWNED.exec(word)?.[1] ?? '');
 
+/** «ثلاثة مسؤولين», «عدد من النواب» */
+const COUNT = /^(?:ثلاثة?|اربعة?|خمسة?|ستة?|سبعة?|ثمانية?|ثماني|تسعة?|عشرة?|عدد|عدة|بضعة)$/;
+
 /** With these an unnamed person is described: «قائد فصيل مسلح عراقي», «قائد شبه عسكري». */
 const DESCRIBING = foldedSet(
   'عراقي سوري لبناني مصري إيراني أميركي أمريكي عسكري حكومي سياسي أمني محلي إقليمي دولي ميداني ديني شيعي سني كردي تركي سعودي خليجي عربي غربي أوروبي روسي فلسطيني إسرائيلي يمني ليبي تونسي مغربي جزائري سوداني أردني قطري إماراتي كويتي',
@@ -43,6 +46,7 @@ function nameIn(reading: Reading, { from, to }: Range): Range | null {
       continue;
     }
     if (!isArabic(tokens[at]) || PREPOSITION.test(word)) continue;
+    if (COUNT.test(word) && factsOf(textAt(tokens, at + 1))) continue;
     // «وزير الأشغال سامر»: what has the article belongs to the title, unless it stands alone.
     if (isDefinite(word) && (titled || at > from)) continue;
     const end = nameEnd(reading, at, to);

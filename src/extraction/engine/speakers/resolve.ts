@@ -32,14 +32,14 @@ export class SpeakerTrail {
     private readonly known: KnownSpeakers,
   ) {}
 
-  /** Who says what was found; the trail remembers it. */
-  resolve(found: Found, shared: Entity | null): Resolved {
+  /** Who says what was found; the trail remembers it, unless told not to. */
+  resolve(found: Found, shared: Entity | null, remembers = true): Resolved {
     const gender = this.verbGender(found);
     const resolved = found.source
       ? this.bySource(describe(this.reading, found.source), found.source)
       : this.withoutSource(found, shared, gender);
     resolved.entity.gender ??= gender;
-    this.remember(resolved.entity);
+    if (remembers) this.remember(resolved.entity);
     return resolved;
   }
 
