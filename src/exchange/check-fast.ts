@@ -13,6 +13,8 @@ interface Property {
   /** Whether the rules are to be looked at for this value at all: `IsOptional` and its like. */
   applies: Rule[];
   rules: Rule[];
+  /** The class of the objects below it, one or many of them. */
+  below: ClassConstructor<object> | null;
 }
 
 interface Shape {
@@ -63,10 +65,11 @@ function read(type: ClassConstructor<object>): Shape {
     false,
   )) {
     const name = metadata.propertyName;
-    const property = properties.get(name) ?? { name, applies: [], rules: [] };
+    const property = properties.get(name) ?? { name, applies: [], rules: [], below: null };
     properties.set(name, property);
     if (metadata.type === 'conditionalValidation') property.applies.push(condition(metadata));
     else property.rules.push(rule(metadata, nestedType));
+    if (metadata.type === 'nestedValidation') property.below = nestedType(name);
   }
   const defaults = Object.entries(new type()).filter(([, value]) => value !== undefined);
   return { properties: [...properties.values()], known: new Set(properties.keys()), defaults };
@@ -91,12 +94,7 @@ function nestedTypes(type: ClassConstructor<object>): TypeOf {
 function rule(metadata: Metadata, typeOf: TypeOf): Rule {
   const isNested = metadata.type === 'nestedValidation';
   const one = isNested ? nested(typeOf(metadata.propertyName)) : custom(metadata);
-  if (!metadata.each) {
-    return isNested
-      ? (value, object) =>
-          Array.isArray(value) ? value.every((each) => one(each, object)) : one(value, object)
-      : one;
-  }
+  if (!metadata.each) return one;
   return (value, object) => Array.isArray(value) && value.every((each) => one(each, object));
 }
 
@@ -125,4 +123,33 @@ function custom(metadata: Metadata): Rule {
 /** The properties that a class has rules for. */
 export function propertiesOf(type: ClassConstructor<object>): string[] {
   return [...shapeOf(type).known];
+}
+
+/**
+ * Where a list stands in the place of one object, which class-validator lets pass: it checks what is in the
+ * list. Null where there is none.
+ */
+export function strayList(type: ClassConstructor<object>, input: object, path = ''): string | null {
+  for (const { name, below } of shapeOf(type).properties) {
+    if (!below) continue;
+    const value = (input as Record<string, unknown>)[name];
+    const many = Array.isArray(value) && isListed(type, name);
+    const parts: unknown[] = many ? value : [value];
+    for (const [i, part] of parts.entries()) {
+      const at = [path, name, many ? String(i) : ''].filter(Boolean).join('.');
+      if (Array.isArray(part)) return at;
+      if (typeof part !== 'object' || part === null) continue;
+      const stray = strayList(below, part, at);
+      if (stray) return stray;
+    }
+  }
+  return null;
+}
+
+function isListed(type: ClassConstructor<object>, property: string): boolean {
+  return getMetadataStorage()
+    .getTargetValidationMetadatas(type, '', false, false)
+    .some(
+      (each) => each.propertyName === property && each.type === 'nestedValidation' && each.each,
+    );
 }

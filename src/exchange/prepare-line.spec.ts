@@ -121,6 +121,22 @@ describe('a line of an import file', () => {
       attributed({ stance: 'SAYS' }),
       'f:7: attributions.0.stance: must be one of',
     ],
+    ['a list of speakers', attributed({ speaker: [] }), 'f:7: attributions.0.speaker: must be one'],
+    [
+      'a list of articles',
+      attributed({ article: [ATTRIBUTION.article] }),
+      'f:7: attributions.0.article: must be one object, not a list',
+    ],
+    [
+      'a list of attributions in the list',
+      { ...CLAIM, attributions: [ATTRIBUTION, [ATTRIBUTION]] },
+      'f:7: attributions.1: must be one object',
+    ],
+    [
+      'a list of periods',
+      { ...CLAIM, period: [{ from: '2021' }] },
+      'f:7: period: must be one object',
+    ],
     ['a speaker that is a number', attributed({ speaker: 5 }), 'f:7: attributions.0.speaker: must'],
     [
       'a period that ends before it begins',

@@ -9,7 +9,7 @@ import { parsePartialDate } from '../language/partial-date.js';
 import { AppError, type InputIssue } from '../platform/errors/app-error.js';
 import { brokenText } from '../platform/errors/broken-text.js';
 import { issuesOf } from '../platform/graphql/validation.pipe.js';
-import { keepsRules, propertiesOf } from './check-fast.js';
+import { keepsRules, propertiesOf, strayList } from './check-fast.js';
 import { type AttributionLine, ClaimLine } from './claim-line.js';
 import type { RawLine } from './line-reader.js';
 
@@ -49,6 +49,8 @@ export function prepareLine({ number, text, fault }: RawLine): Prepared {
     content = plainToInstance(ClaimLine, plain);
     const issues = issuesIn(content);
     if (issues.length > 0) return refused(number, ...issues);
+    const stray = strayList(ClaimLine, content);
+    if (stray) return refused(number, { path: stray, message: 'must be one object, not a list' });
   }
   try {
     return { prepared: derive(number, content) };
