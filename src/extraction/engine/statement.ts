@@ -100,7 +100,7 @@ function relativeDates(
   const changes: Change[] = [];
   const open: Unresolved[] = [];
   const isYear = yearTest(tokens);
-  for (const date of readDates(tokens, null, isYear)) {
+  for (const date of datesOf(tokens, null, isYear)) {
     if (date.frame !== 'RELATIVE' && date.frame !== 'WEEKLY') continue;
     const token = tokens[date.from];
     if (!token) continue;
@@ -117,6 +117,28 @@ function relativeDates(
   }
   return { changes, open };
 }
+
+/** «خلال عام» within «خلال عام 2021» is no date of its own. */
+const datesOf = (
+  tokens: readonly Token[],
+  day: number | null,
+  isYear: (at: number) => boolean,
+): DateMention[] =>
+  readDates(tokens, day, isYear).filter((date, i, all) => {
+    const next = all[i + 1];
+    return !next || next.from > date.from || next.to < date.to;
+  });
+
+/** The day in brackets that was put behind a relative date. */
+const isGloss = (
+  tokens: readonly Token[],
+  { from, earliest, latest }: DateMention,
+  before: DateMention | undefined,
+): boolean =>
+  before?.to === from - 1 &&
+  textAt(tokens, from - 1) === '(' &&
+  before.earliest === earliest &&
+  before.latest === latest;
 
 const placedDate = (dates: readonly DateMention[], { from, to }: DateMention): DateMention | null =>
   dates.find((date) => date.frame === 'ABSOLUTE' && date.from < to && from < date.to) ?? null;
@@ -198,8 +220,10 @@ const joined = (texts: readonly string[]): string =>
 /** The dates a statement gives, counted from the day of publication. */
 export function statedDates(text: string, day: number | null): StatedDate[] {
   const tokens = tokenise(text);
-  return readDates(tokens, day, yearTest(tokens)).map(
-    ({ frame, earliest, latest, precision, value, role, from, to }) => {
+  const dates = datesOf(tokens, day, yearTest(tokens));
+  return dates
+    .filter((date, i) => !isGloss(tokens, date, dates[i - 1]))
+    .map(({ frame, earliest, latest, precision, value, role, from, to }) => {
       const start = tokens[from]?.start ?? 0;
       const end = tokens[to - 1]?.end ?? start;
       const iso = (n: number): string | null =>
@@ -214,6 +238,5 @@ export function statedDates(text: string, day: number | null): StatedDate[] {
         earliest: iso(earliest),
         latest: iso(latest),
       };
-    },
-  );
+    });
 }

@@ -18,6 +18,28 @@ function speakerFact({ name, kind, how }: Proposal['speaker'], language: Languag
   return { label: 'speaker', values: [{ value: name, note: note.join(comma) }] };
 }
 
+/** The date in full, where the words do not say it so already; counted from a day not known, it has none. */
+function dateNote(
+  { text, value }: Proposal['dates'][number],
+  language: Language,
+): string | undefined {
+  const full = parsePartialDate(value) ? formatPartialDate(value, language) : text;
+  return full === text ? undefined : full;
+}
+
+/** What a number was read as, in plain digits: "48,000,000", "10–12", "≤ 5". */
+function amountOf(
+  { lower, upper }: Proposal['quantities'][number],
+  language: Language,
+): string | undefined {
+  const written = (value: number): string =>
+    value.toLocaleString(language === Language.AR ? 'ar-u-nu-latn' : 'en-US');
+  if (lower === null && upper === null) return undefined;
+  if (lower === null) return `≤ ${written(upper!)}`;
+  if (upper === null) return `≥ ${written(lower)}`;
+  return lower === upper ? written(lower) : `${written(lower)}–${written(upper)}`;
+}
+
 /** "from March 2020", "until 2023", or the one date that is both. */
 function periodValues(period: Proposal['period'], language: Language): Fact['values'] {
   if (!period) return [];
@@ -47,13 +69,18 @@ export function describeProposal(proposal: Proposal, language: Language): Fact[]
         value: say(entry),
       })),
     },
-    { label: 'numbers', values: proposal.quantities.map((each) => ({ value: at(each) })) },
+    {
+      label: 'numbers',
+      values: proposal.quantities.map((each) => ({
+        value: at(each),
+        note: amountOf(each, language),
+      })),
+    },
     {
       label: 'dates',
       values: proposal.dates.map((each) => ({
         value: each.text,
-        // What is counted from a day that is not known has no date to write.
-        note: parsePartialDate(each.value) ? formatPartialDate(each.value, language) : undefined,
+        note: dateNote(each, language),
       })),
     },
     { label: 'period', values: periodValues(proposal.period, language) },
@@ -75,9 +102,15 @@ export function describeProposal(proposal: Proposal, language: Language): Fact[]
   return facts.filter(({ values }) => values.length > 0);
 }
 
-/** From whoever the article has it from to the speaker; one name where nobody stands between. */
-export function pathOf({ chain, speaker }: Proposal): string[] {
-  return [...chain.map(({ name }) => name), speaker.name];
+/** From whoever the article has it from to the speaker, each with what sort it is; one name where nobody stands between. */
+export function pathOf(
+  { chain, speaker }: Proposal,
+  language: Language,
+): { name: string; kind: string }[] {
+  return [...chain, speaker].map(({ name, kind }) => ({
+    name,
+    kind: inLanguage(labels.sourceKind[kind], language),
+  }));
 }
 
 /** Reasons with the sign of their weight, in words. */

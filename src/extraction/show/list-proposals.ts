@@ -22,11 +22,11 @@ export function listProposals(proposals: readonly Proposal[], language: Language
         );
         return `   ${inLanguage(labels.text[label], language)}: ${shown.join(comma)}\n`;
       });
-      const path = pathOf(proposal);
+      const path = pathOf(proposal, language).map(
+        ({ name, kind }) => `${isolate(name)} (${isolate(kind)})`,
+      );
       if (path.length > 1) {
-        lines.push(
-          `   ${inLanguage(labels.text.chain, language)}: ${path.map(isolate).join(arrow)}\n`,
-        );
+        lines.push(`   ${inLanguage(labels.text.chain, language)}: ${path.join(arrow)}\n`);
       }
       const reasons = worthReasons(proposal, language).join(comma);
       const percent = Math.round(proposal.worth.score * 100);

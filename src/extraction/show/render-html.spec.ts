@@ -51,7 +51,22 @@ describe('renderProposals', () => {
 describe('listProposals', () => {
   it('lists the chain before the speaker, names isolated', () => {
     expect(listProposals(proposeClaims(ENGLISH), Language.EN)).toContain(
-      '\u2068Reuters\u2069 → \u2068Ann Roe\u2069',
+      '\u2068Reuters\u2069 (\u2068person\u2069) → \u2068Ann Roe\u2069 (\u2068person\u2069)',
+    );
+  });
+
+  it('says what a number was read as, and the time the claim speaks about', () => {
+    const text = 'Ann Roe said that the bridge cost 4,500 crowns in 2023.';
+    const [line] = /Numbers: .*/.exec(listProposals(proposeClaims(text), Language.EN)) ?? [];
+    expect(line).toContain('(\u20684,500\u2069)');
+    expect(listProposals(proposeClaims(text), Language.EN)).toContain(
+      'Period spoken of: \u20682023\u2069',
+    );
+    const html = renderProposals(text, proposeClaims(text), Language.EN);
+    expect(html).toContain('Period spoken of</dt><dd><span class="value"><bdi>2023</bdi>');
+    const since = 'قال سامر الحوراني إن الطريق مغلق منذ آذار 2020.';
+    expect(listProposals(proposeClaims(since), Language.AR)).toContain(
+      'الفترة المقصودة: \u2068من آذار/مارس 2020\u2069',
     );
   });
 

@@ -33,10 +33,12 @@ function factRow({ label, values }: Fact, say: Say): string {
 
 function card({ number, proposal }: Numbered, language: Language): string {
   const say: Say = (entry) => inLanguage(entry, language);
-  const path = pathOf(proposal);
+  const path = pathOf(proposal, language).map(
+    ({ name, kind }) => `<li>${isolated(name)} <span class="note">(${isolated(kind)})</span></li>`,
+  );
   const chain =
     path.length > 1
-      ? `<div><dt>${escapeHtml(say(labels.text.chain))}</dt><dd><ol class="chain">${path.map((name) => `<li>${isolated(name)}</li>`).join('')}</ol></dd></div>`
+      ? `<div><dt>${escapeHtml(say(labels.text.chain))}</dt><dd><ol class="chain">${path.join('')}</ol></dd></div>`
       : '';
   const percent = Math.round(proposal.worth.score * 100);
   const reasons = worthReasons(proposal, language).map((each) => `<li>${escapeHtml(each)}</li>`);
