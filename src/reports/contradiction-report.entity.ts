@@ -71,9 +71,9 @@ export class ContradictionReport extends Recorded {
   snapshot!: ReportSnapshot;
 }
 
-@ObjectType({ description: 'How many contradictions a report lists.' })
+@ObjectType({ description: 'How many contradictions a report counts.' })
 export class ReportTotals {
-  @Field(() => Int, { description: 'Contradictions listed.' })
+  @Field(() => Int, { description: 'Contradictions under its filter, listed or not.' })
   contradictions!: number;
 
   @Field(() => Int, { description: 'Claims on the board at that time.' })

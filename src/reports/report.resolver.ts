@@ -58,12 +58,12 @@ export class ReportResolver {
     return snapshot.filter;
   }
 
-  @ResolveField(() => ReportTotals, { description: 'How many it lists, of how many claims.' })
+  @ResolveField(() => ReportTotals, { description: 'How many there are, of how many claims.' })
   totals({ snapshot }: ContradictionReport): ReportTotals {
     return snapshot.totals;
   }
 
-  @ResolveField(() => [ReportEntry], { description: 'What it lists, highest score first.' })
+  @ResolveField(() => [ReportEntry], { description: 'What it lists, highest score first; at most 500.' })
   entries({ snapshot }: ContradictionReport): ReportEntry[] {
     return snapshot.contradictions.map(({ id, relation, score, status, a, b }) => ({
       id,
