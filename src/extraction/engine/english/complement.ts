@@ -4,18 +4,17 @@ import type { CueHit } from '../text/found.js';
 import type { Range } from '../text/ranges.js';
 import { isMark, isWord, textAt } from '../text/token-tests.js';
 import { type Clause, next } from './clause.js';
+import { skipCircumstances } from './circumstances.js';
 import { hasFinite, isFinite } from './finite.js';
+import { thatAfter } from './that-clause.js';
 import {
   ADVERBS,
   CONJUNCTIONS,
   DETERMINERS,
   isTime,
-  LISTENERS,
   PREPOSITIONS,
   QUESTION_WORDS,
   RESUMPTIONS,
-  skipOccasion,
-  skipTime,
   SUBJECT_PRONOUNS,
 } from './words.js';
 
@@ -28,103 +27,12 @@ export interface Complement {
   addressee: Range | null;
 }
 
-/** "that" stands so near after the verb, past who was told, when and where. */
-const THAT_REACH = 20;
 /** "to" of "urged the two sides to" stands so near. */
 const TO_REACH = 14;
+/** What is called something ends so near, a quoted name for it included. */
+const NAME_REACH = 16;
 /** The verb of a clause without "that" stands so near. */
 const CLAUSE_REACH = 18;
-
-/** Past times, occasions and adverbs between a verb and what it says. */
-function skipCircumstances(clause: Clause, from: number): number {
-  const { tokens } = clause.reading;
-  let at = from;
-  for (let rounds = 0; rounds < 4; rounds++) {
-    const start = at;
-    at = skipTime(tokens, at);
-    const occasion = skipOccasion(tokens, at);
-    if (occasion > at) at = skipWith(clause, occasion);
-    at = skipListener(clause, at);
-    if (/^(?:publicly|privately|repeatedly|flatly|bluntly|also|again)$/.test(textAt(tokens, at)))
-      at++;
-    if (at === start) break;
-  }
-  return at;
-}
-
-/** "wrote to the mayor's office that", "added to reporters": past who was told. */
-function skipListener({ reading, sentence }: Clause, from: number): number {
-  const { tokens } = reading;
-  if (textAt(tokens, from) !== 'to') return from;
-  let at = from + 1;
-  if (LISTENERS.has(textAt(tokens, at))) return at + 1;
-  if (/^(?:him|her|them|me|us|the|a|an|his|its|their)$/.test(textAt(tokens, at))) at++;
-  else if (tokens[at]?.capital !== true) return from;
-  while (
-    at < Math.min(sentence.to, from + 8) &&
-    (tokens[at]?.capital === true || /^(?:'s|')$/.test(textAt(tokens, at)))
-  )
-    at++;
-  return at;
-}
-
-/** "with CNN", "to reporters", "with the newspaper" after an occasion. */
-function skipWith(clause: Clause, from: number): number {
-  const { tokens } = clause.reading;
-  if (!/^(?:with|to|on|for|by|in)$/.test(textAt(tokens, from))) return from;
-  const time = skipTime(tokens, from);
-  if (time > from) return time;
-  let at = from + 1;
-  while (
-    at < from + 6 &&
-    (tokens[at]?.capital === true || textAt(tokens, at) === 'the' || textAt(tokens, at) === "'s")
-  )
-    at++;
-  return at > from + 1 || !isWord(tokens[at]) ? at : at + 1;
-}
-
-/** The next "that" within reach which no mark and no other cue parts from the verb. */
-function thatAfter(clause: Clause, from: number): number | null {
-  const { tokens } = clause.reading;
-  for (let at = from; at < Math.min(clause.sentence.to, from + THAT_REACH); at = next(clause, at)) {
-    const word = textAt(tokens, at);
-    if (word === 'that') return isClauseThat(clause, at, from) ? at : null;
-    if (isMark(tokens[at]) && !/^[,.'&$-]$/.test(word)) return null;
-    if (word === ',' && !closesSoon(clause, at)) return null;
-    if (
-      at > from &&
-      clause.cueAt.get(at)?.form.entry.pos === 'VERB' &&
-      word !== 'call' &&
-      word !== 'report'
-    )
-      return null;
-    if (SUBJECT_PRONOUNS.has(word) || (CONJUNCTIONS.has(word) && word !== 'and')) return null;
-  }
-  return null;
-}
-
-/** "said, on Tuesday, that"; "acknowledged, however, that". */
-function closesSoon({ reading }: Clause, at: number): boolean {
-  for (let i = at + 1; i < at + 6; i++) if (textAt(reading.tokens, i) === ',') return true;
-  return textAt(reading.tokens, at + 1) === 'that' || textAt(reading.tokens, at - 1) === 'however';
-}
-
-/** "said that night": a demonstrative; "the plan that": a relative. */
-function isClauseThat({ reading }: Clause, at: number, from: number): boolean {
-  const { tokens } = reading;
-  const after = textAt(tokens, at + 1);
-  if (
-    PREPOSITIONS.has(textAt(tokens, at - 1)) &&
-    at > from &&
-    /^[a-z]/.test(after) &&
-    textAt(tokens, at - 2) !== 'on'
-  )
-    return false;
-  if (at === from && RESUMPTIONS.has(after)) return false;
-  if (at === from && /^(?:night|day|week|evening|morning|is|was|would|will|had|has)$/.test(after))
-    return false;
-  return at + 1 < tokens.length;
-}
 
 function quoteAfter(clause: Clause, from: number): number | null {
   const { reading, sentence } = clause;
@@ -296,12 +204,16 @@ function isClause({ reading, sentence }: Clause, from: number): boolean {
 /** "called it a disgrace", "called the plan “reckless”": a name for something, and no meeting called. */
 function namesShortly(clause: Clause, from: number): boolean {
   const { tokens, quoteEnd } = clause.reading;
-  const pronoun = /^(?:it|him|her|them|this|that|himself|herself)$/.test(textAt(tokens, from));
-  for (let at = from + 1; at < Math.min(clause.sentence.to, from + 8); at++) {
+  const pronoun = /^(?:it|him|her|them|this|that|himself|herself|themselves)$/.test(
+    textAt(tokens, from),
+  );
+  let plain = true;
+  for (let at = from + 1; at < Math.min(clause.sentence.to, from + NAME_REACH); at++) {
+    const word = textAt(tokens, at);
     if ((quoteEnd[at] ?? 0) > 0) return true;
-    if (/^[,.;:]$/.test(textAt(tokens, at))) return false;
-    if (/^(?:a|an)$/.test(textAt(tokens, at))) return true;
-    if (PREPOSITIONS.has(textAt(tokens, at)) && !pronoun) return false;
+    if (/^[,.;:]$/.test(word)) return false;
+    plain &&= at < from + 8 && (pronoun || !PREPOSITIONS.has(word));
+    if (plain && /^(?:a|an|his|her|its|their|my|our)$/.test(word)) return true;
   }
   return pronoun;
 }

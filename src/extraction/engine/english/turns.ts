@@ -30,7 +30,11 @@ export function findTurn(
   sentence: Sentence,
   isKnown: (word: string) => boolean,
 ): Found | null {
-  return byColon(reading, sentence, isKnown) ?? signed(reading, sentence);
+  return (
+    byColon(reading, sentence, isKnown) ??
+    onTopic(reading, sentence, isKnown) ??
+    signed(reading, sentence)
+  );
 }
 
 function byColon(
@@ -50,6 +54,27 @@ function byColon(
   if (colon - from > MAX_BARE_NAME) return null;
   const end = isMark(tokens[to - 1]) && textAt(tokens, to - 1) === '.' ? to - 1 : to;
   return end - start < MIN_QUOTE - 2 ? null : turn(source, { from: start, to: end });
+}
+
+/** "Roe on the Budget: ‘We Are Ready’": a headline that says of what before it says what. */
+function onTopic(
+  reading: Reading,
+  { from, to }: Sentence,
+  isKnown: (word: string) => boolean,
+): Found | null {
+  const { tokens, quoteEnd } = reading;
+  let on = from + 1;
+  while (on < from + MAX_BARE_NAME && tokens[on]?.capital && textAt(tokens, on) !== 'on') on++;
+  if (textAt(tokens, on) !== 'on') return null;
+  const source = { from, to: on };
+  for (let at = on + 1; at < Math.min(to - 1, on + MAX_NAME); at++) {
+    if (textAt(tokens, at) !== ':') continue;
+    const end = quoteEnd[at + 1] ?? 0;
+    return end > 0 && end >= to - 1 && namesSomebody(reading, source, isKnown)
+      ? turn(source, { from: at + 1, to: end })
+      : null;
+  }
+  return null;
 }
 
 /** Past the capitalised words at `from`, with points, brackets and "of" between; null where there are none. */

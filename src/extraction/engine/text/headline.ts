@@ -26,7 +26,7 @@ export function findInHeadline(
   const { tokens } = reading;
   for (let at = from + 1; at < Math.min(to - 1, from + MAX_SOURCE + 1); at++) {
     if (textAt(tokens, at) !== ':' || !isMark(tokens[at])) continue;
-    const source = { from, to: at };
+    const source = { from, to: topicStart(reading, from, at) };
     if (!namesSomebody(reading, source.from, source.to, isName)) return null;
     return {
       cue: null,
@@ -39,6 +39,12 @@ export function findInHeadline(
     };
   }
   return null;
+}
+
+/** "Roe on the budget: we are ready": of what somebody speaks is no part of who. */
+function topicStart({ tokens }: Reading, from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) if (textAt(tokens, at) === 'on') return at;
+  return to;
 }
 
 function namesSomebody(
