@@ -63,7 +63,9 @@ export class ReportResolver {
     return snapshot.totals;
   }
 
-  @ResolveField(() => [ReportEntry], { description: 'What it lists, highest score first; at most 500.' })
+  @ResolveField(() => [ReportEntry], {
+    description: 'What it lists, highest score first; at most 500.',
+  })
   entries({ snapshot }: ContradictionReport): ReportEntry[] {
     return snapshot.contradictions.map(({ id, relation, score, status, a, b }) => ({
       id,
