@@ -15,6 +15,9 @@ import type { Reading } from './text/reading.js';
 import { type Sentence, splitSentences } from './text/sentences.js';
 import type { ArticleFacts, Hop, Span } from './types.js';
 
+/** Nobody quotes more in one go; what does is no prose, and each is compared with the others. */
+const MOST_QUOTED = 60;
+
 /** An attribution with who is behind it. */
 export interface Attributed {
   found: Found;
@@ -88,7 +91,7 @@ export class AttributionReader {
         at = end - 1;
       }
     }
-    return all;
+    return all.slice(0, MOST_QUOTED);
   }
 
   /** A sentence without attribution: a quote that goes on, or words about somebody whom "he" then means. */

@@ -35,6 +35,8 @@ const FINITE = wordSet(
 );
 const BE = wordSet('was were been be is are being get got');
 const FOLLOWING = 12;
+/** So far back a word may have begun the clause. */
+const CLAUSE = 60;
 
 /**
  * Whether a date says when the claim holds, and not which election, whose budget, or when something else
@@ -71,7 +73,7 @@ function isCompared(tokens: readonly Token[], head: number): boolean {
 
 /** Whether a word since the last mark began a clause of its own. */
 function isAside(tokens: readonly Token[], head: number): boolean {
-  for (let at = head - 1; at >= 0; at--) {
+  for (let at = head - 1; at >= Math.max(0, head - CLAUSE); at--) {
     if (isMark(tokens[at]) && !/^["'-]$/.test(textAt(tokens, at))) return false;
     if (ASIDES.has(textAt(tokens, at))) return true;
   }

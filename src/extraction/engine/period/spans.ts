@@ -1,3 +1,4 @@
+import { leanAt } from '../../../language/date-lean.js';
 import { monthAt } from '../../../language/date-words.js';
 import { readDates } from '../../../language/dates.js';
 import { dayNumber, isoDay } from '../../../language/partial-date.js';
@@ -93,14 +94,16 @@ export function spanOfDatesAt(
   tokens: readonly Token[],
   at: number,
   day: number | null,
-  ahead: boolean,
 ): DateSpan | null {
   const joints = OPENINGS.get(textAt(tokens, at));
   const first = joints && pointAt(tokens, at + 1);
   const second = first && secondAt(tokens, first.to, joints);
   if (!second || (first.month === null) !== (second.month === null)) return null;
   const outer = second.year === null ? relativeYear(tokens, second.to, day) : null;
-  const endYear = second.year ?? outer?.year ?? nearestYear(second.month ?? 12, day, ahead);
+  const endYear =
+    second.year ??
+    outer?.year ??
+    nearestYear(second.month ?? 12, day, leanAt(tokens, at) === 'FUTURE');
   if (endYear === null) return null;
   const wraps = first.month !== null && second.month !== null && first.month > second.month;
   const beginYear = first.year ?? (wraps ? endYear - 1 : endYear);

@@ -1,4 +1,3 @@
-import { leanAt } from '../../../language/date-lean.js';
 import { type DateMention, readDates } from '../../../language/dates.js';
 import { isoDay, parsePartialDate } from '../../../language/partial-date.js';
 import type { Token } from '../../../language/tokens.js';
@@ -12,6 +11,9 @@ import { boundsOf } from './bounds.js';
 import { datesClaim } from './dates-claim.js';
 import { partOfYear } from './part-of-year.js';
 import { type DateSpan, spanOfDatesAt } from './spans.js';
+
+/** A clause has rarely more words; what has is no prose, and would cost much. */
+const CLAUSE = 60;
 
 /** A period, and the tokens whose words give it. */
 type Dated = DateSpan;
@@ -38,13 +40,14 @@ export function statedPeriod(
   for (const part of parts) {
     const words = tokens.slice(part.from, part.to);
     sentences += countSentences(words);
+    if (sentences > parts.length) return null;
     const own = inner.map(({ from, to }) => ({ from: from - part.from, to: to - part.from }));
     dated.push(
       ...datesIn(words, day).filter((each) => !own.some((range) => overlaps(range, each))),
     );
   }
   const whole = tokens.slice(parts[0]?.from, parts.at(-1)?.to);
-  if (sentences > parts.length || whole.some(({ text }) => text === '?')) return null;
+  if (whole.some(({ text }) => text === '?')) return null;
   const period = oneOf(dated, whole);
   // Nothing has gone on since a day that is yet to come.
   const ahead = period?.to === null && day !== null && startOf(period) > isoDay(day);
@@ -61,7 +64,7 @@ const countSentences = (tokens: readonly Token[]): number =>
 function datesIn(tokens: readonly Token[], day: number | null): Dated[] {
   const spans: Dated[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const span = spanOfDatesAt(tokens, at, day, leanAt(tokens, at) === 'FUTURE');
+    const span = spanOfDatesAt(tokens, at, day);
     if (!span) continue;
     spans.push(span);
     at = span.to - 1;
@@ -87,7 +90,7 @@ const isPartOf = ({ from, to }: DateMention, next: DateMention | undefined): boo
   next !== undefined && next.from <= from && to <= next.to;
 
 function isLasting(tokens: readonly Token[], { from }: DateMention): boolean {
-  for (let at = from - 1; at >= 0 && !isMark(tokens[at]); at--) {
+  for (let at = from - 1; at >= Math.max(0, from - CLAUSE) && !isMark(tokens[at]); at--) {
     const word = textAt(tokens, at);
     if (NEGATED.has(word) || IMPERFECT.test(word)) return true;
   }
