@@ -8,7 +8,7 @@ const COMMON = wordSet(
   'call care carry cause change charge choose claim close come compare compete complain concern consider contain continue control cost cover create cut',
   'deal decide defeat demand depend deserve die differ disagree do draw drive drop earn end endorse enjoy enter exist expect explain face fail fall favor fear feel fight find fit fly focus follow force form',
   'gain get give go govern grow happen hate have help hold hope hurt ignore include increase intend involve join keep kill know lack lead lean learn leave let lie like live lose love make matter mean meet miss move need',
-  'offer open oppose owe own pass pay perform plan play pose prefer prepare present prevent produce protect prove provide push put raise rank reach receive reflect refuse reject remain remember represent require respect rest return rise run',
+  'offer open oppose owe own pass pay perform plan play pose prefer prepare present prevent produce protect prove provide push put raise rank reach receive reflect refuse reject remain remember represent require respect rest return rise run save shrink widen lower boost harm ease limit shift',
   'say see seek seem sell send serve set shape share show sign sit sound speak spend stand stay stop struggle succeed suffer suggest support suppose survive take talk tell tend think threaten travel treat trust try turn understand use value view violate vote',
   'want warn watch wear win wish wonder work worry write',
 );

@@ -2,6 +2,7 @@ import { nounFacts } from '../lexicon/source-nouns.js';
 import type { CueHit } from '../text/found.js';
 import { isMark, isWord, textAt } from '../text/token-tests.js';
 import { type Clause, next } from './clause.js';
+import { endsSpeech } from './segment.js';
 import { isApposition, subjectBefore } from './source.js';
 import { PREPOSITIONS, skipOccasion, skipTime } from './words.js';
 
@@ -25,7 +26,7 @@ export function invertedEnd(clause: Clause, from: number): number {
       related = /^(?:who|whose)$/.test(textAt(tokens, at + 1));
     } else if (isMark(tokens[at]) && !/^[.'&-]$/.test(word)) return at;
     else if (word === '.' && (at + 1 >= sentence.to || !isWord(tokens[at - 1]))) return at;
-    else if (skipTime(tokens, at) > at || skipOccasion(tokens, at) > at) return at;
+    else if (!related && (skipTime(tokens, at) > at || skipOccasion(tokens, at) > at)) return at;
     else if (at > from && !related && ENDS_NAME.test(word) && !joinsNames(clause, at)) {
       if (!apposed || !/^(?:in|at|on)$/.test(word)) return at;
     }
@@ -47,7 +48,7 @@ export function isInverted(clause: Clause, cue: CueHit): boolean {
   const { reading, sentence } = clause;
   const before = cue.from - 1;
   if (before < sentence.from) return false;
-  const closed = (reading.quoteStart[before] ?? -1) >= 0;
+  const closed = (reading.quoteStart[before] ?? -1) >= 0 && endsSpeech(clause, before);
   const { tokens } = reading;
   if (!closed && (textAt(tokens, before) !== ',' || subjectBefore(clause, cue.from) !== null))
     return false;

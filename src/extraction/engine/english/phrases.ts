@@ -219,7 +219,10 @@ function secondVerb({ reading, sentence }: Clause, from: number): number | null 
   for (let at = from + 1; at < sentence.to; at++) {
     if (/^(?:who|which|that|and|but|[;:])$/.test(textAt(tokens, at))) return null;
     if (!isFinite(tokens, at)) continue;
-    if (!first) return at;
+    if (!first) {
+      while (AUXILIARIES.has(textAt(tokens, at - 1))) at--;
+      return at;
+    }
     first = false;
     while (AUXILIARIES.has(textAt(tokens, at + 1))) at++;
   }

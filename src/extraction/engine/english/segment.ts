@@ -82,7 +82,7 @@ const saysBare = ({ form: { entry, shape } }: CueHit): boolean =>
   (shape === 'FINITE' || shape === 'PAST') && entry.pos === 'VERB' && entry.frames.includes('BARE');
 
 /** A quote that closes right after a comma, a stop or a question mark was said, and is no name. */
-function endsSpeech({ reading }: Clause, close: number): boolean {
+export function endsSpeech({ reading }: Clause, close: number): boolean {
   const { tokens, quoteStart } = reading;
   const open = quoteStart[close] ?? close;
   if (close - open <= TITLE_TOKENS && isTitle(tokens, open, close)) return false;

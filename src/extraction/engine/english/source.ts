@@ -1,10 +1,10 @@
 import { type Token, TokenKind } from '../../../language/tokens.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import type { Range } from '../text/ranges.js';
-import { isMark, isWord, textAt } from '../text/token-tests.js';
+import { isMark, isWord, lastWithin, textAt } from '../text/token-tests.js';
 import type { Clause } from './clause.js';
 import { hasVerb, isVerbal } from './finite.js';
-import { isComma, MAX_SUBJECT, segmentStart, trimFront } from './segment.js';
+import { endsSpeech, isComma, MAX_SUBJECT, segmentStart, trimFront } from './segment.js';
 import { CONJUNCTIONS, DETERMINERS, PREPOSITIONS, skipTime, SUBJECT_PRONOUNS } from './words.js';
 
 /** Nor are all its appositions together. */
@@ -52,6 +52,7 @@ export function subjectBefore(clause: Clause, to: number): Subject | null {
   if (last === 'who' || (last === 'which' && isComma(clause, to - 2)))
     return relativeAntecedent(clause, to - 1);
   if (last === ',') return apposedSubject(clause, to - 1);
+  if (endsTitle(clause, to - 1)) return apposedSubject(clause, to);
   if (last === '-' && tokens[to - 1]?.spaced) return beforeDashes(clause, to - 1);
   const clauseFrom = segmentStart(clause, to);
   const from = trimFront(clause, clauseFrom, to);
@@ -60,6 +61,12 @@ export function subjectBefore(clause: Clause, to: number): Subject | null {
   const name = PREPOSITIONS.has(textAt(tokens, from)) ? nameBefore(clause, from, to) : from;
   return name > from && name < to ? { range: { from: name, to }, clauseFrom } : null;
 }
+
+/** `star of “Harbour Nights,” said`: the comma that ends the apposition stands within the marks. */
+const endsTitle = (clause: Clause, close: number): boolean =>
+  (clause.reading.quoteStart[close] ?? -1) >= 0 &&
+  lastWithin(clause.reading.tokens, close) === ',' &&
+  !endsSpeech(clause, close);
 
 /** "At the party's convention in May Sen. Ann Roe said": the name with its title at the end of the segment. */
 function nameBefore({ reading }: Clause, from: number, to: number): number {
