@@ -1,4 +1,5 @@
 import { type Moment, dayOf, monthSpan, yearSpan } from './date-spans.js';
+import { decadeAt } from './decades.js';
 import { type MonthEntry, monthAt, TimeRole, timeAt } from './date-words.js';
 import { hijriToDay } from './hijri.js';
 import { readNumber, readOrdinal } from './numbers.js';
@@ -245,6 +246,8 @@ export function momentAt(
 ): Moment | null {
   const token = tokens[at];
   if (!token) return null;
+  const decade = decadeAt(tokens, at);
+  if (decade) return decade;
   if (isNumber(token)) {
     const full = numericDate(tokens, at) ?? turned(tokens, at, dayMonth(tokens, at));
     if (full) return full;

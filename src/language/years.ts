@@ -4,6 +4,12 @@ import type { Token } from './tokens.js';
 const YEAR_MIN = 1900;
 const YEAR_MAX = 2100;
 
+/** "1941 – 1983": the second year of a span. */
+function endsSpan(tokens: readonly Token[], at: number): boolean {
+  const [first, last] = [tokens[at - 2]?.text ?? '', tokens[at]?.text ?? ''];
+  return /^1\d{3}$|^20\d{2}$/.test(first) && Number(first) < Number(last);
+}
+
 /** Whether a bare four-digit number is a year: in range, plainly written, and counting nothing. */
 export function yearTest(tokens: readonly Token[]): (at: number) => boolean {
   return (at) => {
@@ -12,7 +18,7 @@ export function yearTest(tokens: readonly Token[]): (at: number) => boolean {
     if (!/^\d{4}$/.test(text) || value < YEAR_MIN || value > YEAR_MAX) return false;
     if (
       tokens[at - 1]?.text === '$' ||
-      (tokens[at - 1]?.text === '-' && tokens[at - 2]?.text !== 'mid') ||
+      (tokens[at - 1]?.text === '-' && tokens[at - 2]?.text !== 'mid' && !endsSpan(tokens, at)) ||
       tokens[at - 1]?.text === '/'
     )
       return false;

@@ -39,6 +39,9 @@ const CRITICS = new Set([
   'معارضوه',
   'معارضوها',
 ]);
+/** Those at large: where the statement's speaker is known, what they say is not the speaker's word. */
+const OTHERS =
+  /^(?:analysts?|observers|experts|unions?|colleagues|residents|villagers|activists|rumou?rs|some|people|[وف]?(?:ال)?(?:محلل(?:ون|ين)|مراقب(?:ون|ين)|خبراء|نقابي(?:ون|ين)|زملاء|سكان|اهالي|ناشط(?:ون|ين)|شايعات|البعض|بعض|كثير(?:ون|ين)))$/;
 const NONE: Frame = { to: 0, denies: false, reported: false };
 const nowhere = (): boolean => false;
 
@@ -119,6 +122,7 @@ export function readFrame(tokens: readonly Token[], speaker: string | null): Fra
           ((cue.entry.nested ?? false) && namesAnother(tokens, to, speaker)) ||
           deniedIn(head.slice(0, cue.from)) ||
           head.slice(0, to).some((token) => CRITICS.has(token.text)) ||
+          (speaker !== null && head.slice(0, to).some((token) => OTHERS.test(token.text))) ||
           saysOfSpeaker(tokens, cue.from, to) ||
           describesClaim(tokens, to),
       };

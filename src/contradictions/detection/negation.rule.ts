@@ -207,11 +207,19 @@ function sentenceSpan(
   return { from: Math.max(0, Math.min(first, term.from)), to: Math.max(cue.to, term.to) };
 }
 
+/** "No one knows", "it is not known": a denial that a quantifier makes, and another in other words. */
+const bothDeny = (a: AnalysedStatement, b: AnalysedStatement): boolean => {
+  const none = ({ quantifiers }: AnalysedStatement): boolean =>
+    quantifiers.some(({ entry }) => entry.role === 'NONE');
+  return (none(a) && b.negations.length > 0) || (none(b) && a.negations.length > 0);
+};
+
 function find(pair: Pair): Candidate[] {
   const { a, b } = pair;
   if (a.negations.length === 0 && b.negations.length === 0 && a.denied === b.denied) return [];
   // Where a quantifier is at work, its rule decides: "not all" denies nothing of "some".
   if (decidedByExtent(a, b)) return [];
+  if (bothDeny(a, b)) return [];
   const alignment = pair.whole;
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   const coverage =

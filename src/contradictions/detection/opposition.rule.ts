@@ -18,7 +18,7 @@ import {
   oneIsUndone,
   sidesSwapped,
 } from './operators.js';
-import { isStale } from './staleness.js';
+import { isStale, sameSpeaker } from './staleness.js';
 import { neighboursDiffer, subjectsDiffer } from './subjects.js';
 import type { OpposedUse } from '../../language/concepts.js';
 import type { Term } from './terms.js';
@@ -104,6 +104,9 @@ function superseded(pair: Pair, clash: Clash): boolean {
   const lateSide = pair.later === 'a' ? clash.useA.side : clash.useB.side;
   // What was planned and is now called off in fact is another state of the plan.
   if (terminal !== undefined && lateSide === terminal && modeOf(late) === Mode.FACT) {
+    const early = pair.later === 'a' ? pair.b : pair.a;
+    // Who said "I will stay" and leaves has gone back on it.
+    if (sameSpeaker(pair) && modeOf(early) === Mode.FORECAST) return false;
     return pair.saidApart !== null && pair.saidApart > SAME_NEWS_DAYS;
   }
   const planned = pair.a.tense === 'FUTURE' || pair.b.tense === 'FUTURE';
@@ -127,6 +130,14 @@ function cancels(clash: Clash, all: readonly Clash[]): boolean {
       other.b.clause === clash.b.clause &&
       ((other.useA.entry.attitude === true) !== (clash.useA.entry.attitude === true) ||
         (other.a.to <= clash.a.from && other.b.to <= clash.b.from)),
+  );
+}
+
+/** "Lasts from 5 to 8 June", "ends on 8 June": what goes on until a day ends on it. */
+function endsAsSaid(pair: Pair, { useA }: Clash): boolean {
+  if (!useA.entry.id.startsWith('end-')) return false;
+  return pair.a.dates.some((a) =>
+    pair.b.dates.some((b) => a.frame === b.frame && a.latest === b.latest),
   );
 }
 
@@ -183,7 +194,7 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   if (pair.time === 'DISJOINT') return held(DismissalReason.SUPERSEDED);
   if (pair.a.denied || pair.b.denied || cancels(clash, all))
     return held(DismissalReason.NOT_CONTRADICTORY);
-  if (movedTo(pair)) return held(DismissalReason.NOT_CONTRADICTORY);
+  if (movedTo(pair) || endsAsSaid(pair, clash)) return held(DismissalReason.NOT_CONTRADICTORY);
   const agrees = agreeing(pair, clash);
   if (agrees === null && !(isAsserted(pair.a, clash.a) && isAsserted(pair.b, clash.b)))
     return held(DismissalReason.NOT_CONTRADICTORY);

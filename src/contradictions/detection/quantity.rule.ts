@@ -140,7 +140,8 @@ function later(
     pair.a.scopeRoles.has('SO_FAR') ||
     pair.b.scopeRoles.has('SO_FAR');
   if (toll || flagged) return grows;
-  return isStale(pair, STATE_DAYS);
+  // So many a day, so many a year: a state of the world, whoever tells of it.
+  return isStale(pair, STATE_DAYS, a.per !== null && b.per !== null);
 }
 
 /** A city and its province are two areas, whatever their name. */
@@ -232,11 +233,17 @@ function candidate(
   };
 }
 
+/** "The tower has 44 floors", "the tower is 61 storeys high": hardly a word more on either side. */
+const isTerse = ({ restWeightA, restWeightB }: Alignment): boolean =>
+  Math.min(restWeightA, restWeightB) === 0 && restWeightA + restWeightB <= ONE_WORD;
+
 function compareTwo(pair: Pair, a: QuantityMention, b: QuantityMention): Candidate | null {
   const context = alignTerms(contextOf(pair.a, a), contextOf(pair.b, b), pair.crossLanguage);
   const smaller = context.shared + Math.min(context.restWeightA, context.restWeightB);
   const coverage = smaller === 0 ? 0 : context.shared / smaller;
-  const least = MEASURED.has(a.dimension ?? '') ? MIN_SHARED - SHARED_UNIT : MIN_SHARED;
+  const counted = a.kinds[0] !== undefined && a.kinds[0] === b.kinds[0] && isTerse(context);
+  const told = MEASURED.has(a.dimension ?? '') || counted;
+  const least = told ? MIN_SHARED - SHARED_UNIT : MIN_SHARED;
   if (context.shared < least || coverage < MIN_COVERAGE) {
     const subject =
       context.shared >= MIN_RELATED && coverage >= MIN_RELATED_COVERAGE && !nearlyEqual(a, b);

@@ -6,12 +6,14 @@ import { negationRule } from './negation.rule.js';
 import { oppositionRule } from './opposition.rule.js';
 import { quantifierRule } from './quantifier.rule.js';
 import { quantityRule } from './quantity.rule.js';
+import { rankRule } from './rank.rule.js';
 import type { Rule } from './rule.js';
 import { timingRule } from './timing.rule.js';
 
 /** The detectors, in the order in which their findings are listed. A new kind is one more line. */
 export const RULES: readonly Rule[] = [
   quantityRule,
+  rankRule,
   timingRule,
   quantifierRule,
   negationRule,
@@ -30,4 +32,4 @@ export const ASKED: Record<Askable, readonly Rule[]> = {
 };
 
 /** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */
-export const ENGINE_VERSION = '1.3.0';
+export const ENGINE_VERSION = '1.4.0';

@@ -2,6 +2,7 @@ import { type DateMention, DateRole } from '../../language/dates.js';
 import { dayNumber } from '../../language/partial-date.js';
 import { type Alignment, comparePlaces, namesDiffer, slotsDiffer } from './align.js';
 import type { AnalysedStatement } from './analyse.js';
+import { type DateEvent, dateEvent, isLived, sameMoment } from './date-events.js';
 import { ordinalsDiffer } from './ordinals.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { timingSentences } from './sentences.js';
@@ -14,6 +15,9 @@ const MIN_SHARED = 1.2;
 const MIN_WHOLE = 0.9;
 const MIN_COVERAGE = 0.6;
 const MAX_SUBSTITUTION = 0.45;
+/** A run of days and its opening or closing are told with two verbs. */
+const MIN_COVERAGE_OF_RUN = 0.45;
+const ONE_LIFE = 0.85;
 /** A plan may change within this many days of speaking without being another plan. */
 const SAME_PLAN_DAYS = 30;
 
@@ -120,17 +124,31 @@ function countsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
 /** Sharing places and the things counted alone makes no common event. */
 const tellsEvent = (term: Term): boolean => !term.keys.some((key) => /^[np]:/.test(key));
 
-function compareTwo(pair: Pair, a: DateMention, b: DateMention): Candidate | null {
+/** A name by its capital, or a word that no lexicon knows: Arabic has no capitals. */
+const mayName = ({ name, place, keys }: Term): boolean =>
+  place === null && (name || !keys.some((key) => /^[acmnopv]:/.test(key)));
+
+/** Whether both speak of one by name: a life has one beginning and one end, whatever else is told. */
+const sharesName = ({ pairs }: Alignment): boolean =>
+  pairs.some(([a, b]) => mayName(a) && mayName(b));
+
+function compareTwo(
+  pair: Pair,
+  [a, b]: readonly [DateMention, DateMention],
+  event: DateEvent | null,
+): Candidate | null {
   const what = clash(pair, a, b);
   if (!what) return null;
   const alignment = pair.whole;
+  if (isLived(event) && sharesName(alignment)) return ofOneLife(pair, a, b);
+  const bounded = event === 'RUN' || event === 'ORIGIN';
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   const coverage =
     alignment.shared + least === 0 ? 0 : alignment.shared / (alignment.shared + least);
   const whole = alignment.restWeightA + alignment.restWeightB === 0;
   if (
-    alignment.shared < (whole ? MIN_WHOLE : MIN_SHARED) ||
-    coverage < MIN_COVERAGE ||
+    alignment.shared < (whole || bounded ? MIN_WHOLE : MIN_SHARED) ||
+    coverage < (bounded ? MIN_COVERAGE_OF_RUN : MIN_COVERAGE) ||
     !alignment.pairs.some(([term]) => tellsEvent(term))
   )
     return null;
@@ -139,12 +157,13 @@ function compareTwo(pair: Pair, a: DateMention, b: DateMention): Candidate | nul
   else if (comparePlaces(alignment) === 'DIFFERENT' || namesDiffer(alignment))
     reason = DismissalReason.DIFFERENT_SUBJECT;
   else if (
-    least > MAX_SUBSTITUTION * alignment.shared ||
-    differentEvents(pair) ||
-    otherPredicate(alignment) ||
+    (!bounded &&
+      (least > MAX_SUBSTITUTION * alignment.shared ||
+        differentEvents(pair) ||
+        otherPredicate(alignment))) ||
     returns(pair, a, b) ||
     recurs(pair, a, b) ||
-    slotsDiffer(pair, alignment)
+    (!bounded && slotsDiffer(pair, alignment))
   )
     reason = DismissalReason.DIFFERENT_SUBJECT;
   else if (countsDiffer(pair.a, pair.b) || supersededPlan(pair, a, b))
@@ -154,23 +173,58 @@ function compareTwo(pair: Pair, a: DateMention, b: DateMention): Candidate | nul
     alignment.pairs.some(([x, y]) => x.negated !== y.negated)
   )
     reason = DismissalReason.NOT_CONTRADICTORY;
+  return toCandidate(pair, a, b, {
+    deadlines: what === 'DEADLINES',
+    score: Math.min(0.9, 0.4 + 0.5 * coverage),
+    reason,
+  });
+}
+
+interface Verdict {
+  deadlines: boolean;
+  score: number;
+  reason: DismissalReason | null;
+}
+
+/** Two births or two deaths of one who is named on both sides. */
+function ofOneLife(pair: Pair, a: DateMention, b: DateMention): Candidate {
+  const others = namesDiffer(pair.whole) && !onlyFuller(pair.whole);
+  const reason = others ? DismissalReason.DIFFERENT_SUBJECT : null;
+  return toCandidate(pair, a, b, { deadlines: false, score: ONE_LIFE, reason });
+}
+
+/** One side has every name that the other has, and more: a full name and a short one. */
+const onlyFuller = ({ restA, restB }: Alignment): boolean =>
+  !restA.some((term) => term.name) || !restB.some((term) => term.name);
+
+function toCandidate(
+  pair: Pair,
+  a: DateMention,
+  b: DateMention,
+  { deadlines, score, reason }: Verdict,
+): Candidate {
   const spanA = spanOf(pair.a, a.from, a.to);
   const spanB = spanOf(pair.b, b.from, b.to);
   return {
-    relation: what === 'DEADLINES' ? Relation.TENSION : Relation.CONTRARY,
-    score: Math.min(0.9, 0.4 + 0.5 * coverage),
+    relation: deadlines ? Relation.TENSION : Relation.CONTRARY,
+    score,
     spansA: [spanA],
     spansB: [spanB],
     valueA: a.value,
     valueB: b.value,
-    sentences: timingSentences(spanA.text, spanB.text, what === 'DEADLINES'),
+    sentences: timingSentences(spanA.text, spanB.text, deadlines),
     reason,
   };
 }
 
+/** Whether a statement gives a finer date than this year: "a film of 2005, released in August". */
+const isCoarse = (statement: AnalysedStatement, date: DateMention): boolean =>
+  date.precision === 'YEAR' && statement.dates.some(({ precision }) => precision !== 'YEAR');
+
 /** Years that meet settle nothing between days; days that meet do. */
-function settles(a: DateMention, b: DateMention): boolean {
+function settles(pair: Pair, a: DateMention, b: DateMention): boolean {
   if (isDeadline(a) && isDeadline(b)) return false;
+  if (isCoarse(pair.a, a) || isCoarse(pair.b, b)) return false;
   return datesMeet(a, b) === true && (a.precision !== 'YEAR' || b.precision !== 'YEAR');
 }
 
@@ -179,8 +233,13 @@ function find(pair: Pair): Candidate[] {
   for (const a of pair.a.dates) {
     for (const b of pair.b.dates) {
       // A date both statements give settles when it was; what else they date is another matter.
-      if (settles(a, b) && !postponed(pair)) return [];
-      const candidate = compareTwo(pair, a, b);
+      const [eventA, eventB] = [dateEvent(pair.a, a), dateEvent(pair.b, b)];
+      const moment = sameMoment(a, b, eventA, eventB);
+      if (!moment) continue;
+      if (settles(pair, ...moment) && !postponed(pair)) return [];
+      const run = eventA !== eventB && (eventA === 'RUN' || eventB === 'RUN');
+      const event = eventA === eventB ? eventA : null;
+      const candidate = compareTwo(pair, moment, run ? 'RUN' : event);
       if (candidate) found.push(candidate);
     }
   }
@@ -190,7 +249,7 @@ function find(pair: Pair): Candidate[] {
 /** One event, and dates or deadlines that do not meet at the precision given. */
 export const timingRule: Rule = {
   name: 'timing.disjoint',
-  version: 2,
+  version: 3,
   kind: FindingKind.TIMING,
   find,
 };

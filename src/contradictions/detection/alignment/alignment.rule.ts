@@ -16,20 +16,24 @@ import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 2 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 3 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
 /** Where a rule saw the conflict and was unsure of it, alignment must be surer. */
 const DESPITE_DOUBT = 0.9;
+/** More than any probability: never. */
+const NEVER = 2;
 /**
  * By what is left over, where more than the model's threshold is asked: for words that no lexicon sets
  * against each other, for a denial that may bear on something else, and in Arabic, where the model was
- * trained on pairs written to disagree, for names and opposed words.
+ * trained on pairs written to disagree, for names and opposed words. Across languages a word left over is
+ * mostly one that no lexicon could translate, and another order is another grammar.
  */
-const LEAST: Record<'ar' | 'en', Partial<Record<Difference['sort'], number>>> = {
-  ar: { WORDS: 0.7, ROLES: 0.65, POLARITY: 0.85, MEMBERS: 0.7, OPPOSED: 0.65 },
-  en: { WORDS: 0.65, ROLES: 0.65, POLARITY: 0.7, MEMBERS: 0.6 },
+const LEAST: Record<'ar' | 'en' | 'mixed', Partial<Record<Difference['sort'], number>>> = {
+  ar: { WORDS: 0.65, ROLES: 0.65, POLARITY: 0.85, MEMBERS: 0.65, OPPOSED: 0.6 },
+  en: { WORDS: 0.62, ROLES: 0.8, POLARITY: 0.7 },
+  mixed: { WORDS: NEVER, ROLES: NEVER, POLARITY: 0.7, MEMBERS: 0.6 },
 };
 /** How sure an exchange of parties is where nothing else differs; by hand, for training has few. */
 const EXCHANGED = 0.7;
@@ -70,7 +74,7 @@ function reasonAnyhow(
   if (evidence.twiceNamed) return DismissalReason.DIFFERENT_SUBJECT;
   if (sort === 'MEMBERS') {
     // "France recalls its envoy", "Spain keeps its envoy": two that act, and two acts.
-    if (evidence.opposedToo) return DismissalReason.DIFFERENT_SUBJECT;
+    if (evidence.opposedToo || evidence.repeatable) return DismissalReason.DIFFERENT_SUBJECT;
     if ([pair.a, pair.b].some(isSharedOut)) return DismissalReason.NOT_CONTRADICTORY;
   }
   if (evidence.deniesAnother) return DismissalReason.NOT_CONTRADICTORY;
@@ -127,12 +131,12 @@ const ROW = new FeatureRow();
 function probabilityOf(pair: Pair, evidence: Evidence, { sort }: Difference): number | null {
   const features = evidence.measure(ROW.clear());
   const arabic = pair.a.language === Language.AR && pair.b.language === Language.AR;
-  const language = arabic ? 'ar' : 'en';
-  const model = WEIGHTS.conflict[language];
+  const model = WEIGHTS.conflict[arabic ? 'ar' : 'en'];
   const probability = calibrated(model, conflictOdds(model, features, evidence.leftovers));
   // Of words the model sees none left over; that the parties have changed places says enough.
   if (evidence.exchanged) return Math.max(probability, EXCHANGED);
-  const least = Math.max(model.threshold, LEAST[language][sort] ?? 0);
+  const texts = pair.crossLanguage ? 'mixed' : arabic ? 'ar' : 'en';
+  const least = Math.max(model.threshold, LEAST[texts][sort] ?? 0);
   return probability >= least ? probability : null;
 }
 

@@ -11,6 +11,8 @@ import {
 } from './difference.js';
 import { FeatureRow } from './feature-row.js';
 import { type Features, featuresOf, overlapFeatures } from './features.js';
+import { isMutual, isRepeatable } from '../identity/repeatable.js';
+import { areAlike, areParties } from './roles.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
 import { type Unit, weightOf } from './units.js';
 
@@ -60,14 +62,12 @@ function framingFeatures(
   };
 }
 
-/** Two countries, two people, or two members of one class: either could do what the other does. */
-function areAlike([one, other]: readonly Unit[]): boolean {
-  const [x, y] = [one?.term, other?.term];
-  if (!x || !y) return false;
-  if (x.place !== null || y.place !== null) return x.place !== null && y.place !== null;
-  if (x.name || y.name) return x.name && y.name;
-  return x.alternatives.some((left) => y.alternatives.some((right) => left.class === right.class));
-}
+/** Two accounts that share this much by weight are of one occasion. */
+const RICH = 3.2;
+
+/** Whether one side says nothing that the other does not say, and the other hardly more. */
+const sameElse = ({ restA, restB }: SoftAlignment): boolean =>
+  Math.min(restA.length, restB.length) === 0 && restA.length + restB.length <= 1;
 
 /** Whether one of two places lies in the other. */
 function placesNest(a: Unit, b: Unit): boolean {
@@ -118,9 +118,22 @@ export class Evidence {
 
   /** The two say the same words with the parties in each other's place. */
   get exchanged(): boolean {
-    const { restA, restB } = this.alignment;
-    const difference = restA.length + restB.length === 0 ? this.aligned : null;
-    return difference?.sort === 'ROLES' && areAlike(difference.unitsA);
+    const { a, b } = this;
+    const difference = sameElse(this.alignment) ? this.aligned : null;
+    return (
+      difference?.sort === 'ROLES' &&
+      areAlike(difference.unitsA) &&
+      !isMutual(a, b) &&
+      areParties(a, difference.unitsA) &&
+      areParties(b, difference.unitsB)
+    );
+  }
+
+  /** Both tell of an act that can be done again elsewhere, and share little that would make it one. */
+  get repeatable(): boolean {
+    return (
+      isRepeatable(this.a, this.b) && weightOf(this.alignment.links.map((link) => link.a)) < RICH
+    );
   }
 
   /** What one side denies the other does not speak of. */

@@ -42,8 +42,12 @@ export function roleOf(statement: AnalysedStatement, unit: Unit): Role {
   if (named !== undefined) return named;
   const token = statement.tokens[unit.from];
   if (token?.kind !== TokenKind.ARABIC) return 'BARE';
-  if (/^(?:لل|لا(?=ل)|ل(?=[^ايو]))/.test(token.text) && token.text.length > 3) return 'TO';
-  return /^ب(?:ال)?/.test(token.text) && token.text.length > 4 ? 'IN' : 'BARE';
+  // "بيروت" and "لبنان" begin so themselves: what a lexicon knows whole has no preposition.
+  const whole = (letter: string): boolean =>
+    unit.term?.place != null && unit.term.keys.some((key) => key.startsWith(`s:${letter}`));
+  if (/^(?:لل|لا(?=ل)|ل(?=[^ايو]))/.test(token.text) && token.text.length > 3)
+    return whole('ل') ? 'BARE' : 'TO';
+  return /^ب(?:ال)?/.test(token.text) && token.text.length > 4 && !whole('ب') ? 'IN' : 'BARE';
 }
 
 /** Two linked units that change places between the statements: "A warned B", "B warned A". */
@@ -85,7 +89,49 @@ function together(statement: AnalysedStatement, one: Unit, other: Unit): boolean
   );
 }
 
-/** Pairs of linked units whose roles are exchanged. */
+/** Where something comes from and where it goes, or the other way about; null where marks do not say. */
+function courseOf(one: Party, other: Party): Unit | null {
+  if (one.role === 'FROM' && other.role === 'TO') return one.unit;
+  return one.role === 'TO' && other.role === 'FROM' ? other.unit : null;
+}
+
+/** Whether the two have changed places: who does it, or where it sets out from. */
+function isExchanged(
+  [oneA, otherA]: readonly [Party, Party],
+  [oneB, otherB]: readonly [Party, Party],
+): boolean {
+  const [fromA, fromB] = [courseOf(oneA, otherA), courseOf(oneB, otherB)];
+  if (fromA && fromB) return (fromA === oneA.unit) !== (fromB === oneB.unit);
+  const [doerA, doerB] = [doerOf(oneA, otherA), doerOf(oneB, otherB)];
+  return doerA !== null && doerB !== null && (doerA === oneA.unit) !== (doerB === oneB.unit);
+}
+
+/** Two countries, two people, or two members of one class: either could do what the other does. */
+export function areAlike([one, other]: readonly Unit[]): boolean {
+  const [x, y] = [one?.term, other?.term];
+  if (!x || !y) return false;
+  if (x.place !== null || y.place !== null) return x.place !== null && y.place !== null;
+  if (x.name || y.name) return x.name && y.name;
+  return x.alternatives.some((left) => y.alternatives.some((right) => left.class === right.class));
+}
+
+/** "Syrian", «السورية», as against «سوريا»: what a thing is, and no party to an act. */
+const ADJECTIVE = /^(?:[وفبك]|لل)?(?:ال)?\S{2,}(?:ي|ية|يه)$/;
+
+/** Whether units stand for those who act: not where it happens, and not an adjective or a heading. */
+export const areParties = (statement: AnalysedStatement, units: readonly Unit[]): boolean =>
+  units.every((unit) => {
+    if (roleOf(statement, unit) === 'IN' || statement.tokens[unit.to]?.text === ':') return false;
+    const [before, token] = [statement.tokens[unit.from - 1], statement.tokens[unit.from]];
+    return !(
+      token?.kind === TokenKind.ARABIC &&
+      before?.kind === TokenKind.ARABIC &&
+      unit.term?.place !== null &&
+      ADJECTIVE.test(token.text)
+    );
+  });
+
+/** Pairs of linked units whose roles are exchanged, those first that could stand for each other. */
 export function roleSwaps(
   a: AnalysedStatement,
   b: AnalysedStatement,
@@ -98,11 +144,14 @@ export function roleSwaps(
       const one = usable[i]!;
       if (together(a, one.a, other.a) || together(b, one.b, other.b)) continue;
       const roles = [roleOf(a, one.a), roleOf(a, other.a), roleOf(b, one.b), roleOf(b, other.b)];
-      const doerA = doerOf({ unit: one.a, role: roles[0]! }, { unit: other.a, role: roles[1]! });
-      const doerB = doerOf({ unit: one.b, role: roles[2]! }, { unit: other.b, role: roles[3]! });
-      if (!doerA || !doerB || (doerA === one.a) === (doerB === one.b)) continue;
-      found.push({ one, other, marked: roles.some((role) => role !== 'BARE') });
+      const party = (unit: Unit, at: number): Party => ({ unit, role: roles[at]! });
+      const exchanged = isExchanged(
+        [party(one.a, 0), party(other.a, 1)],
+        [party(one.b, 2), party(other.b, 3)],
+      );
+      if (exchanged) found.push({ one, other, marked: roles.some((role) => role !== 'BARE') });
     }
   }
-  return found;
+  const alike = ({ one, other }: RoleSwap): number => (areAlike([one.a, other.a]) ? 0 : 1);
+  return found.sort((x, y) => alike(x) - alike(y));
 }
