@@ -55,6 +55,8 @@ describe('Arabic attributions', () => {
   it('are none by a participle that qualifies a noun, or a noun of that ending', () => {
     expect(contents('تستعد المدينة لانتخابات مقررة الخريف المقبل.')).toEqual([]);
     expect(contents('جاء البيان رداً على أسئلة الصحافة.')).toEqual([]);
+    expect(contents('سيصوت الناخبون عبر البريد بعيدا عن المراكز.')).toEqual([]);
+    expect(contents('عبر الوزير عن أسفه لإغلاق الجسر.')).toHaveLength(1);
   });
 
   it('find what somebody quoted quotes, with him in the chain, and go on with him after it', () => {
@@ -79,6 +81,11 @@ describe('Arabic attributions', () => {
     expect(only?.content.text).toBe('إغلاق الجسر');
     expect(only?.speaker.name).toBe('الحكومة');
     expect(contents('جاء ذلك بعد إعلان النتائج عن بعد.')).toEqual([]);
+  });
+
+  it('are none where somebody ought to say something, or may', () => {
+    expect(contents('لا بد من أن تعلن الحكومة إغلاق الجسر، مما يظهر عجزا.')).toEqual([]);
+    expect(contents('على الوزير إما أن يطلب تحقيقا أو أن يستقيل.')).toEqual([]);
   });
 
   it('take a noun of the other gender for whom the verb asks', () => {

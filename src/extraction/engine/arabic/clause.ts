@@ -2,7 +2,7 @@ import type { CueHit } from '../text/found.js';
 import type { Reading } from '../text/reading.js';
 import type { Sentence } from '../text/sentences.js';
 import { textAt } from '../text/token-tests.js';
-import { bare, isAccusative, isThat, RELATIVES } from './words.js';
+import { bare, isAccusative, isArabic, isThat, RELATIVES } from './words.js';
 
 /** One sentence with its cues, as the Arabic finders see it. */
 export interface Clause {
@@ -70,6 +70,9 @@ function isOtherWord(reading: Reading, cue: CueHit): boolean {
     return textAt(tokens, to) !== 'من';
   if (form.shape !== 'FINITE') return false;
   if (PREPOSITION.test(textAt(tokens, from - 1))) return true;
+  // «بالتصويت عبر البريد»: across, not "expressed".
+  if (textAt(tokens, from) === 'عبر' && isArabic(tokens[from - 1]) && textAt(tokens, to) !== 'عن')
+    return true;
   const token = tokens[from];
   if (token && raw.slice(token.start, token.end).endsWith('دعى')) return true;
   const atOnce =

@@ -34,6 +34,15 @@ function isTaken(found: readonly Found[], cue: CueHit): boolean {
   );
 }
 
+const WISHED = new Set('من بد يجب ينبغي يمكن اما واما يفترض المفترض يتعين'.split(' '));
+
+/** «يجب أن يعلن», «إما أن يطلب», «مما يظهر»: nobody has said it, or nobody is who says it. */
+function isHypothetical({ reading: { tokens } }: Clause, { from, form }: CueHit): boolean {
+  if (form.shape !== 'FINITE') return false;
+  const before = textAt(tokens, from - 1);
+  return before === 'مما' || (before === 'ان' && WISHED.has(textAt(tokens, from - 2)));
+}
+
 /** «صرح فلان قائلا إن»: the participle says again what the verb said. */
 const repeats = (found: readonly Found[], { parts, source }: Found): boolean =>
   source === null &&
@@ -61,7 +70,7 @@ export function findInArabic(reading: Reading, sentence: Sentence, names: Names)
   for (const group of clause.cues) {
     if (found.length >= MAX_IN_SENTENCE) break;
     const [first] = group;
-    if (!first || isTaken(found, first)) continue;
+    if (!first || isTaken(found, first) || isHypothetical(clause, first)) continue;
     // «الذي قال إن»: the clause belongs to a noun, and says nothing new of its own subject.
     if (RELATIVES.has(textAt(reading.tokens, first.from - 1)) && first.form.entry.strict) continue;
     for (const cue of group) {
