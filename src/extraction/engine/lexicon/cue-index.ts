@@ -1,5 +1,6 @@
 import { Inflection, PhraseIndex } from '../../../language/phrase-index.js';
 import { fold } from '../../../language/normalise.js';
+import { ClaimKind } from '../../../language/statement.js';
 import {
   circumstantialForms,
   imperfectForms,
@@ -58,7 +59,7 @@ function addEnglishVerb(entry: CueEntry, add: Add): void {
 /** «وعده» is as well "his promise": of most verbs only the first person is plain. */
 function toldIn({ addressee, frames, kind }: CueEntry): string[] {
   if (addressee) return ['نا', 'ني', 'ه', 'ها', 'هم'];
-  const asks = frames.includes('OBJECT_TO') || kind === 'COMMITMENT';
+  const asks = frames.includes('OBJECT_TO') || kind === ClaimKind.COMMITMENT;
   return asks && frames.includes('PREP') ? ['نا', 'ني'] : [];
 }
 
