@@ -83,7 +83,8 @@ function isNominal({ tokens }: Reading, { from, to, form }: CueHit): boolean {
   if (isHyphened(tokens, from, to)) return true;
   if (form.shape === 'PAST' || form.shape === 'FINITE') {
     // "his stated aim": a participle before a noun. "A said B" is verbal.
-    return /^(?:the|a|an|this|its|his|their|our|my)$/.test(before) || NOUN_BEFORE.has(before);
+    const first = /^[a-z]{3,}ly$/.test(before) ? textAt(tokens, from - 2) : before;
+    return /^(?:the|a|an|this|its|his|their|our|my)$/.test(first) || NOUN_BEFORE.has(before);
   }
   return (
     (DETERMINERS.has(before) &&

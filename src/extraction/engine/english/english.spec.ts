@@ -35,6 +35,11 @@ describe('who speaks', () => {
       'Teachers – many of them young – said the pay was poor.',
       'said [Teachers – many of them young –] the pay was poor',
     ],
+    [
+      'Brianne Stone, 29, of Huntsville, Ala., said the road is open.',
+      'said [Brianne Stone, 29, of Huntsville, Ala.] the road is open',
+    ],
+    ['Roe, in turn, said it pays.', 'said [Roe] it pays'],
     ['The plan was rejected by the unions.', 'rejected [the unions] The plan'],
     ['Roe left the room, calling the plan a disgrace.', 'calling [Roe] the plan a disgrace'],
   ])('%s', (text, expected) => expect(read(text)).toEqual([expected]));

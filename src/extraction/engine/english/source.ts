@@ -33,7 +33,7 @@ export const isApposition = (clause: Clause, from: number): boolean => {
 
 /** "executive director of", "senior policy adviser to". */
 function namesOffice({ reading: { tokens } }: Clause, from: number): boolean {
-  for (let at = from; at < from + 4 && isWord(tokens[at]); at++)
+  for (let at = from; at < from + 5 && (isWord(tokens[at]) || textAt(tokens, at) === '-'); at++)
     if (nounFacts(textAt(tokens, at))?.office === true) return true;
   return false;
 }
@@ -146,13 +146,12 @@ function canStandApposed(clause: Clause, from: number, to: number): boolean {
 }
 
 /** "Voters, meanwhile, think". */
-const isAdverbial = (clause: Clause, from: number, to: number): boolean =>
-  isComma(clause, from - 1) &&
-  to - from <= 3 &&
-  /^(?:meanwhile|however|too|though|instead|by|in|for|of)$/.test(
-    textAt(clause.reading.tokens, from),
-  ) &&
-  !isComma(clause, from);
+function isAdverbial(clause: Clause, from: number, to: number): boolean {
+  const { tokens } = clause.reading;
+  if (!isComma(clause, from - 1) || to - from > 3) return false;
+  if (/^(?:meanwhile|however|too|though|instead)$/.test(textAt(tokens, from))) return true;
+  return /^(?:course|turn|part|contrast|fact|instance|example|now)$/.test(textAt(tokens, to - 1));
+}
 
 /** "In a statement released Friday, the chairman": an adverbial before the subject. */
 const opensPhrase = (clause: Clause, at: number): boolean =>
@@ -187,6 +186,8 @@ function afterVerb(clause: Clause, from: number, to: number): number {
   return at;
 }
 
+const NO_NAME = /^(?:[a-z]{3,}ly|the|a|an|its|his|her|their|more|less|\d{1,2})$/;
+
 /** Whether words can be a subject: not too many, no preposition first, no verb of their own before a relative. */
 function plausible(clause: Clause, { from, to }: Range): boolean {
   const { tokens } = clause.reading;
@@ -194,6 +195,9 @@ function plausible(clause: Clause, { from, to }: Range): boolean {
   if (to - from > MAX_SUBJECT || PREPOSITIONS.has(first) || CONJUNCTIONS.has(first)) return false;
   if (isMark(tokens[from]) && !clause.reading.quoteEnd[from]) return false;
   if (first === 'to' || first === 'it' || first === 'there') return false;
+  // An adverb, an article or an age alone names nobody.
+  if (to - from === 1 && NO_NAME.test(first)) return false;
+  if (/^(?:the|a|an)$/.test(textAt(tokens, to - 1))) return false;
   return !hasOwnVerb(clause, from, to);
 }
 

@@ -112,6 +112,6 @@ export const looksFinite = (token: Token | undefined): boolean =>
   (AUXILIARIES.has(token.text) || /^[a-z]{2,}ed$/.test(token.text) || PAST.has(token.text));
 
 const PAST = wordSet(
-  'struck shook swung slid sank hung hurt bore rode fed dealt bent spun split spread stuck stole swept threw tore woke withdrew wore sang sold taught thought understood caught chose fought forgot flew froze heard laid lent meant quit rang shot slept ate beat blew fled overcame overtook undertook upheld felt did',
+  'spoke sent struck shook swung slid sank hung hurt bore rode fed dealt bent spun split spread stuck stole swept threw tore woke withdrew wore sang sold taught thought understood caught chose fought forgot flew froze heard laid lent meant quit rang shot slept ate beat blew fled overcame overtook undertook upheld felt did',
   'said told went came took gave got made found held left led lost met paid put ran rose fell saw sent set shut spent stood sought kept knew grew began became brought built bought broke drew drove won wrote cut hit let says has wants needs plans faces remains seems appears goes comes makes takes gives means',
 );
