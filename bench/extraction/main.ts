@@ -9,7 +9,7 @@ import { OWN_TEXTS, placeAnnotations, readFolder, type WrittenText } from './ann
 import { readBratFolder } from './brat.js';
 import { BY_OFFSETS, readByOffsets } from './by-offsets.js';
 import { committable, readCommitted, writeCommitted } from './committed.js';
-import { errorLines, figureLines, partsOf, stretchLines } from './report.js';
+import { errorLines, linesOf, partsOf } from './report.js';
 import { judgeText } from './score.js';
 
 interface Options {
@@ -26,7 +26,7 @@ interface Options {
 function measure(path: string, { errors, held }: Options): ReturnType<typeof partsOf> {
   const parts = partsOf(readFolder(path).map(judgeText));
   print(`\n${path}`);
-  figureLines(parts).forEach(print);
+  linesOf(parts).forEach(print);
   const shown = parts.filter(({ name }) => held || path !== OWN_TEXTS || name.startsWith('dev'));
   const faulty = shown
     .flatMap(({ judged }) => judged.map(errorLines))
@@ -42,7 +42,7 @@ function measureByOffsets(path: string, { errors }: Options): void {
   print(`\n${BY_OFFSETS}: ${found.length} of ${known} texts are in ${path}`);
   if (judged.length === 0) return;
   const each = judged.map((one) => ({ name: one.text.id, judged: [one] }));
-  figureLines([{ name: 'all', judged }, ...each]).forEach(print);
+  linesOf([{ name: 'all', judged }, ...each]).forEach(print);
   judged.slice(0, errors).flatMap(errorLines).forEach(print);
 }
 
@@ -52,7 +52,7 @@ function measureBrat(path: string, { write, errors }: Options): void {
   if (write !== undefined) writeTexts(write, texts);
   const parts = partsOf(texts.map((text) => judgeText(placeAnnotations(text))));
   print(`\n${path}`);
-  stretchLines(parts).forEach(print);
+  linesOf(parts).forEach(print);
   const faulty = parts.flatMap(({ judged }) => judged.map(errorLines));
   faulty
     .filter((lines) => lines.length > 0)

@@ -74,7 +74,7 @@ const STRETCHES = [
 const WORDS = ['word by word', 'content P', 'R', 'F1', 'source P', 'R', 'F1'];
 
 /** The figures of texts whose annotations are of content and source and no more. */
-export function stretchLines(parts: readonly Part[]): string[] {
+function stretchLines(parts: readonly Part[]): string[] {
   const figures = parts.map(({ name, judged }) => ({ name, f: figuresOf(judged) }));
   return [
     ...table([
@@ -100,7 +100,7 @@ export function stretchLines(parts: readonly Part[]): string[] {
 }
 
 /** The figures of every part, as tables. */
-export function figureLines(parts: readonly Part[]): string[] {
+function figureLines(parts: readonly Part[]): string[] {
   const figures = parts.map(({ name, judged }) => ({ name, f: figuresOf(judged) }));
   return [
     ...table([HEAD, ...figures.map(({ name, f }) => row(name, f))]),
@@ -157,4 +157,12 @@ export function errorLines({
     );
   }
   return lines.length === 0 ? [] : [id, ...lines];
+}
+
+/** The figures that texts can have: of speakers only where one is annotated. */
+export function linesOf(parts: readonly Part[]): string[] {
+  const named = parts.some(({ judged }) =>
+    judged.some(({ text }) => text.annotations.some(({ speakers }) => speakers.length > 0)),
+  );
+  return named ? figureLines(parts) : stretchLines(parts);
 }

@@ -30,13 +30,16 @@ export interface CueEntry {
   kind?: ClaimKind;
   prepositions?: readonly string[];
   addressee?: 'ALWAYS' | 'MAYBE';
-  /** Its subject may be a document: "records show". */
+  /** Its subject may be a document: "records show". In English only such a subject has an object with it. */
   document?: boolean;
   /** What follows is the speaker, and what stands before only carries: "citing", «نقلا عن». */
   chain?: boolean;
   /** Its subject only carries: «نقلت». */
   carrier?: boolean;
-  /** Counts only where a clause or a quote follows at once, or after its subject. */
+  /**
+   * Arabic: counts only where a clause or a quote follows at once, or after its subject. English: a clause
+   * without "that" counts only where a finite verb stands in it ("knows voters want change").
+   */
   strict?: boolean;
   /** English. */
   past?: string;
