@@ -57,6 +57,36 @@ describe('shownProposals', () => {
     expect(proposals[1]?.quantities[0]?.lower).toBe(12_000);
   });
 
+  it('proposes of the README’s example what the README says', async () => {
+    const proposals = await proposed('docs/examples/bridge-ar.md');
+    expect(
+      proposals.map(({ statement, stance, speaker, period, chain }) => ({
+        statement: statement.text,
+        stance,
+        speaker: speaker.name,
+        from: period?.from ?? null,
+        chain: chain.map(({ name }) => name),
+      })),
+    ).toEqual(
+      expect.arrayContaining([
+        {
+          statement: 'الأعمال توقفت الشتاء الماضي',
+          stance: 'DENIES',
+          speaker: 'سامي الدروبي',
+          from: '2025-12',
+          chain: [],
+        },
+        {
+          statement: 'الكلفة بلغت 19 مليون دينار',
+          stance: 'ASSERTS',
+          speaker: 'مصدر في وزارة الأشغال',
+          from: null,
+          chain: ['وكالة الساحل'],
+        },
+      ]),
+    );
+  });
+
   it('counts relative dates from the date given rather than the page’s own', async () => {
     const file = await written('dated.md', `---\ndate: 2024-03-12\n---\n${SENTENCE}\n`);
     const [first] = await proposed(file, { published: '2023-01-04' });
