@@ -68,11 +68,16 @@ function isOwnAct(reading: Reading, { parts, source }: Found, at: number): boole
   return pronoun && at <= from + 2 && source !== null && textAt(tokens, source.from) !== subject;
 }
 
+/** «أبدى استعداده لتوقيع»: who is ready to do something offers it. */
+const READY = /^استعداد(?:ه|ها|هم|هما)?$/;
+
 /** What sort of proposition the content is: the cue's word for it, else what its own verbs say. */
 export function kindOf(reading: Reading, found: Found, inner: readonly Range[] = []): ClaimKind {
   const cued = found.cue?.form.entry.kind;
   const frame = found.frame;
   const clausal = frame === 'THAT' || frame === 'BARE' || frame === 'QUOTE' || frame === null;
+  if (frame === 'OBJECT' && READY.test(textAt(reading.tokens, found.parts[0]!.from)))
+    return ClaimKind.COMMITMENT;
   if (cued && (cued !== ClaimKind.OPINION || !clausal)) return cued;
   const byWords = kindByWords(reading, found, inner);
   return cued && byWords === ClaimKind.FACT ? cued : byWords;

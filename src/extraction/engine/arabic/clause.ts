@@ -66,9 +66,12 @@ function isOtherWord(reading: Reading, cue: CueHit): boolean {
   const { raw, tokens, quoteEnd } = reading;
   const { form, from, to } = cue;
   if (form.shape === 'PARTICIPLE') return isQualifier(reading, cue);
-  if (form.shape !== 'PREPOSITION' && isAccusative(reading, from))
+  if (!/^(?:PREPOSITION|ADJECTIVE)$/.test(form.shape) && isAccusative(reading, from))
     return textAt(tokens, to) !== 'من';
   if (form.shape !== 'FINITE') return false;
+  // «يجب»: must; "answer" only in «لم يجب».
+  if (/^[وف]?[يت]جب$/.test(textAt(tokens, from)) && !/^[وف]?لم$/.test(textAt(tokens, from - 1)))
+    return true;
   if (PREPOSITION.test(textAt(tokens, from - 1))) return true;
   // «بالتصويت عبر البريد»: across, not "expressed".
   if (textAt(tokens, from) === 'عبر' && isArabic(tokens[from - 1]) && textAt(tokens, to) !== 'عن')

@@ -25,6 +25,7 @@ function turnsAt(clause: Clause, at: number, afterComma: boolean): boolean {
     return turnWithin(clause, at);
   if (afterComma && word === 'ثم' && clause.cueAt.get(at + 1)?.form.shape === 'FINITE') return true;
   const cue = clause.cueAt.get(at);
+  if (cue?.form.owned) return true;
   if (!cue || !continues(clause, cue)) return false;
   const { shape, entry } = cue.form;
   if (shape === 'PREPOSITION')
@@ -41,8 +42,19 @@ function turnsAt(clause: Clause, at: number, afterComma: boolean): boolean {
 }
 
 /** «كما» and «على ما» name a source only before a verb of saying. */
-export function isSource({ cueAt }: Clause, cue: CueHit): boolean {
-  return cue.form.entry.takes !== 'VERB' || cueAt.get(cue.to)?.form.shape === 'FINITE';
+export const isSource = (clause: Clause, cue: CueHit): boolean =>
+  cue.form.entry.takes !== 'VERB' || verbAfter(clause, cue) !== null;
+
+/** The verb of «حسبما أفاد», and of «وفق ما نقلته» without its object; null where none of saying follows. */
+export function verbAfter({ cueAt, reading }: Clause, { to }: CueHit): CueHit | null {
+  const verb = cueAt.get(to);
+  if (verb) return verb.form.shape === 'FINITE' ? verb : null;
+  const token = reading.tokens[to];
+  const [, bareVerb] = /^(.{3,})ه[ا]?$/.exec(token?.text ?? '') ?? [];
+  if (!token || bareVerb === undefined) return null;
+  const hit = reading.cues.matchAt([{ ...token, text: bareVerb }], 0);
+  const form = hit?.values.find(({ shape }) => shape === 'FINITE');
+  return form ? { form, from: to, to: to + 1 } : null;
 }
 
 function turnWithin(clause: Clause, from: number): boolean {
@@ -79,7 +91,10 @@ export function contentFrom(clause: Clause, start: number, phrase = false): Rang
   for (let at = from; at < sentence.to; at = next(clause, at)) {
     const afterComma = textAt(tokens, at - 1) === ',';
     // A noun as content has no verb that «، و…» could join.
-    const joined = phrase && afterComma && /^و.{2,}/.test(textAt(tokens, at));
+    const joined =
+      phrase &&
+      afterComma &&
+      /^(?:و.{2,}|فيما|بينما|اذ|رغم|وسط|بعدما|غير)$/.test(textAt(tokens, at));
     if (at > from && (joined || turnsAt(clause, at, afterComma))) {
       to = textAt(tokens, at) === 'حين' && textAt(tokens, at - 1) === 'في' ? at - 1 : at;
       break;

@@ -2,6 +2,7 @@ import { type CueHit, type Found, MAX_IN_SENTENCE } from '../text/found.js';
 import type { Reading } from '../text/reading.js';
 import type { Sentence } from '../text/sentences.js';
 import { textAt } from '../text/token-tests.js';
+import { findByAttitude } from './attitudes.js';
 import { type Clause, readClause } from './clause.js';
 import type { Names } from './noun-phrase.js';
 import { findByCarrier, findByNoun, findByPreposition } from './phrases.js';
@@ -15,7 +16,11 @@ function findByCue(clause: Clause, cue: CueHit, names: Names): Found | null {
       return findByPreposition(clause, cue);
     case 'NOUN':
     case 'NOUN_OF':
-      return findByNoun(clause, cue);
+      return (
+        (entry.attitude ? findByAttitude(clause, cue) : null) ??
+        findByNoun(clause, cue) ??
+        (shape === 'NOUN' && entry.pos === 'VERB' ? findByAttitude(clause, cue) : null)
+      );
     default:
       if (entry.carrier && shape === 'FINITE') {
         const found = findByCarrier(clause, cue);
@@ -71,6 +76,8 @@ export function findInArabic(reading: Reading, sentence: Sentence, names: Names)
     if (found.length >= MAX_IN_SENTENCE) break;
     const [first] = group;
     if (!first || isTaken(found, first) || isHypothetical(clause, first)) continue;
+    // «قال إن …، على حد قوله»: the phrase says again what the verb said.
+    if (first.form.owned && found.length > 0) continue;
     // «الذي قال إن»: the clause belongs to a noun, and says nothing new of its own subject.
     if (RELATIVES.has(textAt(reading.tokens, first.from - 1)) && first.form.entry.strict) continue;
     for (const cue of group) {

@@ -4,10 +4,12 @@ import { textAt, wordSet } from '../text/token-tests.js';
 import { fold } from '../../../language/normalise.js';
 import {
   CIRCUMSTANCES,
+  endsName,
   isAccusative,
   isActionNoun,
   isArabic,
   isDefinite,
+  isDefiniteAction,
   leadsWithBi,
 } from './words.js';
 
@@ -44,6 +46,7 @@ function skipName(reading: Reading, from: number, limit: number, names: Names): 
     )
       return from;
     at++;
+    if (at > from + 1 && endsName(reading.tokens, at - 1)) break;
   }
   return at;
 }
@@ -51,7 +54,8 @@ function skipName(reading: Reading, from: number, limit: number, names: Names): 
 function skipAdjectives(reading: Reading, from: number, limit: number): number {
   let at = from;
   while (at < limit && isDefinite(textAt(reading.tokens, at))) {
-    if (nounFacts(textAt(reading.tokens, at))) break;
+    if (nounFacts(textAt(reading.tokens, at)) || isDefiniteAction(textAt(reading.tokens, at)))
+      break;
     at++;
     // «المدعومة إيرانياً»
     if (at > from && at < limit && isAccusative(reading, at)) at++;

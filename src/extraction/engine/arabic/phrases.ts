@@ -2,7 +2,7 @@ import type { CueHit, Found } from '../text/found.js';
 import { isEmpty, type Range } from '../text/ranges.js';
 import { isMark, textAt } from '../text/token-tests.js';
 import { type Clause, next } from './clause.js';
-import { contentFrom, isSource, trimEnd } from './content-end.js';
+import { contentFrom, trimEnd, verbAfter } from './content-end.js';
 import { subjectEnd } from './noun-phrase.js';
 import { mediaBetween, subjectBetween } from './subject.js';
 import {
@@ -90,15 +90,32 @@ function startOfSource(clause: Clause, cue: CueHit): number | null {
   const { takes } = cue.form.entry;
   if (takes === 'LAM') return /^ل..|^ل$/.test(textAt(tokens, cue.to)) ? cue.to : null;
   if (takes !== 'VERB') return cue.to;
-  if (!isSource(clause, cue)) return null;
-  const verb = clause.cueAt.get(cue.to);
-  let at = verb?.to ?? cue.to;
+  const verb = verbAfter(clause, cue);
+  if (!verb) return null;
+  let at = verb.to;
   while (/^(?:به|بها|عنه|فيه|اليه|في|ل)$/.test(textAt(tokens, at))) at++;
   return at;
 }
 
+/** «على حد قوله»: who spoke before says it. */
+function byPronoun(clause: Clause, cue: CueHit): Found | null {
+  const parts = partsAround(clause, cue, cue.to);
+  return (
+    parts && {
+      cue,
+      frame: null,
+      source: null,
+      missing: 'DROPPED',
+      parts,
+      carriers: [],
+      negated: false,
+    }
+  );
+}
+
 /** «بحسب», «وفقا لـ», «نقلا عن», «حسبما أعلن»: the source follows, the content before or after. */
 export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
+  if (cue.form.owned) return byPronoun(clause, cue);
   const start = startOfSource(clause, cue);
   if (start === null) return null;
   const end = closeEnd(clause, cue, start, sourceEnd(clause, start));
@@ -115,7 +132,15 @@ export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
   if (isEmpty(source)) return null;
   const parts = partsAround(clause, cue, after);
   if (!parts) return null;
-  const verb = cue.form.entry.takes === 'VERB' ? clause.cueAt.get(cue.to) : undefined;
+  const verb = cue.form.entry.takes === 'VERB' ? verbAfter(clause, cue) : null;
+  // «وفق ما نقلته صحيفة عن مصدر»
+  const about = verb?.form.entry.carrier
+    ? seek(clause, start, (at) => textAt(clause.reading.tokens, at) === 'عن')
+    : null;
+  if (!chain && about !== null && about > start && about + 1 < end) {
+    carriers.unshift({ from: start, to: about });
+    source = { from: about + 1, to: end };
+  }
   const named = chain ?? (verb ? { ...cue, to: verb.to } : cue);
   return { cue: named, frame: null, source, missing: null, parts, carriers, negated: false };
 }
@@ -198,6 +223,18 @@ function byNounPhrase(clause: Clause, cue: CueHit, blocked: number | null): Foun
   return { cue, frame: 'PREP', source, missing: null, parts: [part], carriers: [], negated: false };
 }
 
+/** The clause of a noun: «، و…» goes on with the sentence around it, unless a particle takes it up. */
+function nounClause(clause: Clause, start: number): Range {
+  const { tokens } = clause.reading;
+  const { from, to } = contentFrom(clause, start);
+  for (let at = from; at < to; at = next(clause, at)) {
+    if (textAt(tokens, at) !== ',') continue;
+    const word = textAt(tokens, at + 1);
+    if (/^و[يت]?.{3,}/.test(word) && !/^و(?:ان|لا|لن|لم|س)/.test(word)) return { from, to: at };
+  }
+  return { from, to };
+}
+
 /** «تأكيد الوزير أن», «جاء في البيان أن», «قوله إن»: a noun with its clause. */
 export function findByNoun(clause: Clause, cue: CueHit): Found | null {
   const { reading } = clause;
@@ -217,7 +254,7 @@ export function findByNoun(clause: Clause, cue: CueHit): Found | null {
   if (!source && !owned) return null;
   let start = textAt(tokens, at) === ':' ? at + 1 : at;
   if (isBareThat(textAt(tokens, start))) start++;
-  const content = contentFrom(clause, start);
+  const content = owned ? contentFrom(clause, start) : nounClause(clause, start);
   if (isEmpty(content)) return null;
   return {
     cue,

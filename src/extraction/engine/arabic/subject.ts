@@ -93,6 +93,13 @@ export function mediaBetween(reading: Reading, { from, to }: Range): Range[] {
   return found;
 }
 
+/** The comma that closes what a comma opened before `from`; null where none does. */
+function commaAfter({ tokens, quoteEnd }: Reading, from: number, limit: number): number | null {
+  for (let at = from; at < limit; at = Math.max(at + 1, quoteEnd[at] ?? 0))
+    if (textAt(tokens, at) === ',') return at;
+  return null;
+}
+
 /** The source between a verb and its clause, without times, occasions and listeners. */
 export function subjectBetween(reading: Reading, between: Range): Subject {
   const { tokens, quoteEnd } = reading;
@@ -105,6 +112,14 @@ export function subjectBetween(reading: Reading, between: Range): Subject {
   )
     from++;
   for (let at = from; at < to; at = Math.max(at + 1, quoteEnd[at] ?? 0)) {
+    // «الراشد، الذي يقود الوفد منذ عام، »: what is between the commas belongs to the source.
+    if (isMark(tokens[at]) && RELATIVES.has(textAt(tokens, at + 1))) {
+      const close = commaAfter(reading, at + 1, to);
+      if (close !== null) {
+        at = close;
+        continue;
+      }
+    }
     const relative = RELATIVES.has(textAt(tokens, at - 1)) || RELATIVES.has(textAt(tokens, at - 2));
     const afterComma = at > from && isMark(tokens[at - 1]) && LEADING.has(textAt(tokens, at));
     if (afterComma || (!relative && beginsCircumstance(reading, at, from))) {
@@ -143,7 +158,7 @@ function subjectAfterAmma(clause: Clause, cue: CueHit): Range | null {
   const { tokens } = clause.reading;
   for (let at = cue.from - 1; at >= Math.max(clause.sentence.from, cue.from - MAX_SUBJECT); at--) {
     if (/^و?اما$/.test(textAt(tokens, at)))
-      return at + 1 < cue.from ? { from: at + 1, to: cue.from } : null;
+      return at + 1 < cue.from ? trimSubject(clause.reading, { from: at + 1, to: cue.from }) : null;
   }
   return null;
 }

@@ -7,9 +7,10 @@ import { isMark, textAt } from '../text/token-tests.js';
 import { type Clause, isJoined, isNegated, takesAtOnce } from './clause.js';
 import { type Complement, complementOf, isNameQuote, parenthesisEnd } from './complement.js';
 import { contentFrom } from './content-end.js';
+import { findByAdjective, findDeniedObject } from './denials.js';
 import { type Names, subjectEnd } from './noun-phrase.js';
 import { subjectBefore, subjectBetween } from './subject.js';
-import { bare, CIRCUMSTANCES, isBareThat, isThat } from './words.js';
+import { bare, CIRCUMSTANCES, isBareThat, isDefinite, isThat } from './words.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import type { Reading } from '../text/reading.js';
 
@@ -44,19 +45,28 @@ const made = (
       };
 
 /** «لم يستبعد» and «لا يعتقد» tell something; «لم يقل» does not. */
-const tellsNegated = ({ form: { entry } }: CueHit): boolean =>
-  entry.stance === Stance.DENIES || entry.stance === Stance.DOUBTS || entry.class === 'BELIEF';
+const tellsNegated = ({ form: { entry } }: CueHit, negator: string): boolean =>
+  entry.stance === Stance.DENIES ||
+  entry.stance === Stance.DOUBTS ||
+  entry.class === 'BELIEF' ||
+  // «لا يريد» tells what somebody does not want; «لم يقرر» tells nothing.
+  (entry.class === 'INTENT' && /^[وف]?لا$/.test(negator));
 
 /** An attribution by a verb, a participle or an adjective; null where it has nothing to say. */
 export function findByVerb(clause: Clause, cue: CueHit, names: Names): Found | null {
   const negated = isNegated(clause, cue);
-  if (negated && !tellsNegated(cue)) return null;
+  if (negated && !tellsNegated(cue, textAt(clause.reading.tokens, cue.from - 1))) return null;
   if (isImpersonal(clause, cue)) return null;
+  if (cue.form.shape === 'ADJECTIVE') return findByAdjective(clause, cue);
   const found = cue.form.entry.expression
     ? byExpression(clause, cue)
     : (quoteBefore(clause, cue) ??
       byComplement(clause, cue, names) ??
-      byObject(clause, cue, names));
+      byObject(clause, cue, names) ??
+      (negated ? findDeniedObject(clause, cue, names) : null));
+  // «لا يريد أحد»: nobody in particular.
+  if (negated && found?.source && textAt(clause.reading.tokens, found.source.from) === 'احد')
+    return null;
   return found && { ...found, negated };
 }
 
@@ -260,6 +270,8 @@ function byExpression(clause: Clause, cue: CueHit): Found | null {
     );
     if (!phrase) continue;
     let start = at + phrase.length;
+    // «عن قلقه البالغ من»
+    if (isDefinite(textAt(reading.tokens, start))) start++;
     if (/^(?:في|من|ازاء|حيال|علي|ب|ل)$/.test(textAt(reading.tokens, start))) start++;
     const clausal = isThat(textAt(reading.tokens, start));
     if (isBareThat(textAt(reading.tokens, start))) start++;

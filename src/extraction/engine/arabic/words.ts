@@ -56,9 +56,30 @@ export const CLAUSE_OPENERS = folded(
 
 /** Nouns of doing that are often the object of a verb of saying, and never a name. */
 const ACTION =
-  /^(?:است.{3,}|ا.{1,2}ت?.?ا.|ت.{2}ي.(?:ه|ها|هم)?|مقتل|فوز|قرار|خط[هة]|وجود|وقوع|دور|ني[هة]|علم(?:ه|ها|هم)|عدم|اي|ما|من|هذا|هذه|ذلك|تلك|كل|جميع|بعض|مسوولي[ةه]|سعر|سبل|موعد|نتائج|اسباب|ارقام|انباء|تقارير|اتهامات|مزاعم|مقترح|مشروع|طلب|دعم|رفع|خفض|وقف|فتح|بدء|نشر|منح|دفع|صرف|بناء|قصف|قتل|اطلاق|مسو.{2,}|صحة|وفاة|زيارة|زيادة|اقالة|حل|نقل|عقد|بيع|شراء|سجن|ترشح|ترشيح|فرض|منع|حجب|ضرورة|اهمية|حق|التزام.{1,3}|رفض.{1,3}|دعم.{1,3}|استعداد.{1,3}|حرص.{1,3})$/;
+  /^(?:است.{3,}|(?!ال(?!ت?.ا.$))ا.{1,2}ت?.?ا.|ت.{2}ي.(?:ه|ها|هم)?|مقتل|فوز|قرار|خط[هة]|وجود|وقوع|دور|ني[هة]|علم(?:ه|ها|هم)|عدم|اي|ما|من|هذا|هذه|ذلك|تلك|كل|جميع|بعض|مسوولي[ةه]|سعر|سبل|موعد|نتائج|اسباب|ارقام|انباء|تقارير|اتهامات|مزاعم|مقترح|مشروع|طلب|دعم|رفع|خفض|وقف|فتح|بدء|نشر|منح|دفع|صرف|بناء|قصف|قتل|اطلاق|مسو.{2,}|صحة|وفاة|زيارة|زيادة|اقالة|حل|نقل|عقد|بيع|شراء|سجن|ترشح|ترشيح|فرض|منع|حجب|ضرورة|اهمية|حق|التزام.{1,3}|رفض.{1,3}|دعم.{1,3}|استعداد.{1,3}|حرص.{1,3})$/;
 
 export const isActionNoun = (word: string): boolean => ACTION.test(word);
+
+/** «الاستقالة», «الانسحاب»: what is done, and so no adjective of who does it. */
+export const isDefiniteAction = (word: string): boolean =>
+  /^ال(?:است.{2,}|ان.{1,2}ا.|ا.ت.ا.|ا.{2}ا.)[ةه]?$/.test(word) && !/(?:ي|ية|يه)$/.test(word);
+
+/** «العودة», «التوسط»: what is wanted or done, and no further word of a name. */
+const isDefiniteNoun = (word: string): boolean =>
+  isDefiniteAction(word) || /^ال.{2,}[ةه]$/.test(word) || /^الت[ء-ي]{2,3}[^ي]$/.test(word);
+
+const GIVEN = /^(?:الله|الدين|الاسلام)$/;
+
+/** Whether a name ends behind the token at `at`: «سامر الحوراني», but «نور الدين حسن», «عبد الرحمن حسن». */
+export const endsName = (tokens: readonly Token[], at: number): boolean => {
+  const word = tokens[at]?.text ?? '';
+  return (
+    isDefinite(word) &&
+    !GIVEN.test(word) &&
+    !/^[وف]?(?:عبد|ابو|ابي|ام)$/.test(tokens[at - 1]?.text ?? '') &&
+    (!isDefinite(tokens[at + 1]?.text ?? '') || isDefiniteNoun(tokens[at + 1]?.text ?? ''))
+  );
+};
 
 /** A word that ends a chain of nouns: with the article, or with a pronoun. */
 export const isDefinite = (word: string): boolean => /^(?:ال|لل|بال)/.test(word);

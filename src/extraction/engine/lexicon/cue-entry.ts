@@ -50,6 +50,14 @@ export interface CueEntry {
   noun?: string;
   /** Words that must follow the subject: «عن أمله». */
   expression?: readonly string[];
+  /** A noun of what somebody has or holds: «نية لدى», «المخاوف الساحلية من». Also found with the article. */
+  attitude?: boolean;
+  /** A noun of attitude whose preposition only names its topic: «الموقف من»; what it says is a clause. */
+  about?: boolean;
+  /** A preposition that may take the pronoun of who speaks: «على حد قوله». */
+  owned?: boolean;
+  /** Words that are its object where the verb is denied: «لا يرى حاجة إلى». */
+  denied?: readonly string[];
   /** A preposition that takes a verb («حسبما أعلن») or ل («وفقا لـ»). */
   takes?: 'VERB' | 'LAM';
 }

@@ -33,11 +33,14 @@ export interface CueForm {
   shape: Shape;
   /** Who was told stands in the form itself: «أبلغنا». */
   told?: boolean;
+  /** Who speaks stands in the form as a pronoun: «على حد قوله». */
+  owned?: boolean;
 }
 
 export type CueIndex = PhraseIndex<CueForm>;
 
-type Add = (form: string, shape: Shape, told?: boolean) => void;
+type More = Pick<CueForm, 'told' | 'owned'>;
+type Add = (form: string, shape: Shape, more?: More) => void;
 
 function addEnglishVerb(entry: CueEntry, add: Add): void {
   const { lemma } = entry;
@@ -66,7 +69,8 @@ function toldIn({ addressee, frames, kind }: CueEntry): string[] {
 function addArabicVerb(entry: CueEntry, add: Add): void {
   for (const form of perfectForms(entry.lemma)) add(form, 'FINITE');
   for (const form of imperfectForms(entry.imperfect ?? '')) add(form, 'FINITE');
-  for (const form of toldForms(perfectForms(entry.lemma), toldIn(entry))) add(form, 'FINITE', true);
+  for (const form of toldForms(perfectForms(entry.lemma), toldIn(entry)))
+    add(form, 'FINITE', { told: true });
   if (entry.participle)
     for (const form of circumstantialForms(entry.participle)) add(form, 'PARTICIPLE');
   if (!entry.noun) return;
@@ -83,13 +87,18 @@ function addEntry(entry: CueEntry, arabic: boolean, add: Add): void {
       for (const form of entry.forms ?? [entry.lemma]) {
         add(form, 'NOUN');
         if (!arabic) add(plural(form), 'NOUN');
-        else if (!form.includes(' '))
+        else if (entry.attitude) {
+          for (const prefix of ['ال', 'بال', 'لل']) add(prefix + form, 'NOUN');
+        } else if (!form.includes(' '))
           for (const owned of nounForms(form).slice(1)) add(owned, 'NOUN_OF');
       }
       return;
     default:
       for (const form of entry.forms ?? [entry.lemma])
         add(form, entry.pos === 'ADJECTIVE' ? 'ADJECTIVE' : 'PREPOSITION');
+      if (entry.owned)
+        for (const owned of nounForms(entry.lemma).slice(1))
+          add(owned, 'PREPOSITION', { owned: true });
   }
 }
 
@@ -97,12 +106,12 @@ function buildIndex(name: string, arabic: boolean): CueIndex {
   const index: CueIndex = new PhraseIndex<CueForm>(Inflection.FIXED);
   for (const entry of readLexicon(name).entries) {
     const seen = new Set<string>();
-    addEntry(entry, arabic, (form, shape, told) => {
+    addEntry(entry, arabic, (form, shape, more) => {
       // Forms that fold to one, such as هنا and its like, are listed once.
       const key = `${fold(form)}|${shape}`;
       if (seen.has(key)) return;
       seen.add(key);
-      index.add(form, told ? { entry, shape, told } : { entry, shape });
+      index.add(form, { entry, shape, ...more });
     });
   }
   return index;

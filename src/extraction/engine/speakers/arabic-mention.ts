@@ -1,12 +1,13 @@
 import { nounFacts } from '../lexicon/source-nouns.js';
-import { CIRCUMSTANCES, isActionNoun, isArabic, isDefinite } from '../arabic/words.js';
+import { CIRCUMSTANCES, endsName, isActionNoun, isArabic, isDefinite } from '../arabic/words.js';
 import type { Range } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';
 import { foldedSet, isMark, textAt } from '../text/token-tests.js';
 import type { Mention } from './mention.js';
 
 const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|لدي|باسم|لل.+|بال.+)$/;
-const LINKS = /^(?:و?يدعي|و?اسمه|و?اسمها|هو|هي|وهو|وهي|الذي|التي|الذين|اللذان|اللتان)$/;
+const LINKS =
+  /^(?:و?يدعي|و?اسمه|و?اسمها|كان|كانت|كانوا|هو|هي|وهو|وهي|الذي|التي|الذين|اللذان|اللتان)$/;
 /** What opens the content, or its verb: no name holds it. */
 const OPENERS = /^[وفب]?(?:ان(?:ه|ها|هم|نا|ي)?|لن|لم|قد|سوف|لا|ما|ليس)$/;
 const MAX_NAME = 4;
@@ -25,12 +26,23 @@ const DESCRIBING = foldedSet(
   'رفيع بارز كبير سابق حالي مسلح مستقل معارض شبه مطلع مقرب متقاعد فصيل فصائل حزب حركة كتلة مجموعة لواء فرقة وحدة',
 );
 
-const bareNoun = (word: string): string => word.replace(/^[وف]?(?:ال|لل)/, '').replace(/ة$/, '');
+/** Without the article, a joint, or the ل of «وفقا لوزير», and without ة. */
+function bareNoun(word: string): string {
+  const bare = word.replace(/^[وف]?(?:ال|لل)/, '').replace(/ة$/, '');
+  const afterLi = /^ل(.{3,})$/.exec(word)?.[1];
+  return afterLi && nounFacts(afterLi) ? afterLi.replace(/ة$/, '') : bare;
+}
 
 /** Whether a word may be part of a person's name. */
 function mayBeName(word: string): boolean {
   if (PREPOSITION.test(word) || LINKS.test(word) || isActionNoun(word)) return false;
-  return !OPENERS.test(word) && !CIRCUMSTANCES.has(word) && factsOf(word) === null;
+  // «جو بايدن والسابق»
+  return (
+    !OPENERS.test(word) &&
+    !/^وال.{3,}/.test(word) &&
+    !CIRCUMSTANCES.has(word) &&
+    factsOf(word) === null
+  );
 }
 
 /** The name in a segment between commas: behind its titles, or all of it where it has none. */
@@ -79,8 +91,10 @@ function nameEnd(reading: Reading, from: number, to: number): number {
     at < from + MAX_NAME &&
     isArabic(reading.tokens[at]) &&
     mayBeName(textAt(reading.tokens, at))
-  )
+  ) {
     at++;
+    if (at > from + 1 && endsName(reading.tokens, at - 1)) break;
+  }
   return Math.max(at, from + 1);
 }
 

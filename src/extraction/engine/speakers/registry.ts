@@ -169,7 +169,7 @@ export class Registry {
   private addBody(at: number): void {
     const end = subjectEnd(this.reading, at, Math.min(this.reading.tokens.length, at + 5), EMPTY);
     const first = textAt(this.reading.tokens, at);
-    if (end - at >= 2 && !isDefinite(first) && /^[^وفبل]/.test(first))
+    if (end - at >= 2 && !isDefinite(first) && !isPrefixed(first))
       this.add(describe(this.reading, { from: at, to: end }));
   }
 
@@ -209,6 +209,10 @@ const opensSentence = (word: string): boolean =>
   CONJUNCTIONS.has(word) ||
   SUBORDINATORS.has(word) ||
   /^(?:said|says|asked|added|still|then|now|meanwhile)$/.test(word);
+
+/** «ووزارة», «لوزارة»: a letter of another word before the noun; «وزارة» and «بلدية» begin so themselves. */
+const isPrefixed = (word: string): boolean =>
+  /^[وفبل]/.test(word) && nounFacts(word.slice(1)) !== null;
 
 /** One line, one space between words. */
 export const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();

@@ -202,7 +202,9 @@ export class SpeakerTrail {
 
   /** Arabic verbs tell the gender of who speaks. */
   private verbGender({ cue, source }: Found): Entity['gender'] {
-    if (this.reading.language !== Language.AR || cue?.form.shape !== 'FINITE') return null;
+    if (this.reading.language !== Language.AR || !cue) return null;
+    if (cue.form.owned) return pronounGender(textAt(this.reading.tokens, cue.to - 1));
+    if (cue.form.shape !== 'FINITE') return null;
     const word = textAt(this.reading.tokens, cue.from).replace(/^[وف](?=.{3})/, '');
     if (
       /^ت.{2,}/.test(word) &&
@@ -218,6 +220,10 @@ export class SpeakerTrail {
         : 'M';
   }
 }
+
+/** «على حد قولها»: the pronoun tells it, but for the plural. */
+const pronounGender = (word: string): Entity['gender'] =>
+  word.endsWith('ها') ? 'F' : word.endsWith('ه') ? 'M' : null;
 
 /** «للتلفزيون الرسمي», «لصحيفة الضفاف»: who was told, without the ل that the verb needs. */
 function withoutLi(entity: Entity): Entity {
