@@ -20,6 +20,8 @@ export interface OpposedEntry extends LexiconEntry {
   attribute?: boolean;
   /** Told of parts and wholes of one course of events: where little else is shared, a tension. */
   loose?: boolean;
+  /** A state or fate that a thing has wholly or not at all: the same thing on both sides is enough. */
+  exclusive?: boolean;
   /** A stand taken on something: opposite stands on opposite things agree. */
   attitude?: boolean;
 }

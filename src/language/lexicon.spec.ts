@@ -62,6 +62,7 @@ const FIELDS: Record<
     attribute: 'boolean',
     attitude: 'boolean',
     loose: 'boolean',
+    exclusive: 'boolean',
   },
   places: { in: 'string' },
   quantifiers: {

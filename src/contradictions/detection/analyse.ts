@@ -174,7 +174,8 @@ function readWords(
   language: Language,
 ): Reading {
   const taken = new Taken(tokens.length);
-  taken.take(0, frame.to);
+  taken.take(0, frame.subject?.from ?? frame.to);
+  taken.take(frame.subject?.to ?? frame.to, frame.to);
   for (const aside of findAsides(tokens, frame.to)) taken.take(aside.from, aside.to);
   const days = readDates(tokens, said, yearTest(tokens)).slice(0, MAX_NUMBERS);
   taken.takeAll(days);

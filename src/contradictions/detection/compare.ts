@@ -1,3 +1,4 @@
+import type { OpposedUse } from '../../language/concepts.js';
 import { lexiconRevision } from '../../language/lexicon.js';
 import { mayShare } from './align.js';
 import { ALIGNMENT_RULE, isHeldAnyhow, judgeAlignment } from './alignment/alignment.rule.js';
@@ -5,6 +6,7 @@ import { type AnalysedStatement, analyse } from './analyse.js';
 import type { Examined, Held } from './examined.js';
 import { applyGuards, askable } from './guards.js';
 import { LazyPair } from './lazy-pair.js';
+import { noted } from './once.js';
 import { type Candidate, type NamedRule, type Pair, type Rule, tidySpans } from './rule.js';
 import { ASKED, RULES } from './rules.js';
 import { selfFindings } from './self.js';
@@ -83,8 +85,20 @@ export function examine(a: AnalysedStatement, b: AnalysedStatement): Examined | 
 
 function sharesEnough(a: AnalysedStatement, b: AnalysedStatement): boolean {
   const short = Math.max(a.terms.length, b.terms.length) <= SHORT_TERMS;
-  return mayShare(a, b, short ? MIN_SHARED_SHORT : MIN_SHARED);
+  return (
+    mayShare(a, b, short ? MIN_SHARED_SHORT : MIN_SHARED) ||
+    (!short && excludeEachOther(a, b) && mayShare(a, b, MIN_SHARED_SHORT))
+  );
 }
+
+/** The sides taken of opposites that a thing has wholly or not at all. */
+const exclusiveUses = noted(({ terms }: AnalysedStatement): readonly OpposedUse[] =>
+  terms.flatMap((term) => term.opposed.filter((use) => use.entry.exclusive === true)),
+);
+
+/** Of such opposites hardly more than the subject need be shared. */
+const excludeEachOther = (a: AnalysedStatement, b: AnalysedStatement): boolean =>
+  exclusiveUses(a).some((use) => b.byKey.has(use.otherKey));
 
 function ask(rules: readonly Rule[], pair: Pair): Examined {
   const findings: Finding[] = [];

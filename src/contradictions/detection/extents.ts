@@ -37,11 +37,16 @@ const PARTIAL = new Set(['SOME', 'FEW', 'MOST', 'NOT_ALL']);
  */
 export function decidedByExtent(a: AnalysedStatement, b: AnalysedStatement): boolean {
   if (isPartial(a) || isPartial(b)) return true;
-  return extentsOf(a).length > 0 && extentsOf(b).length > 0 && (saysNone(a) || saysNone(b));
+  return extentsOf(a).some((x) =>
+    extentsOf(b).some((y) => (x.extent === 'NONE' || y.extent === 'NONE') && !ofOthers(x, y)),
+  );
 }
 
-const saysNone = (statement: AnalysedStatement): boolean =>
-  extentsOf(statement).some((use) => use.extent === 'NONE');
+/** "No electricity", "every house": two groups that the words tell apart. */
+const ofOthers = (x: ExtentUse, y: ExtentUse): boolean =>
+  x.nouns.length > 0 &&
+  y.nouns.length > 0 &&
+  !x.nouns.some((one) => y.nouns.some((other) => one.keys.some((key) => other.keys.includes(key))));
 
 /** Whether the statement speaks of part of a group. */
 const isPartial = noted(

@@ -15,6 +15,8 @@ export interface Frame {
   denies: boolean;
   /** The speaker describes another's claim or belief rather than asserting it. */
   reported: boolean;
+  /** Tokens of the frame that name the speaker whom what follows is about: "the minister said he would stay". */
+  subject?: { from: number; to: number };
 }
 
 const REACH = 9;
@@ -96,6 +98,32 @@ function saysOfSpeaker(tokens: readonly Token[], verb: number, to: number): bool
   return OWN_OPENERS.has(tokens[to - 1]?.text ?? '') || own(tokens[to]);
 }
 
+const ENGLISH_OWN = new Set(['he', 'she', 'it', 'they']);
+const ARABIC_OWN = new Map([
+  ['انه', false],
+  ['بانه', false],
+  ['انها', true],
+  ['بانها', true],
+]);
+
+/**
+ * The speaker's name in the frame where the reported clause is about the speaker: "the minister said
+ * he would stay", «قال الوزير إنه باق». An Arabic pronoun of the other gender opens without meaning anybody.
+ */
+function ownSubject(
+  tokens: readonly Token[],
+  verb: { from: number; to: number },
+  to: number,
+): { from: number; to: number } | null {
+  if (ENGLISH_OWN.has(tokens[to]?.text ?? ''))
+    return verb.from > 0 ? { from: 0, to: verb.from } : null;
+  const feminine = ARABIC_OWN.get(tokens[to - 1]?.text ?? '');
+  const subject = verb.from === 0 ? { from: verb.to, to: to - 1 } : { from: 0, to: verb.from };
+  const head = tokens[subject.from]?.text;
+  if (feminine === undefined || head === undefined || subject.from >= subject.to) return null;
+  return /[ةه]$/.test(head) === feminine ? subject : null;
+}
+
 /** "The envoy said that villagers believe …": what is said is that others claim something. */
 function describesClaim(tokens: readonly Token[], from: number): boolean {
   const inner = tokens.slice(from, from + REACH);
@@ -114,10 +142,12 @@ export function readFrame(tokens: readonly Token[], speaker: string | null): Fra
     const opener = openerAfter(tokens, cue.to);
     const to =
       opener < 0 && cue.entry.bare === true && opensWithSpeaker(tokens, cue.from) ? cue.to : opener;
-    if (to > 0)
+    if (to > 0) {
+      const subject = ownSubject(tokens, cue, to);
       return {
         to,
         denies: false,
+        ...(subject === null ? {} : { subject }),
         reported:
           ((cue.entry.nested ?? false) && namesAnother(tokens, to, speaker)) ||
           deniedIn(head.slice(0, cue.from)) ||
@@ -126,6 +156,7 @@ export function readFrame(tokens: readonly Token[], speaker: string | null): Fra
           saysOfSpeaker(tokens, cue.from, to) ||
           describesClaim(tokens, to),
       };
+    }
   }
   return readDenial(tokens, head);
 }

@@ -1,4 +1,5 @@
 import type { AnalysedStatement } from './analyse.js';
+import { isAnotherBearer } from './another-bearer.js';
 import { anotherEvent } from './another-event.js';
 import { isOnlyCharged } from './charges.js';
 import { Mode, modeOf } from './modality.js';
@@ -82,6 +83,9 @@ export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): 
   if (corrects(pair)) return { ...candidate, reason: DismissalReason.SUPERSEDED };
   if (candidate.reason !== null) return candidate;
   if (rule.kind === FindingKind.TIMING && anotherEvent(pair))
+    return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
+  const ofState = rule.kind === FindingKind.OPPOSITION || rule.kind === FindingKind.NEGATION;
+  if (ofState && isAnotherBearer(pair))
     return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
   // Whether a call or a promise was made is a fact, whatever was called for.
   if (rule.kind === FindingKind.ATTRIBUTION) return candidate;

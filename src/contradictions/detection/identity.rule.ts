@@ -21,6 +21,7 @@ import { DismissalReason, FindingKind, Relation } from './types.js';
 
 /** So much must be shared beside the predicate, by weight: a named thing, or two common ones. */
 const MIN_SHARED = 0.55;
+const MIN_TERSE = 0.4;
 /** So much may both sides say beside the filler, and so much one of them. */
 const MAX_BESIDE = 0.45;
 const MAX_DETAIL = 2.5;
@@ -122,13 +123,15 @@ const othersNamed = (
 function clashOf(pair: Pair, shared: Shared, alignment: SoftAlignment): Clash | null {
   const { entry, a, b } = shared;
   const common = sharedBeside(alignment.links, shared);
-  if (common < MIN_SHARED || (entry.office === true && !namesOffice(alignment.links))) return null;
+  if (common < MIN_TERSE || (entry.office === true && !namesOffice(alignment.links))) return null;
   const restA = alignment.restA.filter((unit) => !within(unit, a));
   const restB = alignment.restB.filter((unit) => !within(unit, b));
   for (const x of fillersOf(pair.a, restA)) {
     for (const y of fillersOf(pair.b, restB)) {
       const [left, right] = [besideOf(restA, x), besideOf(restB, y)];
       const least = Math.min(left, right);
+      // "The company": a word that many things go by is enough where nothing else is said of either.
+      if (common < MIN_SHARED && left + right > 0) continue;
       if (least > MAX_BESIDE || Math.max(left, right) > MAX_DETAIL) continue;
       if (othersNamed(restA, restB, x, y)) continue;
       if (!fillersClash(entry.slot, a, b, x, y, pair.crossLanguage)) continue;
@@ -178,7 +181,7 @@ function find(pair: Pair): Candidate[] {
 /** One act or state, and two that fill the slot of which it has one: where, who, or what caused it. */
 export const identityRule: Rule = {
   name: 'identity.slot',
-  version: 1,
+  version: 2,
   kind: FindingKind.IDENTITY,
   find,
 };

@@ -87,8 +87,12 @@ function deniesShared(
   if (first < 0) return false;
   const rest = scope.slice(first);
   const total = rest.reduce((sum, term) => sum + term.weight, 0);
+  // "The minister denied resigning": where the denier stands before, all that follows is denied.
+  const named =
+    (statement.tokens[cue.to]?.text ?? '').endsWith('ing') ||
+    pairs.some((each) => each[index].to <= cue.from && each[index].clause === scope[0]?.clause);
   const met = rest.reduce(
-    (sum, term, at) => sum + (at > 0 && shared[first + at] === true ? term.weight : 0),
+    (sum, term, at) => sum + ((named || at > 0) && shared[first + at] === true ? term.weight : 0),
     0,
   );
   return met >= MIN_DENIED * total;
@@ -131,7 +135,8 @@ function reversal(pair: Pair, pairs: readonly (readonly [Term, Term])[]): Revers
       const found = cue.denial ? heads.find(([x, y]) => x.negated !== y.negated) : heads[0];
       if (!found || found[0].negated === found[1].negated) continue;
       // "A non-combat role" denies nothing of combat forces.
-      if (cue.narrow && neighboursDiffer(pair, found[0], found[1])) continue;
+      if (cue.narrow && !deniesAct(pair, found) && neighboursDiffer(pair, found[0], found[1]))
+        continue;
       const [other, met] = index === 0 ? [pair.b, found[1]] : [pair.a, found[0]];
       if (deniesAttribute(statement, cue, other, met)) continue;
       return { cue, term: found[0], partner: found[1] };
@@ -140,6 +145,17 @@ function reversal(pair: Pair, pairs: readonly (readonly [Term, Term])[]): Revers
   };
   return search(pair.a, 0) ?? search(pair.b, 1);
 }
+
+/** "Not taking part", «عدم المشاركة»: what is denied is an act, whatever stands beside it. */
+const deniesAct = (pair: Pair, [x, y]: readonly [Term, Term]): boolean => {
+  const [statement, term] = x.negated ? [pair.a, x] : [pair.b, y];
+  const token = statement.tokens[term.from];
+  return token !== undefined && isVerbalNoun(token);
+};
+
+/** "Decided not to attend", «اعتذر عن عدم المشاركة»: the verb before is past, what it keeps from is not. */
+const leavesTimeOpen = (statement: AnalysedStatement, cue: Negation | null): boolean =>
+  cue !== null && (cue.narrow || statement.tokens[cue.scopeFrom]?.text === 'to');
 
 const TIMED = new Set(['PAST', 'FUTURE']);
 
@@ -183,6 +199,7 @@ function reasonFor(
   place: string,
   names: boolean,
   substituted: boolean,
+  openTime: boolean,
 ): DismissalReason | null {
   if (place === 'DIFFERENT' || names || substituted) return DismissalReason.DIFFERENT_SUBJECT;
   if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
@@ -190,7 +207,7 @@ function reasonFor(
   const soFar = pair.a.scopeRoles.has('SO_FAR') || pair.b.scopeRoles.has('SO_FAR');
   // "Has not yet reopened" and "will reopen" are two times.
   const toCome = soFar && (pair.a.tense === 'FUTURE') !== (pair.b.tense === 'FUTURE');
-  if (timesDiffer(pair) || toCome) return DismissalReason.NOT_CONTRADICTORY;
+  if ((timesDiffer(pair) && !openTime) || toCome) return DismissalReason.NOT_CONTRADICTORY;
   if (soFar && pair.saidApart !== null && pair.saidApart > 0) return DismissalReason.SUPERSEDED;
   const past = pair.a.tense === 'PAST' && pair.b.tense === 'PAST';
   return !past && isStale(pair, STATE_DAYS) ? DismissalReason.SUPERSEDED : null;
@@ -245,6 +262,7 @@ function find(pair: Pair): Candidate[] {
     comparePlaces(alignment),
     namesDiffer(alignment) || membersDiffer(alignment),
     least > MAX_SUBSTITUTION * alignment.shared || slotsDiffer(pair, alignment),
+    leavesTimeOpen(found.term.negated ? a : b, found.cue),
   );
   const [denied, affirmed] = deniedFirst ? [spanA.text, spanB.text] : [spanB.text, spanA.text];
   return [
@@ -270,7 +288,7 @@ function find(pair: Pair): Candidate[] {
 /** Aligned content that exactly one side negates or denies. */
 export const negationRule: Rule = {
   name: 'negation.polarity',
-  version: 3,
+  version: 4,
   kind: FindingKind.NEGATION,
   find,
 };

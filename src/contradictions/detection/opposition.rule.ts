@@ -1,4 +1,5 @@
 import {
+  type Alignment,
   alignTerms,
   comparePlaces,
   membersDiffer,
@@ -12,6 +13,8 @@ import { Mode, modeOf } from './modality.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { oppositionSentences } from './sentences.js';
 import { isAsserted } from './assertion.js';
+import { type Clash, clashes } from './clashes.js';
+import { sameBearer } from './bearers.js';
 import {
   attitudeObjectsDiffer,
   attitudeToAnother,
@@ -45,42 +48,29 @@ const SAME_NEWS_DAYS = 1;
 const SAME_PLANS_DAYS = 365;
 const SAME_STATE_DAYS = 45;
 
-/** A statement with more opposed words than this is a list, not a claim. */
-const MAX_CLASHES = 32;
-
-interface Clash {
-  a: Term;
-  b: Term;
-  useA: OpposedUse;
-  useB: OpposedUse;
-}
-
-/** Predicates on opposite sides of one lexicon pair, both affirmed. */
-function clashes(pair: Pair): Clash[] {
-  const found: Clash[] = [];
-  for (const a of pair.a.terms) {
-    for (const useA of a.opposed) {
-      if (a.negated || useA.entry.attribute === true) continue;
-      // "Oil falls as output rises" holds both sides: which of them the other denies is a guess.
-      if (pair.b.byKey.has(useA.key) || pair.a.byKey.has(useA.otherKey)) continue;
-      for (const b of pair.b.byKey.get(useA.otherKey) ?? []) {
-        const useB = b.opposed.find((use) => use.entry === useA.entry && use.side !== useA.side);
-        if (useB && !b.negated) found.push({ a, b, useA, useB });
-      }
-    }
-  }
-  return found.slice(0, MAX_CLASHES);
-}
+/** "At large" is one predicate; only a word of it that the other side has too is an argument: "send troops". */
+const isInside = (term: Term, predicate: Term, other: AnalysedStatement): boolean =>
+  term.from >= predicate.from &&
+  term.to <= predicate.to &&
+  (term === predicate || !term.keys.some((key) => other.byKey.has(key)));
 
 /** Terms of the predicate's clause; of the whole statement where the clause says too little. */
-function argumentsOf(statement: AnalysedStatement, predicate: Term): readonly Term[] {
-  const others = statement.terms.filter((term) => term !== predicate);
+function argumentsOf(
+  statement: AnalysedStatement,
+  predicate: Term,
+  other: AnalysedStatement,
+): readonly Term[] {
+  const others = statement.terms.filter((term) => !isInside(term, predicate, other));
   const near = others.filter((term) => term.clause === predicate.clause);
   return near.reduce((sum, term) => sum + term.weight, 0) >= MIN_SHARED ? near : others;
 }
 
-const saysEnough = (statement: AnalysedStatement, predicate: Term): boolean =>
-  argumentsOf(statement, predicate).every((term) => term.clause === predicate.clause);
+const saysEnough = (
+  statement: AnalysedStatement,
+  predicate: Term,
+  other: AnalysedStatement,
+): boolean =>
+  argumentsOf(statement, predicate, other).every((term) => term.clause === predicate.clause);
 
 const BACK = new Set(['منها', 'منه', 'عنها', 'عنه', 'فيها', 'فيه', 'اليها', 'اليه']);
 
@@ -152,13 +142,22 @@ interface Judged {
 
 function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | null {
   const args = alignTerms(
-    argumentsOf(pair.a, clash.a),
-    argumentsOf(pair.b, clash.b),
+    argumentsOf(pair.a, clash.a, pair.b),
+    argumentsOf(pair.b, clash.b, pair.a),
     pair.crossLanguage,
   );
   const least = Math.min(args.restWeightA, args.restWeightB);
   const coverage = args.shared + least === 0 ? 0 : args.shared / (args.shared + least);
   const whole = args.restWeightA + args.restWeightB === 0 && args.shared >= MIN_WHOLE;
+  // Of what is wholly the one or the other no more need be shared than the thing itself.
+  if (clash.useA.entry.exclusive === true && sameBearer(pair, clash.a, clash.b)) {
+    const far = least > MAX_SUBSTITUTION.CONTRARY * args.shared;
+    return {
+      reason: reasonOfState(pair, clash, all, args),
+      coverage: far ? 0.5 : 0.75,
+      loose: far,
+    };
+  }
   if (!whole && (args.shared < MIN_RELATED || coverage < MIN_RELATED_COVERAGE)) return null;
   const exact =
     least <= MAX_SUBSTITUTION.CONTRARY * args.shared &&
@@ -174,7 +173,7 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   if (superseded(pair, clash)) return held(DismissalReason.SUPERSEDED);
   // Where nearly all else is shared, a passive or another order is likelier than another subject.
   // Arguments taken from other clauses must match better: the predicate's own said too little.
-  const borrowed = !saysEnough(pair.a, clash.a) || !saysEnough(pair.b, clash.b);
+  const borrowed = !saysEnough(pair.a, clash.a, pair.b) || !saysEnough(pair.b, clash.b, pair.a);
   if (borrowed && least > BORROWED_SUBSTITUTION * args.shared)
     return unsure(DismissalReason.DIFFERENT_SUBJECT);
   const near =
@@ -191,14 +190,31 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   if (refersBack(pair.a, clash.a) || refersBack(pair.b, clash.b))
     return held(DismissalReason.DIFFERENT_SCOPE);
   if (place === 'CONTAINED') return held(DismissalReason.DIFFERENT_SCOPE);
-  if (pair.time === 'DISJOINT') return held(DismissalReason.SUPERSEDED);
+  return held(whatHolds(pair, clash, all));
+}
+
+/** Why opposite words of one subject are no conflict all the same. */
+function whatHolds(pair: Pair, clash: Clash, all: readonly Clash[]): DismissalReason | null {
+  if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
   if (pair.a.denied || pair.b.denied || cancels(clash, all))
-    return held(DismissalReason.NOT_CONTRADICTORY);
-  if (movedTo(pair) || endsAsSaid(pair, clash)) return held(DismissalReason.NOT_CONTRADICTORY);
+    return DismissalReason.NOT_CONTRADICTORY;
+  if (movedTo(pair) || endsAsSaid(pair, clash)) return DismissalReason.NOT_CONTRADICTORY;
   const agrees = agreeing(pair, clash);
-  if (agrees === null && !(isAsserted(pair.a, clash.a) && isAsserted(pair.b, clash.b)))
-    return held(DismissalReason.NOT_CONTRADICTORY);
-  return held(agrees);
+  const asserted = isAsserted(pair.a, clash.a) && isAsserted(pair.b, clash.b);
+  return agrees === null && !asserted ? DismissalReason.NOT_CONTRADICTORY : agrees;
+}
+
+/** The same of a state that its bearer has wholly or not at all. */
+function reasonOfState(
+  pair: Pair,
+  clash: Clash,
+  all: readonly Clash[],
+  args: Alignment,
+): DismissalReason | null {
+  if (superseded(pair, clash)) return DismissalReason.SUPERSEDED;
+  if (comparePlaces(args) === 'DIFFERENT' || namesDiffer(args))
+    return DismissalReason.DIFFERENT_SUBJECT;
+  return whatHolds(pair, clash, all);
 }
 
 /** Opposite words that, as they are used, say one thing, or speak of two. */
@@ -263,7 +279,7 @@ const rank = (candidate: Candidate): number =>
 /** One subject, and predicates that exclude each other. */
 export const oppositionRule: Rule = {
   name: 'opposition.lexicon',
-  version: 3,
+  version: 4,
   kind: FindingKind.OPPOSITION,
   find,
 };

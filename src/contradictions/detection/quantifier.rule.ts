@@ -9,8 +9,9 @@ import type { Term } from './terms.js';
 import { DismissalReason, FindingKind, Relation } from './types.js';
 
 const MIN_SHARED = 0.9;
-/** Enough where neither side says anything more. */
+/** Enough where one side says nothing more, and the other hardly anything. */
 const MIN_WHOLE = 0.6;
+const MAX_DETAIL = 0.5;
 const MIN_COVERAGE = 0.5;
 const MAX_SUBSTITUTION = 0.7;
 const SAME_STATE_DAYS = 1;
@@ -86,7 +87,8 @@ function reasonFor(
   pair: Pair,
   without: readonly Term[],
 ): { reason: DismissalReason | null; coverage: number } | null {
-  const keep = (term: Term): boolean => !without.includes(term);
+  const keep = (term: Term): boolean =>
+    !without.some((each) => term.from >= each.from && term.to <= each.to);
   const alignment = alignTerms(
     pair.a.terms.filter(keep),
     pair.b.terms.filter(keep),
@@ -95,7 +97,7 @@ function reasonFor(
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   const coverage =
     alignment.shared + least === 0 ? 0 : alignment.shared / (alignment.shared + least);
-  const whole = alignment.restWeightA + alignment.restWeightB === 0;
+  const whole = least === 0 && alignment.restWeightA + alignment.restWeightB <= MAX_DETAIL;
   if (alignment.shared < (whole ? MIN_WHOLE : MIN_SHARED) || coverage < MIN_COVERAGE) return null;
   const place = comparePlaces(alignment);
   if (
@@ -122,11 +124,16 @@ function reasonFor(
 }
 
 function compareUses(pair: Pair, useA: ExtentUse, useB: ExtentUse): Candidate | null {
-  if ((useA.numeric && useB.extent !== 'NONE') || (useB.numeric && useA.extent !== 'NONE'))
+  const opposed = opposedPredicates(pair);
+  // "All were released", "three are still held": of none that are held three are not.
+  const rival: Extent = opposed ? 'ALL' : 'NONE';
+  if ((useA.numeric && useB.extent !== rival) || (useB.numeric && useA.extent !== rival))
     return null;
   if (!sameNouns(useA, useB)) return null;
-  const opposed = opposedPredicates(pair);
-  const square = relationBetween(useA.extent, opposed ? TURNED[useB.extent] : useB.extent);
+  const square = opposed
+    ? (relationBetween(useA.extent, TURNED[useB.extent]) ??
+      relationBetween(TURNED[useA.extent], useB.extent))
+    : relationBetween(useA.extent, useB.extent);
   const relation = square && opposed ? weaker(square, opposed) : square;
   const judged = relation ? reasonFor(pair, opposed ?? []) : null;
   if (!relation || !judged) return null;
@@ -162,7 +169,7 @@ function find(pair: Pair): Candidate[] {
 /** All or none against some, not all, or few. */
 export const quantifierRule: Rule = {
   name: 'quantifier.square',
-  version: 2,
+  version: 3,
   kind: FindingKind.QUANTIFIER,
   find,
 };
