@@ -52,12 +52,14 @@ function hasKinBeside({ tokens }: AnalysedStatement, term: Term, rest: readonly 
 }
 
 /** "Three suspects were arrested", "two suspects are at large": two parts of one group. */
-function areOtherMany(pair: Pair): boolean {
+export function areOtherMany(pair: Pair): boolean {
   return pair.a.quantities.some((x) =>
     pair.b.quantities.some(
       (y) =>
         x.dimension === null &&
         y.dimension === null &&
+        x.lower === x.upper &&
+        y.lower === y.upper &&
         x.lower !== y.lower &&
         x.kinds[0] !== undefined &&
         x.kinds[0] === y.kinds[0],
@@ -72,15 +74,12 @@ function areOtherMany(pair: Pair): boolean {
 export function isAnotherBearer(pair: Pair): boolean {
   const { pairs, restA, restB } = pair.whole;
   const { a, b } = pair;
-  return (
-    areOtherMany(pair) ||
-    pairs.some(
-      ([x, y]) =>
-        isOneMore(a, x) !== isOneMore(b, y) ||
-        hasKinBeside(a, x, restA) !== hasKinBeside(b, y, restB) ||
-        hasBeside(a, x, DEPUTIES) !== hasBeside(b, y, DEPUTIES) ||
-        (hasBeside(a, x, OLD) && hasBeside(b, y, NEW)) ||
-        (hasBeside(a, x, NEW) && hasBeside(b, y, OLD)),
-    )
+  return pairs.some(
+    ([x, y]) =>
+      isOneMore(a, x) !== isOneMore(b, y) ||
+      hasKinBeside(a, x, restA) !== hasKinBeside(b, y, restB) ||
+      hasBeside(a, x, DEPUTIES) !== hasBeside(b, y, DEPUTIES) ||
+      (hasBeside(a, x, OLD) && hasBeside(b, y, NEW)) ||
+      (hasBeside(a, x, NEW) && hasBeside(b, y, OLD)),
   );
 }

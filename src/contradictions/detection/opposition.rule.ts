@@ -12,6 +12,7 @@ import { decidedByExtent } from './extents.js';
 import { Mode, modeOf } from './modality.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { oppositionSentences } from './sentences.js';
+import { areOtherMany } from './another-bearer.js';
 import { isAsserted } from './assertion.js';
 import { type Clash, clashes } from './clashes.js';
 import { sameBearer } from './bearers.js';
@@ -149,15 +150,8 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   const least = Math.min(args.restWeightA, args.restWeightB);
   const coverage = args.shared + least === 0 ? 0 : args.shared / (args.shared + least);
   const whole = args.restWeightA + args.restWeightB === 0 && args.shared >= MIN_WHOLE;
-  // Of what is wholly the one or the other no more need be shared than the thing itself.
-  if (clash.useA.entry.exclusive === true && sameBearer(pair, clash.a, clash.b)) {
-    const far = least > MAX_SUBSTITUTION.CONTRARY * args.shared;
-    return {
-      reason: reasonOfState(pair, clash, all, args),
-      coverage: far ? 0.5 : 0.75,
-      loose: far,
-    };
-  }
+  const state = clash.useA.entry.exclusive === true ? judgeState(pair, clash, all, args) : null;
+  if (state) return state;
   if (!whole && (args.shared < MIN_RELATED || coverage < MIN_RELATED_COVERAGE)) return null;
   const exact =
     least <= MAX_SUBSTITUTION.CONTRARY * args.shared &&
@@ -204,17 +198,25 @@ function whatHolds(pair: Pair, clash: Clash, all: readonly Clash[]): DismissalRe
   return agrees === null && !asserted ? DismissalReason.NOT_CONTRADICTORY : agrees;
 }
 
-/** The same of a state that its bearer has wholly or not at all. */
-function reasonOfState(
+/** The same of a state that its bearer has wholly or not at all; null where the bearers may differ. */
+function judgeState(
   pair: Pair,
   clash: Clash,
   all: readonly Clash[],
   args: Alignment,
-): DismissalReason | null {
-  if (superseded(pair, clash)) return DismissalReason.SUPERSEDED;
-  if (comparePlaces(args) === 'DIFFERENT' || namesDiffer(args))
-    return DismissalReason.DIFFERENT_SUBJECT;
-  return whatHolds(pair, clash, all);
+): Judged | null {
+  if (areOtherMany(pair)) return { reason: DismissalReason.DIFFERENT_SUBJECT, coverage: 0.5 };
+  if (!sameBearer(pair, clash.a, clash.b)) return null;
+  const others = comparePlaces(args) === 'DIFFERENT' || namesDiffer(args);
+  const least = Math.min(args.restWeightA, args.restWeightB);
+  // With more told on both sides the two are less surely of one moment.
+  const far = least > MAX_SUBSTITUTION.CONTRARY * args.shared;
+  const held = others ? DismissalReason.DIFFERENT_SUBJECT : whatHolds(pair, clash, all);
+  return {
+    reason: superseded(pair, clash) ? DismissalReason.SUPERSEDED : held,
+    coverage: far ? 0.5 : 0.75,
+    loose: far,
+  };
 }
 
 /** Opposite words that, as they are used, say one thing, or speak of two. */
