@@ -135,10 +135,34 @@ describe('ingestArticle', () => {
     });
   });
 
+  it('takes another text under the same headline and day for the next version', async () => {
+    const details = { headline: `جسر ${word()} يفتح`, publishedAt: '2024-02-11' };
+    const first = await ingest({ content: 'قال الوزير إن الجسر كلف 12 مليونا.', ...details });
+    const second = await ingest({ content: 'قال الوزير إن الجسر كلف 19 مليونا.', ...details });
+    expect(second).toMatchObject({
+      outcome: 'NEW_VERSION',
+      article: { id: first.article.id },
+      version: { number: 2 },
+    });
+    const later = { ...details, publishedAt: '2024-02-12' };
+    const other = await ingest({ content: 'قال الوزير إن الجسر كلف 20 مليونا.', ...later });
+    expect(other.outcome).toBe('ADDED');
+  });
+
   it('says where the first words stand for a headline', async () => {
     const { article } = await ingest({ content: `قال الوزير إن ${word()} سيبدأ في الشهر المقبل.` });
     expect(article.headline).toMatch(/^قال الوزير/);
     expect(article.note).toMatch(/لا يذكر النص عنوانا/);
+  });
+
+  it('tells Markdown by its front matter or its heading', async () => {
+    const name = word();
+    const { article } = await ingest({
+      content: `---\ntitle: The ${name} bridge\ndate: 2024-02-11\n---\n\nThe **mayor** of ${name} said it opens.`,
+    });
+    expect(article).toMatchObject({ headline: `The ${name} bridge`, publishedAt: '2024-02-11' });
+    const headed = await ingest({ content: `# The ${name} dam\n\nThe *mayor* said it holds.` });
+    expect(headed.version.body).toBe('The mayor said it holds.');
   });
 
   it('reads Markdown', async () => {

@@ -55,15 +55,21 @@ export class IngestService {
     if (same) return this.articles.get(same.id);
     const headline = details.headline ?? page.headline;
     const publishedAt = details.publishedAt ?? page.publishedAt;
-    const outletId =
-      details.outletId ?? (page.outlet && (await this.outlets.findByName(page.outlet))?.id);
-    if (!headline || !publishedAt || !outletId) return null;
+    if (!headline || !publishedAt) return null;
+    const outletId = details.outletId ?? (await this.knownOutlet(page));
+    // Of an outlet that is new, nothing is on record.
+    if (outletId === undefined) return null;
     const [titled] = await this.database.query<{ id: string }>(FIND_SAME_TITLE, [
       headline.trim(),
       publishedAt,
       outletId,
     ]);
     return titled ? this.articles.get(titled.id) : null;
+  }
+
+  /** Null where the page names none, undefined where it names one that is not on record. */
+  private async knownOutlet({ outlet }: ArticlePage): Promise<string | null | undefined> {
+    return outlet ? (await this.outlets.findByName(outlet))?.id : null;
   }
 
   private async add(page: ArticlePage, details: IngestDetails): Promise<IngestedArticle> {

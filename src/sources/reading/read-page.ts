@@ -64,7 +64,13 @@ function formatOf(content: string, { fileName, contentType }: PageHint): Content
   if (/^\.(html?|xhtml)$/i.test(extname(fileName ?? ''))) return ContentFormat.HTML;
   if (/^\.(md|markdown)$/i.test(extname(fileName ?? ''))) return ContentFormat.MARKDOWN;
   // A page saved under another name still begins as one.
-  return beginsAsPage(content) ? ContentFormat.HTML : ContentFormat.TEXT;
+  if (beginsAsPage(content)) return ContentFormat.HTML;
+  return beginsAsMarkdown(content) ? ContentFormat.MARKDOWN : ContentFormat.TEXT;
+}
+
+/** Front matter, or a heading as its first line: plain text has neither. */
+function beginsAsMarkdown(content: string): boolean {
+  return /^\uFEFF?(?:---\r?\n(?=[\w-]+:)|#{1,6} \S)/.test(content);
 }
 
 /** One step at a time: an expression over all comments tries every way to group them, which takes for ever. */
