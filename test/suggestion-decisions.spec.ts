@@ -94,6 +94,36 @@ describe('acceptSuggestion', () => {
     }
   });
 
+  it('takes the day it was said from the article, another one, or none', async () => {
+    for (const [saidAt, recordedAt, corrected] of [
+      [undefined, '2024-02-11', []],
+      ['2024-02', '2024-02', ['saidAt']],
+      [null, null, ['saidAt']],
+    ] as const) {
+      const { versionId } = await articleWith(app, story().body);
+      const { id, saidAt: proposed } = about(await suggest(app, versionId), '12 مليون');
+      expect(proposed).toBe('2024-02-11');
+      const { suggestion, recorded } = await accept(app, { id, saidAt });
+      expect(recorded.claim.attributions[0]!.saidAt).toBe(recordedAt);
+      expect(suggestion.corrected).toEqual(corrected);
+    }
+  });
+
+  it('counts another speaker and another chain as corrections, and the same in other fields as none', async () => {
+    const speaker = { create: { name: `وزير ${word()}`, kind: 'PERSON' } };
+    const chain = [{ speaker: { create: { name: `وكالة ${word()}`, kind: 'ORGANISATION' } } }];
+    const corrected = async (input: (name: string) => object): Promise<string[]> => {
+      const { versionId } = await articleWith(app, story().body);
+      const suggestions = await suggest(app, versionId);
+      const { id, speaker: proposed } = about(suggestions, '12 مليون');
+      // Accepted before, the speaker of both is on record under the name.
+      await accept(app, { id: about(suggestions, 'شباط 2024').id });
+      return (await accept(app, { id, ...input(proposed.name) })).suggestion.corrected;
+    };
+    expect(await corrected(() => ({ speaker, chain }))).toEqual(['speaker', 'chain']);
+    expect(await corrected((name) => ({ speaker: { name }, chain: [] }))).toEqual([]);
+  });
+
   it('accepts all of a list or none', async () => {
     const { versionId } = await articleWith(app, story().body);
     const suggestions = await suggest(app, versionId);

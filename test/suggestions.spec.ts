@@ -106,7 +106,7 @@ describe('suggestClaims', () => {
     );
     const cost = about(await suggest(app, versionId), '12 مليون');
     expect(cost.nearDuplicates).toHaveLength(1);
-    expect(cost.topics).toEqual([{ id: createTopic.id }]);
+    expect(cost.topics).toContainEqual({ id: createTopic.id });
     const { sender } = await session(app, 'EDITOR');
     const { createApiKey } = await sender.run<{ createApiKey: { key: string } }>(
       'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { key } }',
@@ -117,7 +117,8 @@ describe('suggestClaims', () => {
       .run<{ node: object }>(
         `{ node(id: "${cost.id}") { ... on ClaimSuggestion { nearDuplicates { score } topics { id } } } }`,
       );
-    expect(node).toEqual({ nearDuplicates: [], topics: [] });
+    expect(node).toMatchObject({ nearDuplicates: [] });
+    expect(JSON.stringify(node)).not.toContain(createTopic.id);
   });
 
   it('puts nothing on the board', async () => {

@@ -10,6 +10,7 @@ export interface Suggestion {
   form: string;
   kind: string;
   period: { from: string | null; to: string | null } | null;
+  saidAt: string | null;
   content: { start: number; end: number; text: string };
   passage: { start: number; end: number; text: string };
   speaker: { name: string; kind: string; how: string; known: { id: string } | null };
@@ -23,7 +24,7 @@ export interface Suggestion {
   articleVersion: { id: string; body: string };
 }
 
-const FIELDS = `id status revision worth statement stance form kind period { from to }
+const FIELDS = `id status revision worth statement stance form kind period { from to } saidAt
   content { start end text } passage { start end text }
   speaker { name kind how known { id } } chain { name known { id } }
   reasons { reason weight }
@@ -80,7 +81,7 @@ export const ACCEPT = `mutation ($input: AcceptSuggestionInput!) {
       claim {
         id statement status kind period { from to }
         quantities { lower upper }
-        attributions { stance form speaker { id name kind } chain { speaker { id } } quote { exact start } }
+        attributions { saidAt stance form speaker { id name kind } chain { speaker { id } } quote { exact start } }
       }
     }
   }
@@ -98,6 +99,7 @@ export interface AcceptAnswer {
         period: { from: string | null; to: string | null } | null;
         quantities: { lower: number; upper: number }[];
         attributions: {
+          saidAt: string | null;
           stance: string;
           form: string;
           speaker: { id: string; name: string; kind: string };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { parsePartialDate } from '../../language/partial-date.js';
 import { Database } from '../../platform/database/database.js';
 import { type AnalysedStatement, analyse } from '../detection/analyse.js';
 import type { StatementInput } from '../detection/types.js';
@@ -62,7 +63,8 @@ export class CandidatesService {
 
   /** Ids of the claims that may conflict with the statement or repeat it, most promising first. */
   async find(statement: StatementInput, exceptId: string | null): Promise<string[]> {
-    const day = indexDay(null, new Date());
+    const said = statement.saidAt ? parsePartialDate(statement.saidAt) : null;
+    const day = indexDay(said?.earliest ?? null, new Date());
     return this.near(analyse(statement), day, exceptId);
   }
 

@@ -3,6 +3,7 @@ import { Language } from '../../language/language.js';
 import { readQuantities } from '../../language/quantities.js';
 import { type Attributed, AttributionReader } from './attributions.js';
 import { formOf, kindOf, stanceOf } from './kind.js';
+import { saidOn } from './period/said-at.js';
 import { statedPeriod } from './period/stated-period.js';
 import type { Registry } from './speakers/registry.js';
 import { dayOf, standalone, statedDates } from './statement.js';
@@ -45,12 +46,13 @@ function proposalOf(
   const cue: Cue | null =
     found.cue && entry ? { ...spanOf(raw, tokens, found.cue), lemma: entry.lemma } : null;
   const kind = kindOf(reading, found, inner);
+  const passage = between(raw, [content, source, cue]);
   const statement = standalone(reading, attributed, reader.registry, day, kind);
   const proposal = {
     language,
     content,
     parts,
-    passage: between(raw, [content, source, cue]),
+    passage,
     source,
     speaker: reader.trail.speaker(resolved),
     chain,
@@ -64,6 +66,7 @@ function proposalOf(
     quantities: readQuantities(statement.text, language),
     dates: statedDates(statement.text, day),
     period: statedPeriod(reading, found.parts, inner, day),
+    saidAt: saidOn(passage, parts, day),
   };
   const namesInContent = hasNames(reading, found.parts, reader.registry);
   const worth = checkWorthiness({ ...proposal, namesInContent });

@@ -170,6 +170,8 @@ export interface Proposal {
   dates: StatedDate[];
   /** Null where the words do not say for certain. */
   period: StatedPeriod | null;
+  /** When it was said: a day, ISO 8601; null where the article leaves that open. */
+  saidAt: string | null;
   worth: CheckWorthiness;
 }
 

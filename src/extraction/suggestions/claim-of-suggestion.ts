@@ -58,8 +58,9 @@ export class ClaimOfSuggestion {
       quote: exact.length <= MAX_QUOTE ? { exact, start } : null,
       speaker: input.speaker ?? (await this.refTo(proposal.speaker, articleId)),
       chain: input.chain ?? (await this.chainOf(proposal.chain, articleId)),
-      saidAt: input.saidAt ?? null,
-      // Null is a correction too: the claim speaks of no time in particular.
+      // Null is a correction too: when it was said is not known.
+      saidAt: input.saidAt === undefined ? (proposal.saidAt ?? null) : input.saidAt,
+      // The claim speaks of no time in particular.
       period: input.period === undefined ? proposal.period : input.period,
       topicIds: input.topicIds ?? null,
       draft: input.draft,
@@ -117,13 +118,21 @@ function correctedFields(
   if (recorded.kind !== proposal.kind) corrected.push('kind');
   if (recorded.stance !== proposal.stance) corrected.push('stance');
   if (recorded.form !== (proposal.form as AttributionForm)) corrected.push('form');
-  if (input.speaker && input.speaker.id !== (proposal.speaker.knownSpeakerId ?? undefined)) {
-    corrected.push('speaker');
-  }
-  if (input.chain) corrected.push('chain');
+  if (input.speaker && !names(input.speaker, proposal.speaker)) corrected.push('speaker');
+  if (input.chain && !sameChain(input.chain, proposal.chain)) corrected.push('chain');
+  if ((recorded.saidAt ?? null) !== (proposal.saidAt ?? null)) corrected.push('saidAt');
   if (!samePeriod(recorded.period, proposal.period)) corrected.push('period');
   return corrected;
 }
+
+/** Whether an editor named whom the proposal names: by what is on record, or by the same words. */
+function names({ id, name }: SpeakerRef, proposed: Named): boolean {
+  if (id != null) return id === proposed.knownSpeakerId;
+  return name?.trim() === proposed.name;
+}
+
+const sameChain = (given: readonly ChainHopInput[], proposed: readonly Named[]): boolean =>
+  given.length === proposed.length && given.every(({ speaker }, i) => names(speaker, proposed[i]!));
 
 type Ends = { from?: string | null; to?: string | null } | null | undefined;
 

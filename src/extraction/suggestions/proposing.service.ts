@@ -111,7 +111,7 @@ export class ProposingService {
   private async inCollection(
     proposal: Proposal,
   ): Promise<{ nearDuplicates: NearDuplicate[]; conflicts: Conflict[] }> {
-    const { statement, language, kind, stance, period, speaker } = proposal;
+    const { statement, language, kind, stance, period, saidAt, speaker } = proposal;
     const wanted = { statement: statement.text, language };
     const similar = await this.similar.find(wanted, { first: SHOWN });
     const conflicts = await this.conflicts.find(
@@ -120,6 +120,7 @@ export class ProposingService {
         kind,
         stance,
         period,
+        saidAt,
         speaker: speaker.kind === 'ANONYMOUS' ? null : speaker.name,
       },
       SHOWN,

@@ -26,7 +26,7 @@ import {
   WorthReasonWeight,
 } from './suggestion.types.js';
 
-/** A claim on record that says so nearly the same is filed under the same topics. */
+/** A claim on record that says so nearly the same is filed under the same topics; so is one that says otherwise. */
 const SAME_TOPIC = 0.5;
 
 @Resolver(() => ClaimSuggestion)
@@ -123,6 +123,15 @@ export class SuggestionFields {
     return proposal.period;
   }
 
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'When it was said: the day that the article names beside it, else the day the article was published; null where it names several, or neither is known.',
+  })
+  saidAt({ proposal }: ClaimSuggestion): string | null {
+    return proposal.saidAt ?? null;
+  }
+
   @ResolveField(() => [WorthReasonWeight], { description: 'Why it deserves a check, or not.' })
   reasons({ reasons }: ClaimSuggestion): WorthReasonWeight[] {
     return reasons;
@@ -196,14 +205,15 @@ export class SuggestionFields {
   }
 
   @ResolveField(() => [Topic], {
-    description: 'What it might be filed under: the topics of the claims that say nearly the same.',
+    description:
+      'What it might be filed under: the topics of the claims that say nearly the same, and of those that it would conflict with.',
   })
   async topics(
-    { nearDuplicates }: ClaimSuggestion,
+    { nearDuplicates, conflicts }: ClaimSuggestion,
     _args: unknown,
     { loaders }: RequestContext,
   ): Promise<Topic[]> {
-    const like = nearDuplicates.filter(({ score }) => score >= SAME_TOPIC);
+    const like = [...nearDuplicates.filter(({ score }) => score >= SAME_TOPIC), ...conflicts];
     const topics = await Promise.all(
       like.map(async ({ claimId }) => {
         const claim = await loaders.for(this.claims.byId).load(claimId);

@@ -81,7 +81,10 @@ export class AcceptSuggestionInput extends WhichSuggestion {
   @Type(() => ChainHopInput)
   chain?: ChainHopInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'When it was said: a partial date.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'When it was said: a partial date; null for not known, whatever is proposed.',
+  })
   @IsOptional()
   @IsPartialDate()
   saidAt?: string | null;

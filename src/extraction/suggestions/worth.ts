@@ -26,5 +26,7 @@ export function worthInCollection(ofText: Worth, nearest: number, conflicts: num
   if (nearest >= SAME) reasons.push({ reason: 'REPEATED', weight: -0.2 });
   else if (nearest < LIKE) reasons.push({ reason: 'NOVEL', weight: 0.1 });
   const added = reasons.slice(ofText.reasons.length).reduce((sum, { weight }) => sum + weight, 0);
-  return { score: Math.min(1, Math.max(0, ofText.score + added)), reasons };
+  const score = Math.min(1, Math.max(0, ofText.score + added));
+  // Sums of hundredths, which binary fractions do not hold.
+  return { score: Math.round(score * 100) / 100, reasons };
 }
