@@ -76,6 +76,18 @@ describe('Arabic attributions', () => {
     ]);
   });
 
+  it.each([
+    'ذكرت جريدة الميناء، نقلا عن وكالة الضفاف عن موظفين محليين أن السد آمن.',
+    'ونقلت جريدة الميناء عن وكالة الضفاف عن موظفين محليين أن السد آمن.',
+    'نقلت جريدة الميناء، نقلا عن وكالة الضفاف عن موظفين محليين، أن السد آمن.',
+  ])('come through each medium that «عن» leads from: %s', (text) => {
+    const [only, ...others] = proposeClaims(text);
+    expect(others).toHaveLength(0);
+    expect(only?.content.text).toBe('السد آمن');
+    expect(only?.speaker).toMatchObject({ name: 'موظفين محليين', kind: 'ANONYMOUS' });
+    expect(only?.chain.map(({ name }) => name)).toEqual(['جريدة الميناء', 'وكالة الضفاف']);
+  });
+
   it('are found by a noun with its owner and its preposition', () => {
     const [only] = proposeClaims('جاء ذلك بعد إعلان الحكومة عن إغلاق الجسر، وفي ظل صمت البلدية.');
     expect(only?.content.text).toBe('إغلاق الجسر');

@@ -3,6 +3,7 @@ import type { Reading } from '../text/reading.js';
 import type { Sentence } from '../text/sentences.js';
 import { textAt } from '../text/token-tests.js';
 import { findByAttitude } from './attitudes.js';
+import { splitSource } from './chain-source.js';
 import { type Clause, readClause } from './clause.js';
 import type { Names } from './noun-phrase.js';
 import { findByCarrier, findByNoun, findByPreposition } from './phrases.js';
@@ -33,9 +34,11 @@ function findByCue(clause: Clause, cue: CueHit, names: Names): Found | null {
 /** Whether a cue is already part of what another one found: of its source, its carrier or its own words. */
 function isTaken(found: readonly Found[], cue: CueHit): boolean {
   return found.some(
-    ({ cue: other, source, carriers }) =>
+    ({ cue: other, source, carriers, uses = null }) =>
       (other !== null && cue.from < other.to && other.from < cue.to) ||
-      [source, ...carriers].some((range) => range && range.from <= cue.from && cue.to <= range.to),
+      [source, uses, ...carriers].some(
+        (range) => range && range.from <= cue.from && cue.to <= range.to,
+      ),
   );
 }
 
@@ -83,7 +86,7 @@ export function findInArabic(reading: Reading, sentence: Sentence, names: Names)
     for (const cue of group) {
       const hit = findByCue(clause, cue, names);
       if (!hit || repeats(found, hit)) continue;
-      if (!carries(found, hit)) found.push(hit);
+      if (!carries(found, hit)) found.push(splitSource(reading, hit));
       break;
     }
   }

@@ -193,6 +193,7 @@ export function findByCarrier(clause: Clause, cue: CueHit): Found | null {
     parts: [content],
     carriers: carrier ? [carrier] : [],
     droppedCarrier: carrier === null,
+    uses: { from: cue.to, to: about + 1 },
     negated: false,
   };
 }

@@ -45,6 +45,25 @@ describe('who speaks', () => {
   ])('%s', (text, expected) => expect(read(text)).toEqual([expected]));
 });
 
+describe('who speaks, through whom', () => {
+  it.each([
+    [
+      'According to a report by the news agency Tideline, citing three aides, the dam had failed.',
+      ['Tideline', 'three aides'],
+    ],
+    [
+      'The news agency Tideline, citing a memo, reported that the dam had failed.',
+      ['Tideline', 'a memo'],
+    ],
+  ])('%s', (text, expected) => {
+    const [only, ...others] = proposeClaims(text);
+    expect(others).toEqual([]);
+    expect(only?.content.text).toBe('the dam had failed');
+    expect([...(only?.chain ?? []), only?.speaker].map((each) => each?.name)).toEqual(expected);
+    expect(only?.chain[0]?.kind).toBe('ORGANISATION');
+  });
+});
+
 describe('what is said', () => {
   it.each([
     ["''We won,'' Roe told a crowd in Calder.", "told [Roe] ''We won,''"],

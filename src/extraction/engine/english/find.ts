@@ -74,11 +74,25 @@ export function findInEnglish(
     for (const cue of group) {
       const hit = findByCue(clause, cue);
       if (!hit || hit.parts.some(isEmpty) || isIdle(clause, hit)) continue;
-      found.push(hit);
+      found.push(citing(clause, hit));
       break;
     }
   }
   return withSources(clause, bounded(found.filter((each) => !isPartOfAnother(each, found))));
+}
+
+/** "The Post, citing two officials, reported": the officials say it, and the paper carries it. */
+function citing({ cueAt }: Clause, found: Found): Found {
+  const { source } = found;
+  if (!source) return found;
+  for (let at = source.from + 2; at < source.to - 1; at++) {
+    const chain = cueAt.get(at);
+    if (!chain?.form.entry.chain) continue;
+    const carrier = { from: source.from, to: at - 1 };
+    const to = source.to;
+    return { ...found, source: { from: chain.to, to }, carriers: [...found.carriers, carrier] };
+  }
+  return found;
 }
 
 /** Inside what somebody says, "voters back Roe" is told already; only a clause or an aim of its own adds a claim. */

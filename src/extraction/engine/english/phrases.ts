@@ -8,6 +8,7 @@ import { isFinite } from './finite.js';
 import { invertedEnd } from './inverted.js';
 import { openBracket } from './left.js';
 import { subjectBefore } from './source.js';
+import { nounFacts } from '../lexicon/source-nouns.js';
 import { AUXILIARIES, DETERMINERS, PREPOSITIONS } from './words.js';
 
 const made = (
@@ -66,7 +67,8 @@ export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
     cue.from === sentence.from ||
     (cue.from === sentence.from + 1 && !isMark(tokens[sentence.from]));
   if (cue.form.entry.chain) return byChain(clause, cue, source, end, opens);
-  if (opens) return made(cue, source, [contentFrom(clause, end + 1)]);
+  if (opens)
+    return citing(clause, cue, source, end) ?? made(cue, source, [contentFrom(clause, end + 1)]);
   const left = {
     from: openBracket(clause, cue.from) ?? leftStart(clause, cue.from),
     to: trimEnd(clause, sentence.from, cue.from),
@@ -80,6 +82,28 @@ export function findByPreposition(clause: Clause, cue: CueHit): Found | null {
     !/^(?:and|but|who|which|a|an|while)$/.test(textAt(tokens, end + 1)) &&
     !clause.cueAt.has(end + 1);
   return isEmpty(left) ? null : made(cue, source, aside ? [left, right] : [left]);
+}
+
+/** "According to the paper, citing two officials, the ministry …": the first source carries the second. */
+function citing(clause: Clause, cue: CueHit, carrier: Range, comma: number): Found | null {
+  const chain = clause.cueAt.get(comma + 1);
+  if (!chain?.form.entry.chain) return null;
+  const end = sourceEnd(clause, chain.to);
+  const source = { from: chain.to, to: trimEnd(clause, chain.to, end) };
+  if (isEmpty(source) || textAt(clause.reading.tokens, end) !== ',') return null;
+  return made(cue, source, [contentFrom(clause, end + 1)], {
+    carriers: [mediumOf(clause, carrier)],
+    uses: chain,
+  });
+}
+
+/** "a report by the news agency Meridian": the medium behind what it published, and else all of it. */
+function mediumOf({ reading: { tokens } }: Clause, range: Range): Range {
+  for (let at = range.from + 1; at < range.to - 1; at++) {
+    if (!/^(?:by|in|from|on)$/.test(textAt(tokens, at))) continue;
+    if (nounFacts(textAt(tokens, at - 1))?.kind === 'DOCUMENT') return { ...range, from: at + 1 };
+  }
+  return range;
 }
 
 /** The clause before the cue begins past a joint that another clause stands before: "…, but X, according to". */

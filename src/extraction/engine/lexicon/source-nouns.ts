@@ -49,6 +49,9 @@ export function nounFacts(word: string): NounFacts | null {
   if (known) return known;
   const bare = /^[وف]?(?:ال|لل|بال)(.{2,})$/.exec(word)?.[1] ?? /^[ول](.{3,})$/.exec(word)?.[1];
   if (bare !== undefined) return nouns.get(bare) ?? null;
+  // A plural behind a preposition: «موظفين» beside «موظفون».
+  const plural = /^(?:ال|لل)?([ء-ي]{3,})ين$/.exec(word)?.[1];
+  if (plural !== undefined && nouns.has(`${plural}ون`)) return nouns.get(`${plural}ون`) ?? null;
   // The accusative: «تقريرا», «سكانا».
   if (/^[ء-ي]{3,}ا$/.test(word)) return nouns.get(word.slice(0, -1)) ?? null;
   // "spokesmen" aside, a plural in s names the same sort.

@@ -95,7 +95,8 @@ function nameIn(reading: Reading, { from, to }: Range): Named | null {
     const run = { from: first ? at + 1 : at, to: end };
     at = end - 1;
     if (run.from >= run.to || textAt(tokens, end) === "'s" || textAt(tokens, end) === "'") continue;
-    const body = isBody(reading, run) && !behindOffice(reading, run);
+    const body =
+      (isBody(reading, run) && !behindOffice(reading, run)) || namesMedium(reading, from, run.from);
     const name = body ? run : behindTitles(reading, run);
     // The first word of a sentence has a capital anyway: "Prosecutors", "Residents".
     if (name && !(run.to - run.from === 1 && nounFacts(textAt(tokens, run.from))))
@@ -104,6 +105,12 @@ function nameIn(reading: Reading, { from, to }: Range): Named | null {
   }
   return found;
 }
+
+/** "the news agency Meridian": the noun before the name says that it is a medium. */
+const namesMedium = ({ tokens }: Reading, from: number, name: number): boolean =>
+  name > from &&
+  (nounFacts(textAt(tokens, name - 1))?.media === true ||
+    nounFacts(`${textAt(tokens, name - 2)} ${textAt(tokens, name - 1)}`)?.media === true);
 
 /** "City Council President Ann Roe" has a body's word and is a person. */
 function behindOffice(reading: Reading, run: Range): boolean {
