@@ -88,6 +88,24 @@ describe('Arabic attributions', () => {
     expect(only?.chain.map(({ name }) => name)).toEqual(['جريدة الميناء', 'وكالة الضفاف']);
   });
 
+  it('are none where what is denied would be somebody’s decision', () => {
+    const denied = 'نفت المتحدثة هالة العطار أن يكون المجلس قد قرر إغلاق السد.';
+    expect(speakers(denied)).toEqual(['هالة العطار']);
+  });
+
+  it('take the words that are described for no speaker', () => {
+    for (const who of ['المحلل سامر الحوراني', 'النائب']) {
+      const [only, ...others] = proposeClaims(`وصف ${who} تعليقات المديرة بأنها مضللة.`);
+      expect(others).toHaveLength(0);
+      expect(only?.source?.text).toBe(who);
+      expect(only?.content.text).toBe('تعليقات المديرة بأنها مضللة');
+    }
+  });
+
+  it('are none where the content only points elsewhere', () => {
+    expect(contents('نفت البلدية ذلك. وشككت المديرة في هذا.')).toEqual([]);
+  });
+
   it('are found by a noun with its owner and its preposition', () => {
     const [only] = proposeClaims('جاء ذلك بعد إعلان الحكومة عن إغلاق الجسر، وفي ظل صمت البلدية.');
     expect(only?.content.text).toBe('إغلاق الجسر');

@@ -44,10 +44,22 @@ function isTaken(found: readonly Found[], cue: CueHit): boolean {
 
 const WISHED = new Set('من بد يجب ينبغي يمكن اما واما يفترض المفترض يتعين'.split(' '));
 
+/** Between «أن تكون» and its «قد» stands a subject of no more words. */
+const SUBJECT_REACH = 12;
+
+/** «نفى أن تكون الحكومة قد قررت»: what may not have been is nobody's decision. */
+function isSubjunctive({ tokens }: Reading, from: number, to: number): boolean {
+  for (let at = to - 1; at > Math.max(from, to - SUBJECT_REACH); at--)
+    if (/^[يت]كون(?:وا)?$/.test(textAt(tokens, at))) return textAt(tokens, at - 1) === 'ان';
+  return false;
+}
+
 /** «يجب أن يعلن», «إما أن يطلب», «مما يظهر»: nobody has said it, or nobody is who says it. */
-function isHypothetical({ reading: { tokens } }: Clause, { from, form }: CueHit): boolean {
+function isHypothetical({ reading, sentence }: Clause, { from, form }: CueHit): boolean {
+  const { tokens } = reading;
   if (form.shape !== 'FINITE') return false;
   const before = textAt(tokens, from - 1);
+  if (before === 'قد' && isSubjunctive(reading, sentence.from, from - 1)) return true;
   return before === 'مما' || (before === 'ان' && WISHED.has(textAt(tokens, from - 2)));
 }
 
@@ -59,6 +71,24 @@ const repeats = (found: readonly Found[], { parts, source }: Found): boolean =>
       each.source !== null &&
       each.parts.some(({ from, to }) => from === parts[0]?.from && to === parts[0]?.to),
   );
+
+/** «شكك في ذلك»: what points at something said elsewhere says nothing by itself. */
+const isEmptyTalk = ({ tokens }: Reading, { parts: [part, ...others] }: Found): boolean =>
+  part !== undefined &&
+  others.length === 0 &&
+  part.to === part.from + 1 &&
+  /^[بل]?(?:ذلك|هذا|هذه|تلك|هولاء)$/.test(textAt(tokens, part.from));
+
+/** «وصف تصريحات الوزيرة بأنها …»: «بأن» belongs to the verb that the noun is the object of. */
+const isWithinDescription = (
+  { tokens }: Reading,
+  found: readonly Found[],
+  { cue, parts }: Found,
+): boolean =>
+  cue !== null &&
+  cue.form.shape === 'NOUN' &&
+  textAt(tokens, parts[0]?.from ?? -1).startsWith("بان") &&
+  found.some(({ parts: [part] }) => part?.from === cue.from);
 
 /** «أكدت النيابة أن…، وفقا لتقرير»: who stands after the preposition carries what the verb before gave. */
 function carries(found: readonly Found[], { cue, parts, source }: Found): boolean {
@@ -85,7 +115,8 @@ export function findInArabic(reading: Reading, sentence: Sentence, names: Names)
     if (RELATIVES.has(textAt(reading.tokens, first.from - 1)) && first.form.entry.strict) continue;
     for (const cue of group) {
       const hit = findByCue(clause, cue, names);
-      if (!hit || repeats(found, hit)) continue;
+      if (!hit || repeats(found, hit) || isEmptyTalk(reading, hit)) continue;
+      if (isWithinDescription(reading, found, hit)) continue;
       if (!carries(found, hit)) found.push(splitSource(reading, hit));
       break;
     }

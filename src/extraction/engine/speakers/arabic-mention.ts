@@ -9,7 +9,7 @@ const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|لدي|باسم|لل.
 const LINKS =
   /^(?:و?يدعي|و?اسمه|و?اسمها|كان|كانت|كانوا|هو|هي|وهو|وهي|الذي|التي|الذين|اللذان|اللتان)$/;
 /** What opens the content, or its verb: no name holds it. */
-const OPENERS = /^[وفب]?(?:ان(?:ه|ها|هم|نا|ي)?|لن|لم|قد|سوف|لا|ما|ليس)$/;
+const OPENERS = /^[وفب]?(?:ان(?:ه|ها|هم|نا|ي)?|لن|لم|قد|سوف|لا|ما|ليس|[يت]كون|يكونوا)$/;
 const MAX_NAME = 4;
 /** «محاميه»: a title with the pronoun of whom it serves. */
 const OWNED = /^(.{3,}?)(?:ه|ها|هم|نا)$/;
