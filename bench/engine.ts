@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { candidateKeys, probeKeys } from '../src/contradictions/candidates/candidate-keys.js';
 import { nearness, Tally } from '../src/contradictions/candidates/rank.js';
-import { type AnalysedStatement, analyse } from '../src/contradictions/detection/analyse.js';
+import {
+  type AnalysedStatement,
+  analyse,
+} from '../src/contradictions/detection/reading/analyse.js';
 import { conflictBetween } from '../src/contradictions/detection/compare.js';
 import { Stance, type StatementInput } from '../src/contradictions/detection/types.js';
 import { Newsroom } from './claims/newsroom.js';

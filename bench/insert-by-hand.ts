@@ -2,10 +2,10 @@ import type { Client } from 'pg';
 import { searchText } from '../src/claims/search/search-text.js';
 import { candidateKeys, indexDay } from '../src/contradictions/candidates/candidate-keys.js';
 import { INDEX_CLAIM } from '../src/contradictions/candidates/claim-index.queries.js';
-import { analyse } from '../src/contradictions/detection/analyse.js';
-import { ENGINE_VERSION } from '../src/contradictions/detection/rules.js';
+import { analyse } from '../src/contradictions/detection/reading/analyse.js';
+import { ENGINE_VERSION } from '../src/contradictions/detection/rules/rules.js';
 import type { Language } from '../src/language/language.js';
-import { readQuantities } from '../src/language/quantities.js';
+import { readQuantities } from '../src/language/numbers/quantities.js';
 import { newId } from '../src/platform/database/ids.js';
 
 /** A RecordClaimInput, as the benchmarks fill it. */

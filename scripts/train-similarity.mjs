@@ -6,7 +6,7 @@
 // random: the same rows give the same weights. --check prints the figures and writes nothing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyse } from '../dist/src/contradictions/detection/analyse.js';
+import { analyse } from '../dist/src/contradictions/detection/reading/analyse.js';
 import { compareAnalysed } from '../dist/src/contradictions/detection/compare.js';
 import { compareProfiles, inOrder } from '../dist/src/contradictions/similarity/features.js';
 import { profileOf } from '../dist/src/contradictions/similarity/parts.js';

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AnalysedStatement, analyse } from '../../src/contradictions/detection/analyse.js';
+import {
+  type AnalysedStatement,
+  analyse,
+} from '../../src/contradictions/detection/reading/analyse.js';
 import { compareAnalysed, conflictBetween } from '../../src/contradictions/detection/compare.js';
 import { Stance } from '../../src/contradictions/detection/types.js';
 import type { StatementInput } from '../../src/contradictions/detection/types.js';

@@ -5,7 +5,7 @@ import { indexDay } from '../../src/contradictions/candidates/candidate-keys.js'
 import { asFirstSaid } from '../../src/contradictions/candidates/claim-facts.js';
 import { FactsService } from '../../src/contradictions/candidates/facts.service.js';
 import { ALIGNMENT_RULE } from '../../src/contradictions/detection/alignment/alignment.rule.js';
-import { analyse } from '../../src/contradictions/detection/analyse.js';
+import { analyse } from '../../src/contradictions/detection/reading/analyse.js';
 import { compareAnalysed } from '../../src/contradictions/detection/compare.js';
 import type { Finding } from '../../src/contradictions/detection/types.js';
 import { query } from '../sql.js';

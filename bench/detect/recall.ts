@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { createApp } from '../../src/app.js';
 import { CandidatesService } from '../../src/contradictions/candidates/candidates.service.js';
 import { indexDay } from '../../src/contradictions/candidates/candidate-keys.js';
-import { analyse } from '../../src/contradictions/detection/analyse.js';
+import { analyse } from '../../src/contradictions/detection/reading/analyse.js';
 import type { StatementInput } from '../../src/contradictions/detection/types.js';
 import { Stance } from '../../src/language/statement.js';
 import { files, readLines } from '../claims/load.js';

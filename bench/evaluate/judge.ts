@@ -1,4 +1,7 @@
-import { type AnalysedStatement, analyse } from '../../src/contradictions/detection/analyse.js';
+import {
+  type AnalysedStatement,
+  analyse,
+} from '../../src/contradictions/detection/reading/analyse.js';
 import { compareAnalysed } from '../../src/contradictions/detection/compare.js';
 import type {
   Comparison,

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { ENGINE_VERSION } from '../../src/contradictions/detection/rules.js';
+import { ENGINE_VERSION } from '../../src/contradictions/detection/rules/rules.js';
 import { dropped, readFigures, writeFigures } from '../committed-figures.js';
 import { note, print } from '../figures.js';
 import { count, endWithReader, folder } from '../options.js';

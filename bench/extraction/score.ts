@@ -1,8 +1,8 @@
 import { proposeClaims } from '../../src/extraction/engine/propose.js';
 import type { Proposal, StatedPeriod } from '../../src/extraction/engine/types.js';
-import { parsePartialDate } from '../../src/language/partial-date.js';
-import { looseKey } from '../../src/language/normalise.js';
-import { tokenise, TokenKind } from '../../src/language/tokens.js';
+import { parsePartialDate } from '../../src/language/dates/partial-date.js';
+import { looseKey } from '../../src/language/text/normalise.js';
+import { tokenise, TokenKind } from '../../src/language/text/tokens.js';
 import type { AnnotatedText, Annotation, Offsets } from './annotated.js';
 
 /** A proposal and an annotation overlap from this token F1 on. */

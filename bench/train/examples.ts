@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { type AnalysedStatement, analyse } from '../../src/contradictions/detection/analyse.js';
+import {
+  type AnalysedStatement,
+  analyse,
+} from '../../src/contradictions/detection/reading/analyse.js';
 import { evidenceOf } from '../../src/contradictions/detection/alignment/evidence.js';
 import type { Features } from '../../src/contradictions/detection/alignment/features.js';
 import { FeatureRow } from '../../src/contradictions/detection/alignment/feature-row.js';

@@ -1,4 +1,4 @@
-import { analyse } from '../../src/contradictions/detection/analyse.js';
+import { analyse } from '../../src/contradictions/detection/reading/analyse.js';
 import { unitsOf } from '../../src/contradictions/detection/alignment/units.js';
 import { Random } from '../random.js';
 import { type Example, exampleOf } from './examples.js';

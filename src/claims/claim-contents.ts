@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldChange } from '../history/history-entry.entity.js';
-import { readQuantities } from '../language/quantities.js';
+import { readQuantities } from '../language/numbers/quantities.js';
 import type { ClaimKind } from '../language/statement.js';
 import { Database } from '../platform/database/database.js';
 import { badInput } from '../platform/errors/app-error.js';

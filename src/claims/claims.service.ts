@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
-import { detectLanguage } from '../language/detect-language.js';
+import { detectLanguage } from '../language/text/detect-language.js';
 import { Database } from '../platform/database/database.js';
 import { staleRevision, stateOf } from '../platform/database/expected-revision.js';
 import { conflict, notFound } from '../platform/errors/app-error.js';

@@ -1,6 +1,6 @@
-import { detectLanguage } from '../language/detect-language.js';
+import { detectLanguage } from '../language/text/detect-language.js';
 import { Language } from '../language/language.js';
-import { parsePartialDate } from '../language/partial-date.js';
+import { parsePartialDate } from '../language/dates/partial-date.js';
 import { badInput } from '../platform/errors/app-error.js';
 import { Claim, ClaimStatus } from './claim.entity.js';
 import type { RecordClaimInput } from './claim.inputs.js';

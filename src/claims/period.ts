@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
-import { parsePartialDate } from '../language/partial-date.js';
+import { parsePartialDate } from '../language/dates/partial-date.js';
 import { badInput } from '../platform/errors/app-error.js';
 import { IsPartialDate, PartialDateScalar } from '../platform/graphql/partial-date.js';
 

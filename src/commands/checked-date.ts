@@ -1,4 +1,4 @@
-import { parsePartialDate } from '../language/partial-date.js';
+import { parsePartialDate } from '../language/dates/partial-date.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 
 /** The partial date that an option gives; null where it is left out. */

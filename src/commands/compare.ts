@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { compareStatements } from '../contradictions/detection/compare.js';
 import { BadPairLine, compareLines } from '../contradictions/explain/compare-lines.js';
 import { explainComparison } from '../contradictions/explain/explain-comparison.js';
-import { detectLanguage } from '../language/detect-language.js';
+import { detectLanguage } from '../language/text/detect-language.js';
 import { Language } from '../language/language.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import { checkedDate } from './checked-date.js';

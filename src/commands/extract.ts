@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { proposeClaims } from '../extraction/engine/propose.js';
 import { listProposals } from '../extraction/show/list-proposals.js';
 import { renderProposals } from '../extraction/show/render-html.js';
-import { detectLanguage } from '../language/detect-language.js';
+import { detectLanguage } from '../language/text/detect-language.js';
 import { Language } from '../language/language.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import { type ArticlePage, UnreadablePage } from '../sources/reading/article-page.js';

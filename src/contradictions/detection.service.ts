@@ -11,7 +11,7 @@ import { ClaimIndexService } from './candidates/claim-index.service.js';
 import { FactsService } from './candidates/facts.service.js';
 import { compareClaims } from './compare-claims.js';
 import type { Detected } from './detected.js';
-import { analyse } from './detection/analyse.js';
+import { analyse } from './detection/reading/analyse.js';
 import { SimilarClaimsService } from './near-duplicates/similar-claims.service.js';
 import { byContent, Readings } from './readings.js';
 import { RecordedFindings } from './recorded-findings.js';

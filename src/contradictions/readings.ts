@@ -1,5 +1,5 @@
 import { lexiconRevision } from '../language/lexicon.js';
-import { type AnalysedStatement, analyse } from './detection/analyse.js';
+import { type AnalysedStatement, analyse } from './detection/reading/analyse.js';
 import type { StatementInput } from './detection/types.js';
 import { LeastRecent } from './least-recent.js';
 

@@ -2,7 +2,7 @@ import type { Database } from '../platform/database/database.js';
 import { isId } from '../platform/database/ids.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { toCanonical } from '../sources/articles/articles.service.js';
-import { looseKey } from '../language/normalise.js';
+import { looseKey } from '../language/text/normalise.js';
 import type { ArticleLine, SpeakerLine } from './claim-line.js';
 import {
   ARTICLES_BY_KEY,

@@ -5,7 +5,7 @@ import { quantitiesOf } from '../claims/claim-contents.js';
 import { newClaim } from '../claims/new-claim.js';
 import type { Quantity } from '../claims/quantity.entity.js';
 import { ClaimKind, Stance } from '../language/statement.js';
-import { parsePartialDate } from '../language/partial-date.js';
+import { parsePartialDate } from '../language/dates/partial-date.js';
 import { AppError, type InputIssue } from '../platform/errors/app-error.js';
 import { brokenText } from '../platform/errors/broken-text.js';
 import { issuesOf } from '../platform/graphql/validation.pipe.js';

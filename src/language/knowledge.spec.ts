@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { conceptsAt } from './concepts.js';
+import { conceptsAt } from './concepts/concepts.js';
 import {
   type Addition,
   applyKnowledge,
@@ -8,8 +8,8 @@ import {
   speakerKey,
 } from './knowledge.js';
 import { lexiconRevision } from './lexicon.js';
-import { readQuantities } from './quantities.js';
-import { tokenise } from './tokens.js';
+import { readQuantities } from './numbers/quantities.js';
+import { tokenise } from './text/tokens.js';
 
 const PAIR: Addition = {
   kind: 'OPPOSED_PAIR',

@@ -4,14 +4,14 @@ import {
   type ListedConcept,
   type OpposedRelation,
   prepareConcepts,
-} from './concepts.js';
-import { detectLanguage } from './detect-language.js';
+} from './concepts/concepts.js';
+import { detectLanguage } from './text/detect-language.js';
 import { Language } from './language.js';
 import { lexiconChanged } from './lexicon.js';
-import { looseKey } from './normalise.js';
-import { prepareUnits } from './number-context.js';
-import { spellingVariants } from './spelling.js';
-import { tokenise } from './tokens.js';
+import { looseKey } from './text/normalise.js';
+import { prepareUnits } from './numbers/number-context.js';
+import { spellingVariants } from './text/spelling.js';
+import { tokenise } from './text/tokens.js';
 
 /** Predicates that cannot both hold of one subject: any of `forms` against any of `opposites`. */
 export interface OpposedPairAddition {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { OpposedEntry } from './concepts.js';
-import { englishStem } from './english-forms.js';
+import type { OpposedEntry } from './concepts/concepts.js';
+import { englishStem } from './words/english-forms.js';
 import {
   LEXICONS,
   type LexiconEntry,
@@ -9,7 +9,7 @@ import {
   loadLexicon,
   loadLexiconFile,
 } from './lexicon.js';
-import { TokenKind, tokenise } from './tokens.js';
+import { TokenKind, tokenise } from './text/tokens.js';
 
 const FOLDER = new URL('./lexicons/', import.meta.url);
 

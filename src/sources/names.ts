@@ -1,4 +1,4 @@
-import { looseKey } from '../language/normalise.js';
+import { looseKey } from '../language/text/normalise.js';
 import { badInput } from '../platform/errors/app-error.js';
 
 /** A name and its aliases, trimmed, each spelling once. */

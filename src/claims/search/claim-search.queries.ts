@@ -1,4 +1,4 @@
-import { fold } from '../../language/normalise.js';
+import { fold } from '../../language/text/normalise.js';
 import type { ListQuery, SortKey } from '../../platform/graphql/keyset.js';
 import { visibleClaims } from '../draft-visibility.js';
 import { type ClaimFilter, ClaimOrderField } from './claim.args.js';

@@ -1,4 +1,4 @@
-import type { AnalysedStatement } from '../detection/analyse.js';
+import type { AnalysedStatement } from '../detection/reading/analyse.js';
 import { indexTerms, type Meeting, probeTerms } from '../detection/candidate-terms.js';
 
 /**

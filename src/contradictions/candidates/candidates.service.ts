@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { parsePartialDate } from '../../language/partial-date.js';
+import { parsePartialDate } from '../../language/dates/partial-date.js';
 import { Database } from '../../platform/database/database.js';
-import { type AnalysedStatement, analyse } from '../detection/analyse.js';
+import { type AnalysedStatement, analyse } from '../detection/reading/analyse.js';
 import type { StatementInput } from '../detection/types.js';
 import { indexDay, type ProbeKey, probeKeys } from './candidate-keys.js';
 import { ENTRIES, POSTINGS } from './candidates.queries.js';

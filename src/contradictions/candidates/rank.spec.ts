@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Meeting } from '../detection/candidate-terms.js';
 import { candidateKeys, indexDay, keyOf } from './candidate-keys.js';
 import { nearness, numbersIn, readIntegers, Tally } from './rank.js';
-import { analyse } from '../detection/analyse.js';
+import { analyse } from '../detection/reading/analyse.js';
 
 const stem = { weight: 1, meeting: Meeting.STEM };
 const neutral = { weight: 1, meeting: Meeting.NEUTRAL };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { analyse } from './analyse.js';
+import { analyse } from './reading/analyse.js';
 import { candidateTerms, indexTerms, Meeting, probeTerms } from './candidate-terms.js';
 
 const REMAIN = analyse({ statement: 'سيبقى 2500 جندي أمريكي في العراق' });

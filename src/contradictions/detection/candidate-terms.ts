@@ -1,5 +1,5 @@
 import { Language } from '../../language/language.js';
-import { type AnalysedStatement, analyse } from './analyse.js';
+import { type AnalysedStatement, analyse } from './reading/analyse.js';
 import type { StatementInput } from './types.js';
 
 /** As many as an index row set should hold for one claim. */

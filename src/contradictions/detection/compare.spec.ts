@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyKnowledge } from '../../language/knowledge.js';
-import { analyse } from './analyse.js';
+import { analyse } from './reading/analyse.js';
 import { compareAnalysed, compareStatements } from './compare.js';
 import { ClaimKind, Comparator, FindingKind, Stance, type StatementInput } from './types.js';
 

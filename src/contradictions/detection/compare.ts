@@ -1,15 +1,15 @@
-import type { OpposedUse } from '../../language/concepts.js';
+import type { OpposedUse } from '../../language/concepts/concepts.js';
 import { lexiconRevision } from '../../language/lexicon.js';
-import { mayShare } from './align.js';
+import { mayShare } from './pairs/align.js';
 import { ALIGNMENT_RULE, isHeldAnyhow, judgeAlignment } from './alignment/alignment.rule.js';
-import { type AnalysedStatement, analyse } from './analyse.js';
+import { type AnalysedStatement, analyse } from './reading/analyse.js';
 import type { Examined, Held } from './examined.js';
-import { applyGuards, askable } from './guards.js';
-import { LazyPair } from './lazy-pair.js';
+import { applyGuards, askable } from './pairs/guards.js';
+import { LazyPair } from './pairs/lazy-pair.js';
 import { noted } from './once.js';
-import { type Candidate, type NamedRule, type Pair, type Rule, tidySpans } from './rule.js';
-import { ASKED, RULES } from './rules.js';
-import { selfFindings } from './self.js';
+import { type Candidate, type NamedRule, type Pair, type Rule, tidySpans } from './rules/rule.js';
+import { ASKED, RULES } from './rules/rules.js';
+import { selfFindings } from './pairs/self.js';
 import {
   type Comparison,
   type Finding,

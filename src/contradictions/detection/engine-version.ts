@@ -1,5 +1,5 @@
 import { knowledgeDigest } from '../../language/knowledge.js';
-import { ENGINE_VERSION } from './rules.js';
+import { ENGINE_VERSION } from './rules/rules.js';
 
 /** The shipped engine with a set of additions, as semantic versioning writes a build: `1.1.0+k.3f9a2c1d`. */
 export function versionWith(digest: string): string {

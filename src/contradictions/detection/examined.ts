@@ -1,4 +1,4 @@
-import type { Candidate, NamedRule, Pair } from './rule.js';
+import type { Candidate, NamedRule, Pair } from './rules/rule.js';
 import type { DismissalReason, Finding, FindingKind } from './types.js';
 
 /** A conflict that was seen and held back; made into words only where somebody asks. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.js';
-import { formatPartialDate } from '../../language/partial-date.js';
+import { formatPartialDate } from '../../language/dates/partial-date.js';
 import { type Finding, FindingKind } from '../detection/types.js';
 
 const { QUANTITY, TIMING } = FindingKind;

@@ -1,5 +1,5 @@
 import { Language } from '../../language/language.js';
-import { parsePartialDate } from '../../language/partial-date.js';
+import { parsePartialDate } from '../../language/dates/partial-date.js';
 import { ClaimKind, type PeriodBounds, Stance, type StatementInput } from '../detection/types.js';
 
 /** The longest statement compared, in characters (code points): a claim says one thing. */

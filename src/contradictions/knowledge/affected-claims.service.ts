@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { fold } from '../../language/normalise.js';
-import { Inflection } from '../../language/phrase-index.js';
-import { type WordTest, wordTests } from '../../language/word-tests.js';
+import { fold } from '../../language/text/normalise.js';
+import { Inflection } from '../../language/words/phrase-index.js';
+import { type WordTest, wordTests } from '../../language/words/word-tests.js';
 import { Database } from '../../platform/database/database.js';
 import { formsEver, type KnowledgeEntry, KnowledgeKind } from './knowledge-entry.entity.js';
 import {

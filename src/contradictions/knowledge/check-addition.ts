@@ -1,11 +1,11 @@
-import { isFunctionWord } from '../../language/function-words.js';
+import { isFunctionWord } from '../../language/words/function-words.js';
 import {
   type Addition,
   formKey,
   type OpposedPairAddition,
   type UnitAddition,
 } from '../../language/knowledge.js';
-import { TokenKind, tokenise } from '../../language/tokens.js';
+import { TokenKind, tokenise } from '../../language/text/tokens.js';
 import type { InputIssue } from '../../platform/errors/app-error.js';
 import { type KnownEntry, knownEntry } from './known-entries.js';
 

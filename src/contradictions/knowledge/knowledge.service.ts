@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../../history/history.service.js';
 import { type Addition, digestOf, formKey } from '../../language/knowledge.js';
-import { fold } from '../../language/normalise.js';
+import { fold } from '../../language/text/normalise.js';
 import { Database } from '../../platform/database/database.js';
 import { requireRevision } from '../../platform/database/expected-revision.js';
 import { badInput, type InputIssue, notFound } from '../../platform/errors/app-error.js';

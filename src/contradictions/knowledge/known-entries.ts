@@ -1,7 +1,7 @@
-import type { OpposedEntry } from '../../language/concepts.js';
+import type { OpposedEntry } from '../../language/concepts/concepts.js';
 import { type Addition, formKey } from '../../language/knowledge.js';
 import { type LexiconEntry, type LexiconName, loadLexicon } from '../../language/lexicon.js';
-import type { UnitEntry } from '../../language/number-context.js';
+import type { UnitEntry } from '../../language/numbers/number-context.js';
 
 /** An entry that a new one may repeat or contradict: shipped, or added before. */
 export interface KnownEntry {

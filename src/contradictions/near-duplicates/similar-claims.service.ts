@@ -4,7 +4,7 @@ import { visibleClaims } from '../../claims/draft-visibility.js';
 import { lexiconRevision } from '../../language/lexicon.js';
 import { Database } from '../../platform/database/database.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
-import { analyse } from '../detection/analyse.js';
+import { analyse } from '../detection/reading/analyse.js';
 import type { Span, StatementInput } from '../detection/types.js';
 import { EngineKnowledge } from '../knowledge/engine-knowledge.js';
 import { LeastRecent } from '../least-recent.js';

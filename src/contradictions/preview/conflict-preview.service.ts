@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { asFirstSaid } from '../candidates/claim-facts.js';
 import { FactsService } from '../candidates/facts.service.js';
-import { analyse } from '../detection/analyse.js';
+import { analyse } from '../detection/reading/analyse.js';
 import { conflictBetween } from '../detection/compare.js';
 import type { Finding, Relation, StatementInput } from '../detection/types.js';
 import { EngineKnowledge } from '../knowledge/engine-knowledge.js';

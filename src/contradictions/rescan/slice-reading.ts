@@ -5,7 +5,7 @@ import { candidateKeys } from '../candidates/candidate-keys.js';
 import { asFirstSaid } from '../candidates/claim-facts.js';
 import { FactsService } from '../candidates/facts.service.js';
 import { readIntegers } from '../candidates/rank.js';
-import { analyse } from '../detection/analyse.js';
+import { analyse } from '../detection/reading/analyse.js';
 import { engineVersion } from '../detection/engine-version.js';
 import { pause } from './pause.js';
 import { ADD_POSTINGS, KEEP_READING, REMOVE_POSTINGS, STALE_ENTRIES } from './slice.queries.js';

@@ -3,7 +3,7 @@ import type { Claim } from '../../claims/claim.entity.js';
 import { ClaimStatus } from '../../claims/claim.entity.js';
 import { ClaimsService } from '../../claims/claims.service.js';
 import { HistoryService } from '../../history/history.service.js';
-import { detectLanguage } from '../../language/detect-language.js';
+import { detectLanguage } from '../../language/text/detect-language.js';
 import { Language } from '../../language/language.js';
 import { Database } from '../../platform/database/database.js';
 import { stateOf } from '../../platform/database/expected-revision.js';

@@ -1,5 +1,5 @@
-import { areAlternatives } from '../../language/alternatives.js';
-import type { Term } from '../detection/terms.js';
+import { areAlternatives } from '../../language/concepts/alternatives.js';
+import type { Term } from '../detection/reading/terms.js';
 import { alignParts, type Match, type PartAlignment } from './align-parts.js';
 import { gramCosine } from './grams.js';
 import { areOpposed, type Part, PartKind, type Profile } from './parts.js';

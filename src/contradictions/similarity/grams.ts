@@ -1,4 +1,4 @@
-import { type Token, TokenKind } from '../../language/tokens.js';
+import { type Token, TokenKind } from '../../language/text/tokens.js';
 
 /** Letter triples of a text with how often each stands there, and the length of that vector. */
 export interface Grams {

@@ -1,7 +1,7 @@
-import { findReporting } from '../../language/cues.js';
-import { TokenKind } from '../../language/tokens.js';
-import type { AnalysedStatement } from '../detection/analyse.js';
-import { readTerms, type Term } from '../detection/terms.js';
+import { findReporting } from '../../language/cues/cues.js';
+import { TokenKind } from '../../language/text/tokens.js';
+import type { AnalysedStatement } from '../detection/reading/analyse.js';
+import { readTerms, type Term } from '../detection/reading/terms.js';
 import { type Grams, gramsOf } from './grams.js';
 
 export enum PartKind {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { analyse } from '../detection/analyse.js';
+import { analyse } from '../detection/reading/analyse.js';
 import { conflictBetween } from '../detection/compare.js';
-import { type Token, TokenKind } from '../../language/tokens.js';
+import { type Token, TokenKind } from '../../language/text/tokens.js';
 import type { StatementInput } from '../detection/types.js';
 import type { Match } from './align-parts.js';
 import { compareProfiles, type Features, inOrder } from './features.js';

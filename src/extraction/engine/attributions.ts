@@ -1,6 +1,6 @@
 import { Language } from '../../language/language.js';
-import type { Token } from '../../language/tokens.js';
-import { looseKey } from '../../language/normalise.js';
+import type { Token } from '../../language/text/tokens.js';
+import { looseKey } from '../../language/text/normalise.js';
 import { findInArabic } from './arabic/find.js';
 import { findInEnglish } from './english/find.js';
 import { KnownSpeakers } from './speakers/known.js';

@@ -1,6 +1,6 @@
 import { Language } from '../../language/language.js';
 import { ClaimKind, Stance } from '../../language/statement.js';
-import { isFutureVerb } from '../../language/future-verbs.js';
+import { isFutureVerb } from '../../language/dates/future-verbs.js';
 import type { Found } from './text/found.js';
 import type { Range } from './text/ranges.js';
 import type { Reading } from './text/reading.js';

@@ -1,6 +1,6 @@
-import { detectLanguage } from '../../language/detect-language.js';
+import { detectLanguage } from '../../language/text/detect-language.js';
 import { Language } from '../../language/language.js';
-import { readQuantities } from '../../language/quantities.js';
+import { readQuantities } from '../../language/numbers/quantities.js';
 import { type Attributed, AttributionReader } from './attributions.js';
 import { formOf, kindOf, stanceOf } from './kind.js';
 import { saidOn } from './period/said-at.js';

@@ -1,14 +1,14 @@
-import { readDates } from '../../language/dates.js';
-import type { DateMention } from '../../language/dates.js';
+import { readDates } from '../../language/dates/dates.js';
+import type { DateMention } from '../../language/dates/dates.js';
 import { Language } from '../../language/language.js';
 import {
   dayNumber,
   formatPartialDate,
   isoDay,
   parsePartialDate,
-} from '../../language/partial-date.js';
-import { yearTest } from '../../language/years.js';
-import { type Token, tokenise } from '../../language/tokens.js';
+} from '../../language/dates/partial-date.js';
+import { yearTest } from '../../language/numbers/years.js';
+import { type Token, tokenise } from '../../language/text/tokens.js';
 import type { ClaimKind } from '../../language/statement.js';
 import { indicative } from './arabic/mood.js';
 import type { Attributed } from './attributions.js';

@@ -1,6 +1,6 @@
-import type { DateRole } from '../../language/dates.js';
+import type { DateRole } from '../../language/dates/dates.js';
 import type { Language } from '../../language/language.js';
-import type { DatePrecision } from '../../language/partial-date.js';
+import type { DatePrecision } from '../../language/dates/partial-date.js';
 import type { ClaimKind, Stance, StatedQuantity } from '../../language/statement.js';
 
 /** A stretch of the raw text: UTF-16 offsets, and `text === raw.slice(start, end)` always. */

@@ -1,6 +1,6 @@
 import { type Bilingual, inLanguage, words } from '../../contradictions/explain/words.js';
 import { Language } from '../../language/language.js';
-import { formatPartialDate, parsePartialDate } from '../../language/partial-date.js';
+import { formatPartialDate, parsePartialDate } from '../../language/dates/partial-date.js';
 import type { Proposal, Span } from '../engine/types.js';
 import { labels, type TextKey } from './labels.js';
 

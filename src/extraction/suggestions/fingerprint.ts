@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { looseKey } from '../../language/normalise.js';
+import { looseKey } from '../../language/text/normalise.js';
 import type { Proposal } from '../engine/types.js';
 
 /**

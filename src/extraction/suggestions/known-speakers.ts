@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { looseKey } from '../../language/normalise.js';
-import { TokenKind, tokenise } from '../../language/tokens.js';
+import { looseKey } from '../../language/text/normalise.js';
+import { TokenKind, tokenise } from '../../language/text/tokens.js';
 import { Database } from '../../platform/database/database.js';
 import type { KnownSpeaker } from '../engine/types.js';
 import { KNOWN_SPEAKERS } from './suggestions.queries.js';

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { parsePartialDate } from '../../language/partial-date.js';
+import { parsePartialDate } from '../../language/dates/partial-date.js';
 import type { Database } from '../database/database.js';
 import { isId } from '../database/ids.js';
 import { badInput } from '../errors/app-error.js';

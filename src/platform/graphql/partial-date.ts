@@ -1,6 +1,6 @@
 import { registerDecorator, type ValidationOptions } from 'class-validator';
 import { GraphQLScalarType } from 'graphql';
-import { parsePartialDate } from '../../language/partial-date.js';
+import { parsePartialDate } from '../../language/dates/partial-date.js';
 
 const FORM = 'write YYYY, YYYY-MM or YYYY-MM-DD';
 

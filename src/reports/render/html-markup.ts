@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../contradictions/explain/escape-html.js';
 import { markedSegments } from '../../contradictions/explain/marked-segments.js';
 import type { Span } from '../../contradictions/detection/types.js';
-import { detectLanguage } from '../../language/detect-language.js';
+import { detectLanguage } from '../../language/text/detect-language.js';
 import { Language } from '../../language/language.js';
 import { passages } from './text-parts.js';
 import type { Voice } from './voice.js';

@@ -1,7 +1,7 @@
 import { showsValues } from '../../contradictions/explain/finding-values.js';
 import type { Span } from '../../contradictions/detection/types.js';
 import { words } from '../../contradictions/explain/words.js';
-import { detectLanguage } from '../../language/detect-language.js';
+import { detectLanguage } from '../../language/text/detect-language.js';
 import { Language } from '../../language/language.js';
 import type {
   SnapshotAttribution,

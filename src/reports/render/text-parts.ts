@@ -1,4 +1,4 @@
-import { detectLanguage } from '../../language/detect-language.js';
+import { detectLanguage } from '../../language/text/detect-language.js';
 import { Language } from '../../language/language.js';
 
 /** A stretch of a sentence; `quoted` where it stands between quotation marks, which it leaves outside. */

@@ -7,7 +7,7 @@ import {
 } from '../../contradictions/explain/words.js';
 import type { FindingKind } from '../../contradictions/detection/types.js';
 import { Language } from '../../language/language.js';
-import { formatPartialDate } from '../../language/partial-date.js';
+import { formatPartialDate } from '../../language/dates/partial-date.js';
 import type {
   ReportSnapshot,
   SnapshotAttribution,

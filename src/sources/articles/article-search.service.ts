@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { looseKey } from '../../language/normalise.js';
+import { looseKey } from '../../language/text/normalise.js';
 import { Database } from '../../platform/database/database.js';
 import type { ConnectionOf, PageArgs } from '../../platform/graphql/connection.js';
 import { fetchPage, type SortKey } from '../../platform/graphql/keyset.js';

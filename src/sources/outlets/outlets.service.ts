@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../../history/history.service.js';
-import { looseKey } from '../../language/normalise.js';
+import { looseKey } from '../../language/text/normalise.js';
 import { Database } from '../../platform/database/database.js';
 import { requireRevision } from '../../platform/database/expected-revision.js';
 import { violatedUnique } from '../../platform/database/sql-errors.js';

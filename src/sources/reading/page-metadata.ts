@@ -1,5 +1,5 @@
 import type { PageDocument } from './page-document.js';
-import { parsePartialDate } from '../../language/partial-date.js';
+import { parsePartialDate } from '../../language/dates/partial-date.js';
 
 /** What a page says of itself in its head. */
 export interface PageMetadata {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { detectLanguage } from '../../language/detect-language.js';
+import { detectLanguage } from '../../language/text/detect-language.js';
 import { brokenText } from '../../platform/errors/broken-text.js';
 import { type ArticlePage, ContentFormat, UnreadablePage } from './article-page.js';
 import { decodeText } from './decode-text.js';

@@ -1,5 +1,5 @@
-import { readDates } from '../../language/dates.js';
-import { tokenise } from '../../language/tokens.js';
+import { readDates } from '../../language/dates/dates.js';
+import { tokenise } from '../../language/text/tokens.js';
 import { type ArticlePage, bareText, ContentFormat } from './article-page.js';
 
 /** UTF-16 code units of the longest line that is still taken for a headline. */

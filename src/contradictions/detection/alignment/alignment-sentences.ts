@@ -1,4 +1,4 @@
-import type { Sentences } from '../sentences.js';
+import type { Sentences } from '../rules/sentences.js';
 import type { Difference } from './difference.js';
 
 /** Puts the words of each side into two templates. */

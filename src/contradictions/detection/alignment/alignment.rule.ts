@@ -1,9 +1,9 @@
 import { Language } from '../../../language/language.js';
-import type { AnalysedStatement } from '../analyse.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Examined } from '../examined.js';
-import { holdsAll, isSilent } from '../guards.js';
-import { type Candidate, type Pair, spanOf } from '../rule.js';
-import { isStale } from '../staleness.js';
+import { holdsAll, isSilent } from '../pairs/guards.js';
+import { type Candidate, type Pair, spanOf } from '../rules/rule.js';
+import { isStale } from '../pairs/staleness.js';
 import { DismissalReason, type FindingKind, Relation } from '../types.js';
 import { alignmentSentences } from './alignment-sentences.js';
 import type { Difference } from './difference.js';

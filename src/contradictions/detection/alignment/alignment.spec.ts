@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { analyse } from '../analyse.js';
+import { analyse } from '../reading/analyse.js';
 import { compareStatements } from '../compare.js';
 import { FindingKind } from '../types.js';
 import { evidenceOf } from './evidence.js';

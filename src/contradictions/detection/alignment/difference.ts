@@ -1,7 +1,7 @@
-import { areAlternatives } from '../../../language/alternatives.js';
-import { placeWithin } from '../../../language/concepts.js';
-import { isFunctionWord } from '../../../language/function-words.js';
-import type { AnalysedStatement } from '../analyse.js';
+import { areAlternatives } from '../../../language/concepts/alternatives.js';
+import { placeWithin } from '../../../language/concepts/concepts.js';
+import { isFunctionWord } from '../../../language/words/function-words.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import { FindingKind } from '../types.js';
 import { roleSwaps } from './roles.js';
 import type { SoftAlignment } from './soft-align.js';

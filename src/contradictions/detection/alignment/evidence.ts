@@ -1,5 +1,5 @@
-import { placeWithin } from '../../../language/concepts.js';
-import type { AnalysedStatement } from '../analyse.js';
+import { placeWithin } from '../../../language/concepts/concepts.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Examined } from '../examined.js';
 import type { Finding } from '../types.js';
 import {

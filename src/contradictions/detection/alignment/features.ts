@@ -1,9 +1,9 @@
-import { areAlternatives } from '../../../language/alternatives.js';
-import { placeWithin } from '../../../language/concepts.js';
+import { areAlternatives } from '../../../language/concepts/alternatives.js';
+import { placeWithin } from '../../../language/concepts/concepts.js';
 import { Language } from '../../../language/language.js';
-import type { ValenceAxis } from '../../../language/valence.js';
-import type { AnalysedStatement } from '../analyse.js';
-import { ordinalsDiffer } from '../ordinals.js';
+import type { ValenceAxis } from '../../../language/concepts/valence.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
+import { ordinalsDiffer } from '../reading/ordinals.js';
 import { areOpposed } from './difference.js';
 import { substitutionsInOrder } from './in-order.js';
 import { roleSwaps } from './roles.js';

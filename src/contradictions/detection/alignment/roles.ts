@@ -1,5 +1,5 @@
-import { TokenKind } from '../../../language/tokens.js';
-import type { AnalysedStatement } from '../analyse.js';
+import { TokenKind } from '../../../language/text/tokens.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Link } from './links.js';
 import type { Unit } from './units.js';
 

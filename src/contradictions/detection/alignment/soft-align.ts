@@ -1,7 +1,7 @@
 import { Language } from '../../../language/language.js';
-import type { AnalysedStatement } from '../analyse.js';
-import { termsMeet } from '../terms.js';
-import { datesMeet } from '../time.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
+import { termsMeet } from '../reading/terms.js';
+import { datesMeet } from '../pairs/time.js';
 import { type Slot, slotsOf } from './slots.js';
 import { likeness, type Spelling, spellingOf } from './spelling-likeness.js';
 import type { Link, Match } from './links.js';

@@ -1,4 +1,4 @@
-import { arabicStem } from '../../../language/arabic-forms.js';
+import { arabicStem } from '../../../language/words/arabic-forms.js';
 import { remembered } from '../../../language/remember.js';
 
 const MIN_LENGTH = 4;

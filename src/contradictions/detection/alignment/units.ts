@@ -1,8 +1,8 @@
-import type { DateMention } from '../../../language/dates.js';
-import type { QuantityMention } from '../../../language/quantities.js';
-import type { AnalysedStatement } from '../analyse.js';
+import type { DateMention } from '../../../language/dates/dates.js';
+import type { QuantityMention } from '../../../language/numbers/quantities.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import { noted } from '../once.js';
-import type { Term } from '../terms.js';
+import type { Term } from '../reading/terms.js';
 import type { Spelling } from './spelling-likeness.js';
 
 /** A part of a statement that can be matched: a content word or phrase, a number, or a date. */

@@ -1,10 +1,10 @@
-import { areAlternatives } from '../../../language/alternatives.js';
-import { holdsPlaces, placeWithin } from '../../../language/concepts.js';
+import { areAlternatives } from '../../../language/concepts/alternatives.js';
+import { holdsPlaces, placeWithin } from '../../../language/concepts/concepts.js';
 import { Language } from '../../../language/language.js';
-import type { SingleSlot, SlotRole } from '../../../language/single-slots.js';
-import { arabicNameKey, latinNameKey } from '../../../language/transliteration.js';
+import type { SingleSlot, SlotRole } from '../../../language/concepts/single-slots.js';
+import { arabicNameKey, latinNameKey } from '../../../language/text/transliteration.js';
 import { spellingLikeness } from '../alignment/spelling-likeness.js';
-import type { AnalysedStatement } from '../analyse.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import { type Filler, gapBetween, isParty, roleOfFiller } from './fillers.js';
 
 /** One side of a pair: the statement, where its predicate stands, and what may fill its slot. */

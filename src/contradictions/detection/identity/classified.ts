@@ -1,8 +1,8 @@
-import { bracketed } from '../../../language/brackets.js';
-import { sortOfClass, sortsAt } from '../../../language/sorts.js';
-import { TokenKind } from '../../../language/tokens.js';
+import { bracketed } from '../../../language/text/brackets.js';
+import { sortOfClass, sortsAt } from '../../../language/concepts/sorts.js';
+import { TokenKind } from '../../../language/text/tokens.js';
 import { type Unit, unitsOf } from '../alignment/units.js';
-import type { AnalysedStatement } from '../analyse.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import { noted } from '../once.js';
 
 /** "X is a Y": what a statement says its subject is. */

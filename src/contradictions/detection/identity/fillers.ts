@@ -1,6 +1,6 @@
-import { isFunctionWord } from '../../../language/function-words.js';
-import { TokenKind } from '../../../language/tokens.js';
-import type { AnalysedStatement } from '../analyse.js';
+import { isFunctionWord } from '../../../language/words/function-words.js';
+import { TokenKind } from '../../../language/text/tokens.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import { roleOf } from '../alignment/roles.js';
 import { type Unit, weightOf } from '../alignment/units.js';
 

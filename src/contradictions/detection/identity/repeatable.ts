@@ -1,4 +1,4 @@
-import type { AnalysedStatement } from '../analyse.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import { once } from '../once.js';
 
 /**

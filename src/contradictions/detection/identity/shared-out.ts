@@ -1,4 +1,4 @@
-import type { AnalysedStatement } from '../analyse.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 
 /** "Co-founded", "one of the authors", "also": the slot holds others too. */
 const SHARED_OUT = new Set([

@@ -1,4 +1,4 @@
-import { fold } from '../../../language/normalise.js';
+import { fold } from '../../../language/text/normalise.js';
 import { ClaimKind } from '../../../language/statement.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import type { CueHit, Found } from '../text/found.js';

@@ -1,4 +1,4 @@
-import { fold } from '../../../language/normalise.js';
+import { fold } from '../../../language/text/normalise.js';
 import type { CueHit, Found } from '../text/found.js';
 import { isEmpty, type Range } from '../text/ranges.js';
 import { textAt } from '../text/token-tests.js';

@@ -1,7 +1,7 @@
 import { nounFacts } from '../lexicon/source-nouns.js';
 import type { Reading } from '../text/reading.js';
 import { textAt, wordSet } from '../text/token-tests.js';
-import { fold } from '../../../language/normalise.js';
+import { fold } from '../../../language/text/normalise.js';
 import {
   CIRCUMSTANCES,
   endsName,

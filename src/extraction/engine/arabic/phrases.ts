@@ -13,7 +13,7 @@ import {
   leadsWithBi,
   leadsWithLi,
 } from './words.js';
-import { fold } from '../../../language/normalise.js';
+import { fold } from '../../../language/text/normalise.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 
 /** The owner of a noun such as «إعلان» has rarely more words. */

@@ -1,4 +1,4 @@
-import { type Token, TokenKind } from '../../../language/tokens.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import type { CueHit } from '../text/found.js';
 import type { Range } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';

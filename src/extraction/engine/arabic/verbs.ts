@@ -1,5 +1,5 @@
-import { fold } from '../../../language/normalise.js';
-import { tokenise } from '../../../language/tokens.js';
+import { fold } from '../../../language/text/normalise.js';
+import { tokenise } from '../../../language/text/tokens.js';
 import { Stance } from '../../../language/statement.js';
 import type { CueHit, Found } from '../text/found.js';
 import { isEmpty, type Range } from '../text/ranges.js';

@@ -1,4 +1,4 @@
-import { type Token, TokenKind } from '../../../language/tokens.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import type { Shape } from '../lexicon/cue-index.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import type { CueHit } from '../text/found.js';

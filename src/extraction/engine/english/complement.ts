@@ -1,4 +1,4 @@
-import { TokenKind } from '../../../language/tokens.js';
+import { TokenKind } from '../../../language/text/tokens.js';
 import type { Frame } from '../lexicon/cue-entry.js';
 import type { CueHit } from '../text/found.js';
 import type { Range } from '../text/ranges.js';

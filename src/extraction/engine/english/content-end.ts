@@ -1,4 +1,4 @@
-import { TokenKind } from '../../../language/tokens.js';
+import { TokenKind } from '../../../language/text/tokens.js';
 import type { CueHit } from '../text/found.js';
 import type { Range } from '../text/ranges.js';
 import { isMark, lastWithin, textAt } from '../text/token-tests.js';

@@ -1,4 +1,4 @@
-import { type Token, TokenKind } from '../../../language/tokens.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import { textAt, wordSet } from '../text/token-tests.js';
 import { ADVERBS, AUXILIARIES, looksFinite, skipTime, SUBJECT_PRONOUNS } from './words.js';
 

@@ -1,4 +1,4 @@
-import type { Token } from '../../../language/tokens.js';
+import type { Token } from '../../../language/text/tokens.js';
 import type { CueHit } from '../text/found.js';
 import { isMark, isWord, lastWithin, textAt } from '../text/token-tests.js';
 import type { Clause } from './clause.js';

@@ -1,4 +1,4 @@
-import { type Token, TokenKind } from '../../../language/tokens.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import type { Range } from '../text/ranges.js';
 import { isMark, isWord, lastWithin, textAt } from '../text/token-tests.js';

@@ -1,4 +1,4 @@
-import { type Token, TokenKind } from '../../../language/tokens.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import { wordSet } from '../text/token-tests.js';
 
 export const SUBJECT_PRONOUNS = wordSet('he she they it we i you who');

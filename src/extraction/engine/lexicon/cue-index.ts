@@ -1,5 +1,5 @@
-import { Inflection, PhraseIndex } from '../../../language/phrase-index.js';
-import { fold } from '../../../language/normalise.js';
+import { Inflection, PhraseIndex } from '../../../language/words/phrase-index.js';
+import { fold } from '../../../language/text/normalise.js';
 import { ClaimKind } from '../../../language/statement.js';
 import {
   circumstantialForms,

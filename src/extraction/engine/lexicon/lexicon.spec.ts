@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tokenise } from '../../../language/tokens.js';
+import { tokenise } from '../../../language/text/tokens.js';
 import { perfectForms, imperfectForms, circumstantialForms } from './arabic-conjugation.js';
 import { type CueEntry, readLexicon } from './cue-entry.js';
 import { arabicCues, englishCues } from './cue-index.js';

@@ -1,4 +1,4 @@
-import { tokenise } from '../../../language/tokens.js';
+import { tokenise } from '../../../language/text/tokens.js';
 import type { SourceKind } from '../types.js';
 import { readLexicon } from './cue-entry.js';
 

@@ -1,6 +1,6 @@
-import { DateRole, type DateMention } from '../../../language/dates.js';
-import { isoDay, parsePartialDate } from '../../../language/partial-date.js';
-import type { Token } from '../../../language/tokens.js';
+import { DateRole, type DateMention } from '../../../language/dates/dates.js';
+import { isoDay, parsePartialDate } from '../../../language/dates/partial-date.js';
+import type { Token } from '../../../language/text/tokens.js';
 import type { StatedPeriod } from '../types.js';
 
 const ROUGH = /^(end|start|middle) of (.+)$/;

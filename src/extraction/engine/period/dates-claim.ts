@@ -1,6 +1,6 @@
-import { DateRole, type DateMention } from '../../../language/dates.js';
-import type { Token } from '../../../language/tokens.js';
-import { TokenKind } from '../../../language/tokens.js';
+import { DateRole, type DateMention } from '../../../language/dates/dates.js';
+import type { Token } from '../../../language/text/tokens.js';
+import { TokenKind } from '../../../language/text/tokens.js';
 import { opensPeriod } from './bounds.js';
 import { foldedSet, isMark, textAt, wordSet } from '../text/token-tests.js';
 

@@ -1,5 +1,5 @@
-import type { DateMention } from '../../../language/dates.js';
-import type { Token } from '../../../language/tokens.js';
+import type { DateMention } from '../../../language/dates/dates.js';
+import type { Token } from '../../../language/text/tokens.js';
 import { textAt } from '../text/token-tests.js';
 import type { DateSpan } from './spans.js';
 

@@ -1,4 +1,4 @@
-import { isoDay } from '../../../language/partial-date.js';
+import { isoDay } from '../../../language/dates/partial-date.js';
 import type { Span, StatedDate } from '../types.js';
 import { statedDates } from '../statement.js';
 

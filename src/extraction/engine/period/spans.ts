@@ -1,9 +1,9 @@
-import { leanAt } from '../../../language/date-lean.js';
-import { monthAt } from '../../../language/date-words.js';
-import { readDates } from '../../../language/dates.js';
-import { dayNumber, isoDay } from '../../../language/partial-date.js';
-import type { Token } from '../../../language/tokens.js';
-import { yearTest } from '../../../language/years.js';
+import { leanAt } from '../../../language/dates/date-lean.js';
+import { monthAt } from '../../../language/dates/date-words.js';
+import { readDates } from '../../../language/dates/dates.js';
+import { dayNumber, isoDay } from '../../../language/dates/partial-date.js';
+import type { Token } from '../../../language/text/tokens.js';
+import { yearTest } from '../../../language/numbers/years.js';
 import type { Range } from '../text/ranges.js';
 import { textAt, wordSet } from '../text/token-tests.js';
 import type { StatedPeriod } from '../types.js';

@@ -1,7 +1,7 @@
-import { type DateMention, readDates } from '../../../language/dates.js';
-import { isoDay, parsePartialDate } from '../../../language/partial-date.js';
-import type { Token } from '../../../language/tokens.js';
-import { yearTest } from '../../../language/years.js';
+import { type DateMention, readDates } from '../../../language/dates/dates.js';
+import { isoDay, parsePartialDate } from '../../../language/dates/partial-date.js';
+import type { Token } from '../../../language/text/tokens.js';
+import { yearTest } from '../../../language/numbers/years.js';
 import { overlaps, type Range } from '../text/ranges.js';
 import type { Reading } from '../text/reading.js';
 import { splitSentences } from '../text/sentences.js';

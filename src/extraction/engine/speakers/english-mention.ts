@@ -1,4 +1,4 @@
-import { TokenKind } from '../../../language/tokens.js';
+import { TokenKind } from '../../../language/text/tokens.js';
 import { DETERMINERS, SUBJECT_PRONOUNS } from '../english/words.js';
 import { nounFacts } from '../lexicon/source-nouns.js';
 import type { Range } from '../text/ranges.js';

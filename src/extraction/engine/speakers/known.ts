@@ -1,7 +1,7 @@
-import { looseKey } from '../../../language/normalise.js';
-import { parsePartialDate, partialDatesOverlap } from '../../../language/partial-date.js';
-import { tokenise, TokenKind } from '../../../language/tokens.js';
-import { arabicNameKey, latinNameKey } from '../../../language/transliteration.js';
+import { looseKey } from '../../../language/text/normalise.js';
+import { parsePartialDate, partialDatesOverlap } from '../../../language/dates/partial-date.js';
+import { tokenise, TokenKind } from '../../../language/text/tokens.js';
+import { arabicNameKey, latinNameKey } from '../../../language/text/transliteration.js';
 import type { KnownPosition, KnownSpeaker } from '../types.js';
 
 const DISTANT_PAST = '1000';

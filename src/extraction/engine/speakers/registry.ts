@@ -1,4 +1,4 @@
-import { looseKey } from '../../../language/normalise.js';
+import { looseKey } from '../../../language/text/normalise.js';
 import { Language } from '../../../language/language.js';
 import { isDefinite, isThat } from '../arabic/words.js';
 import { subjectEnd } from '../arabic/noun-phrase.js';

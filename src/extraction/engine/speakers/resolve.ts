@@ -1,4 +1,4 @@
-import { looseKey } from '../../../language/normalise.js';
+import { looseKey } from '../../../language/text/normalise.js';
 import { Language } from '../../../language/language.js';
 import { MEDIA_PAIRS } from '../arabic/words.js';
 import { nounFacts } from '../lexicon/source-nouns.js';

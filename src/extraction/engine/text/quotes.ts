@@ -1,4 +1,4 @@
-import { type Token, TokenKind } from '../../../language/tokens.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import type { Range } from './ranges.js';
 
 /** A pair of quotation marks; `to` is past the closing mark. Marks that find no partner are none. */

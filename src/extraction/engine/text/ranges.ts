@@ -1,4 +1,4 @@
-import type { Token } from '../../../language/tokens.js';
+import type { Token } from '../../../language/text/tokens.js';
 import type { Span } from '../types.js';
 
 /** Tokens `[from, to)` of a reading. */

@@ -1,5 +1,5 @@
 import { Language } from '../../../language/language.js';
-import { type Token, tokenise } from '../../../language/tokens.js';
+import { type Token, tokenise } from '../../../language/text/tokens.js';
 import { arabicCues, type CueForm, type CueIndex, englishCues } from '../lexicon/cue-index.js';
 import type { Quote } from './quotes.js';
 import { QuoteReader } from './quotes.js';

@@ -1,4 +1,4 @@
-import { type Token, TokenKind } from '../../../language/tokens.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import type { Range } from './ranges.js';
 import { lastWithin } from './token-tests.js';
 

@@ -1,5 +1,5 @@
-import { fold } from '../../../language/normalise.js';
-import { type Token, TokenKind } from '../../../language/tokens.js';
+import { fold } from '../../../language/text/normalise.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
 
 export const textAt = (tokens: readonly Token[], at: number): string => tokens[at]?.text ?? '';
 

@@ -1,0 +1,104 @@
+import type { AnalysedStatement } from '../reading/analyse.js';
+import { isAnotherBearer } from './another-bearer.js';
+import { anotherEvent } from './another-event.js';
+import { isOnlyCharged } from '../reading/charges.js';
+import { Mode, modeOf } from '../reading/modality.js';
+import { noted } from '../once.js';
+import type { Candidate, NamedRule, Pair } from '../rules/rule.js';
+import { sameSpeaker } from './staleness.js';
+import { ClaimKind, DismissalReason, FindingKind, Relation, Stance } from '../types.js';
+
+const DOUBT_FACTOR = 0.8;
+const FORECAST_FACTOR = 0.9;
+
+/** A doubt, or a forecast against a fact, is at most a tension. */
+function soften(candidate: Candidate, factor: number): Candidate {
+  return { ...candidate, relation: Relation.TENSION, score: candidate.score * factor };
+}
+
+function modes(pair: Pair): [Mode, Mode] {
+  return [modeOf(pair.a), modeOf(pair.b)];
+}
+
+const isConditional = noted(({ modalities }: AnalysedStatement) => modalities.has('CONDITION'));
+
+/** What asserts nothing of the world cannot contradict what does, whatever the two differ in. */
+function assertsNothing(pair: Pair): boolean {
+  if (isConditional(pair.a) || isConditional(pair.b)) return true;
+  const a = modeOf(pair.a);
+  const b = modeOf(pair.b);
+  if (a === Mode.IRREALIS || b === Mode.IRREALIS) return a !== b;
+  const considered = a === Mode.CONSIDERED ? b : b === Mode.CONSIDERED ? a : null;
+  return considered !== null && considered !== Mode.FORECAST;
+}
+
+/** Two demands or questions can ask for different figures; of opposite ones neither is denied. */
+export function isSilent(pair: Pair, kind: FindingKind): boolean {
+  if (assertsNothing(pair)) return true;
+  if (modeOf(pair.a) !== Mode.IRREALIS) return false;
+  return kind === FindingKind.OPPOSITION || (kind === FindingKind.NEGATION && !sameSpeaker(pair));
+}
+
+/** Whether both give a date for what they speak of, and the dates meet. */
+function sameDatedEvent(pair: Pair): boolean {
+  return pair.time === 'SAME' && pair.a.dates.length > 0 && pair.b.dates.length > 0;
+}
+
+/** A speaker who says that the earlier statement was wrong has withdrawn it. */
+function corrects(pair: Pair): boolean {
+  return (
+    sameSpeaker(pair) &&
+    (pair.a.scopeRoles.has('CORRECTION') || pair.b.scopeRoles.has('CORRECTION'))
+  );
+}
+
+const isReported = ({ a, b }: Pair): boolean =>
+  [a, b].some((side) => side.stance === Stance.REPORTS || side.frame.reported);
+
+/** Whether every conflict of a pair is held back, save one over what was said at all. */
+export const holdsAll = (pair: Pair): boolean => isReported(pair) || corrects(pair);
+
+/**
+ * Which rules may find what is not then held back: all; of two times that do not meet only those that do
+ * not hold it back for that, over dates and over what was said; or those over what was said alone.
+ */
+export type Askable = 'ALL' | 'DATED' | 'SAID' | 'NONE';
+
+/** What is worth asking of a pair where nobody wants to know what is held back. */
+export function askable(pair: Pair): Askable {
+  if (corrects(pair)) return 'NONE';
+  if (isReported(pair) || assertsNothing(pair)) return 'SAID';
+  return pair.time === 'DISJOINT' ? 'DATED' : 'ALL';
+}
+
+/**
+ * What holds for every rule: reported positions, demands and hopes are held back with their reason;
+ * doubts and forecasts against facts weigh less.
+ */
+export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): Candidate {
+  const { a, b } = pair;
+  const charged = isOnlyCharged(a, b, candidate.spansA, candidate.spansB);
+  if ((charged || isReported(pair)) && rule.kind !== FindingKind.ATTRIBUTION)
+    return { ...candidate, reason: DismissalReason.REPORTED_NOT_ASSERTED };
+  if (corrects(pair)) return { ...candidate, reason: DismissalReason.SUPERSEDED };
+  if (candidate.reason !== null) return candidate;
+  if (rule.kind === FindingKind.TIMING && anotherEvent(pair))
+    return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
+  const ofState = rule.kind === FindingKind.OPPOSITION || rule.kind === FindingKind.NEGATION;
+  if (ofState && isAnotherBearer(pair))
+    return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
+  // Whether a call or a promise was made is a fact, whatever was called for.
+  if (rule.kind === FindingKind.ATTRIBUTION) return candidate;
+  if (isSilent(pair, rule.kind)) return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
+  if (a.stance === Stance.DOUBTS || b.stance === Stance.DOUBTS)
+    return soften(candidate, DOUBT_FACTOR);
+  const [modeA, modeB] = modes(pair);
+  if (modeA === Mode.CONSIDERED || modeB === Mode.CONSIDERED)
+    return soften(candidate, FORECAST_FACTOR);
+  const forecastAgainstFact = modeA !== modeB && !sameDatedEvent(pair);
+  const declared =
+    a.kind !== null &&
+    b.kind !== null &&
+    (a.kind === ClaimKind.FACT) !== (b.kind === ClaimKind.FACT);
+  return forecastAgainstFact && declared ? soften(candidate, FORECAST_FACTOR) : candidate;
+}

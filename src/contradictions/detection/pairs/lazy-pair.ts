@@ -1,0 +1,38 @@
+import { type Alignment, alignTerms } from './align.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
+import type { Pair } from '../rules/rule.js';
+import { compareTimes, daysBetweenSayings, laterOf, type TimeRelation } from './time.js';
+
+/** A pair of which only that is worked out which some rule asks for: most pairs concern no rule. */
+export class LazyPair implements Pair {
+  readonly crossLanguage: boolean;
+  private aligned: Alignment | undefined;
+  private times: TimeRelation | undefined;
+  private apart: number | null | undefined;
+  private laterSide: 'a' | 'b' | null | undefined;
+
+  constructor(
+    readonly a: AnalysedStatement,
+    readonly b: AnalysedStatement,
+  ) {
+    this.crossLanguage = a.language !== b.language;
+  }
+
+  get whole(): Alignment {
+    return (this.aligned ??= alignTerms(this.a.terms, this.b.terms, this.crossLanguage));
+  }
+
+  get time(): TimeRelation {
+    return (this.times ??= compareTimes(this.a, this.b));
+  }
+
+  get saidApart(): number | null {
+    if (this.apart === undefined) this.apart = daysBetweenSayings(this.a, this.b);
+    return this.apart;
+  }
+
+  get later(): 'a' | 'b' | null {
+    if (this.laterSide === undefined) this.laterSide = laterOf(this.a, this.b);
+    return this.laterSide;
+  }
+}

@@ -1,0 +1,54 @@
+import { Language } from '../../../language/language.js';
+import { formatPartialDate, type PartialDate } from '../../../language/dates/partial-date.js';
+import type { Pair } from '../rules/rule.js';
+import { type Sayings, type SelfChange, selfSentences } from '../rules/sentences.js';
+import { sameSpeaker } from './staleness.js';
+import { type Finding, FindingKind, Relation } from '../types.js';
+
+const RANK: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
+
+/** What a speaker changes: a figure or a date given anew is no reversal of a stand. */
+const CHANGES: Partial<Record<FindingKind, SelfChange>> = {
+  [FindingKind.QUANTITY]: 'FIGURE',
+  [FindingKind.TIMING]: 'DATE',
+};
+
+/** English dates with their preposition: "on 3 May 2024", "in May 2024". */
+const inEnglish = (date: PartialDate): string =>
+  `${date.precision === 'DAY' ? 'on' : 'in'} ${formatPartialDate(date, Language.EN)}`;
+
+/** When both were said, in both languages; null where either is unknown. */
+function sayings(early: PartialDate | null, late: PartialDate | null): Sayings | null {
+  if (!early || !late) return null;
+  return {
+    ar: {
+      early: formatPartialDate(early, Language.AR),
+      late: formatPartialDate(late, Language.AR),
+    },
+    en: { early: inEnglish(early), late: inEnglish(late) },
+  };
+}
+
+/** Wraps the strongest finding as a reversal where one speaker stands on both sides. */
+export function selfFindings(pair: Pair, findings: readonly Finding[]): Finding[] {
+  const { a, b } = pair;
+  const [strongest] = [...findings].sort(
+    (x, y) => RANK[y.relation] - RANK[x.relation] || y.score - x.score,
+  );
+  if (!strongest || !sameSpeaker(pair)) return [];
+  const sentences = selfSentences(
+    { ar: strongest.sentenceAr, en: strongest.sentenceEn },
+    CHANGES[strongest.kind] ?? 'STANCE',
+    sayings(pair.later === 'a' ? b.saidAt : a.saidAt, pair.later === 'a' ? a.saidAt : b.saidAt),
+    pair.later !== null,
+  );
+  return [
+    {
+      ...strongest,
+      kind: FindingKind.SELF,
+      sentenceAr: sentences.ar,
+      sentenceEn: sentences.en,
+      rule: `self.${strongest.rule}`,
+    },
+  ];
+}

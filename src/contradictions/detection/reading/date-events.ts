@@ -1,0 +1,103 @@
+import type { DateMention } from '../../../language/dates/dates.js';
+import type { AnalysedStatement } from './analyse.js';
+
+/** What a date is the date of, where words or marks say it of something that happens once. */
+export type DateEvent = 'BIRTH' | 'DEATH' | 'START' | 'END' | 'RUN' | 'ORIGIN';
+
+const OPENS = /^(?:\(|\[|lrb|lsb)$/;
+const CLOSES = /^(?:\)|\]|rrb|rsb)$/;
+
+/** Words that say what is dated; folded. A clitic may stand before the Arabic ones. */
+const CUES: readonly [DateEvent, RegExp][] = [
+  ['BIRTH', /^(?:born|birth|birthday|[وف]?(?:ولد|ولدت|مولود|مولودة|مواليد|مولده|مولدها))$/],
+  ['DEATH', /^(?:died|dies|death|[وف]?(?:توفي|توفيت|مات|ماتت|وفاة|وفاته|وفاتها))$/],
+  [
+    'START',
+    /^(?:opens|opened|begins|began|starts|started|commences|[وف]?س?(?:افتتح|افتتحت|[يت]فتتح|انطلق|انطلقت|[يت]نطلق|بدا|بدات|[يت]بدا))$/,
+  ],
+  [
+    'END',
+    /^(?:closes|closed|ends|ended|finishes|finished|concludes|concluded|[وف]?س?(?:اختتم|اختتمت|[يت]ختتم|انتهي|انتهت|[يت]نتهي))$/,
+  ],
+  [
+    'ORIGIN',
+    /^(?:built|erected|constructed|founded|established|dates|[وف]?(?:بني|بنيت|شيد|شيدت|اسس|اسست|تاسس|تاسست|انشي|انشيت|[يت]عود))$/,
+  ],
+];
+/** The word stands no further from its date than this, in tokens. */
+const REACH = 8;
+
+/** "(12 June 1907 – 3 March 1980)" behind a name: when it began to live, and when it ceased to. */
+function inLifespan({ tokens, dates }: AnalysedStatement, date: DateMention): DateEvent | null {
+  const at = dates.indexOf(date);
+  const [first, last] = [dates[at - 1], dates[at + 1]];
+  const opened = (each: DateMention): boolean =>
+    tokens.slice(Math.max(0, each.from - 3), each.from).some(({ text }) => OPENS.test(text));
+  const closed = (each: DateMention): boolean =>
+    tokens.slice(each.to, each.to + 3).some(({ text }) => CLOSES.test(text));
+  const joined = (one: DateMention, other: DateMention): boolean => {
+    const between = tokens.slice(one.to, other.from);
+    return between.length > 0 && between.every(({ text }) => text === '-');
+  };
+  if (last && opened(date) && joined(date, last) && closed(last)) return 'BIRTH';
+  return first && opened(first) && joined(first, date) && closed(date) ? 'DEATH' : null;
+}
+
+/** The nearest word before the date, else behind it, that says what it dates. */
+function byWords({ tokens }: AnalysedStatement, date: DateMention): DateEvent | null {
+  const ends = (text: string): boolean => text === '.' || text === ';';
+  const cueAt = (at: number): DateEvent | null =>
+    CUES.find(([, pattern]) => pattern.test(tokens[at]?.text ?? ''))?.[0] ?? null;
+  for (let at = date.from - 1; at >= Math.max(0, date.from - REACH); at--) {
+    if (ends(tokens[at]?.text ?? '')) break;
+    const event = cueAt(at);
+    if (event) return event;
+  }
+  for (let at = date.to; at < Math.min(tokens.length, date.to + REACH); at++) {
+    if (ends(tokens[at]?.text ?? '')) break;
+    const event = cueAt(at);
+    if (event) return event;
+  }
+  return null;
+}
+
+/** "From 4 to 20 May": a run of days with a first and a last. A Hijri day only may be one of three. */
+const isRun = (date: DateMention): boolean =>
+  date.precision === 'DAY' &&
+  !date.value.endsWith('AH') &&
+  Number.isFinite(date.earliest) &&
+  Number.isFinite(date.latest) &&
+  date.earliest < date.latest;
+
+/** What a date is the date of; null where nothing says so. */
+export function dateEvent(statement: AnalysedStatement, date: DateMention): DateEvent | null {
+  const lived = inLifespan(statement, date);
+  if (lived) return lived;
+  return isRun(date) ? 'RUN' : byWords(statement, date);
+}
+
+/** Whether a span of years stands there without the words that would tell what began and ended. */
+export const isLived = (event: DateEvent | null): boolean => event === 'BIRTH' || event === 'DEATH';
+
+/**
+ * The two dates as of one moment: the first or last day of a run beside what opens or closes then. Null
+ * where they are of two different moments.
+ */
+export function sameMoment(
+  a: DateMention,
+  b: DateMention,
+  eventA: DateEvent | null,
+  eventB: DateEvent | null,
+): [DateMention, DateMention] | null {
+  if (eventA === 'RUN' && (eventB === 'START' || eventB === 'END')) return [edge(a, eventB), b];
+  if (eventB === 'RUN' && (eventA === 'START' || eventA === 'END')) return [a, edge(b, eventA)];
+  if (isLived(eventA) !== isLived(eventB)) return null;
+  const edges = [eventA, eventB];
+  const apart =
+    (edges.includes('BIRTH') && edges.includes('DEATH')) ||
+    (edges.includes('START') && edges.includes('END'));
+  return apart ? null : [a, b];
+}
+
+const edge = (run: DateMention, which: 'START' | 'END'): DateMention =>
+  which === 'START' ? { ...run, latest: run.earliest } : { ...run, earliest: run.latest };

@@ -1,0 +1,102 @@
+import { findModalities, findNegators, findReporting } from '../../../language/cues/cues.js';
+import type { AnalysedStatement } from './analyse.js';
+import { openerAfter } from './frame.js';
+import { noted } from '../once.js';
+import type { Term } from './terms.js';
+
+/** A verb of saying in a statement: that someone said, called for or promised something. */
+export interface Saying {
+  from: number;
+  to: number;
+  /** The statement says that it was not said. */
+  denied: boolean;
+}
+
+const nowhere = (): boolean => false;
+
+/** Verbs of saying that only a negation tells apart from other words: "لم أقل". */
+const JUSSIVES = new Set([
+  'اقل',
+  'يقل',
+  'تقل',
+  'نقل',
+  'اصرح',
+  'يصرح',
+  'تصرح',
+  'اطالب',
+  'ادع',
+  'يدع',
+]);
+/** Calls and promises are sayings too. */
+const SPEECH_ACTS = new Set(['DEMAND', 'PROMISE']);
+
+function jussivesOf({ tokens }: AnalysedStatement): { from: number; to: number }[] {
+  return tokens.flatMap((token, at) =>
+    JUSSIVES.has(token.text) && /^[وف]?لم$/.test(tokens[at - 1]?.text ?? '')
+      ? [{ from: at, to: at + 1 }]
+      : [],
+  );
+}
+
+/** "Did not say when": what is kept back is a question's answer. */
+const ASKS = new Set([
+  'when',
+  'whether',
+  'if',
+  'why',
+  'how',
+  'where',
+  'who',
+  'متي',
+  'هل',
+  'كيف',
+  'لماذا',
+  'اين',
+]);
+
+/** How far before its verb a denial of saying stands: "denied that he had ever said". */
+const REACH = 6;
+
+/** After these another statement begins: "denied it but said". */
+const TURNS = /^(?:و?لكن(?:ه|ها|هم)?|بل|but|while)$/;
+
+/** Whether the words right before a verb of saying deny it; two denials undo each other. */
+function isDenied({ tokens, clauses }: AnalysedStatement, verb: number): boolean {
+  const turn = tokens.findLastIndex((token, at) => at < verb && TURNS.test(token.text));
+  const from = Math.max(0, verb - REACH, turn + 1);
+  const cues = findNegators(tokens.slice(from, verb), nowhere).filter(
+    ({ entry, from: at }) =>
+      entry.kind === 'DENIAL' || (entry.kind === 'CLAUSE' && clauses[from + at] === clauses[verb]),
+  );
+  return cues.length % 2 === 1;
+}
+
+/** The verbs of saying of a statement, in order; those of its frame come first. */
+export const sayingsOf = noted((statement: AnalysedStatement): readonly Saying[] => {
+  const { tokens } = statement;
+  const verbs = findReporting(tokens, nowhere);
+  const acts = findModalities(tokens, nowhere).filter(({ entry }) => SPEECH_ACTS.has(entry.kind));
+  return [
+    ...verbs.map(({ from, to, entry }) => ({
+      from,
+      to,
+      // "Has not yet confirmed the envoy" denies an act and no words.
+      denied:
+        entry.phrase !== true &&
+        !ASKS.has(tokens[to]?.text ?? '') &&
+        (entry.bare === true || openerAfter(tokens, to) > 0) &&
+        isDenied(statement, from),
+    })),
+    ...[...acts, ...jussivesOf(statement)].map(({ from, to }) => ({
+      from,
+      to,
+      denied: isDenied(statement, from),
+    })),
+  ].sort((x, y) => x.from - y.from);
+});
+
+/** What a statement says was said: its terms after the verb of saying, or all where none follow. */
+export function saidTerms(statement: AnalysedStatement, saying: Saying): readonly Term[] {
+  const after = statement.terms.filter((term) => term.from >= saying.to);
+  return after.length > 0 ? after : statement.terms.filter((term) => term.to <= saying.from);
+}

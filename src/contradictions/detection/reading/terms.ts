@@ -1,0 +1,248 @@
+import type { Alternative } from '../../../language/concepts/alternatives.js';
+import { arabicRootKey, arabicStem } from '../../../language/words/arabic-forms.js';
+import { type Concept, conceptsAt, type OpposedUse } from '../../../language/concepts/concepts.js';
+import { englishStem } from '../../../language/words/english-forms.js';
+import {
+  functionWordDistance,
+  genericWeight,
+  isFunctionWord,
+} from '../../../language/words/function-words.js';
+import type { PhraseHit } from '../../../language/words/phrase-index.js';
+import { spellingVariants } from '../../../language/text/spelling.js';
+import { perWord, type Token, TokenKind } from '../../../language/text/tokens.js';
+import { arabicNameKey, latinNameKey } from '../../../language/text/transliteration.js';
+import { type Valence, valencesAt } from '../../../language/concepts/valence.js';
+import { type Keyed, keyed, placeAmong } from './key-bits.js';
+import { once } from '../once.js';
+
+/** A content word or phrase of a statement, over tokens `[from, to)`. */
+export interface Term extends Keyed {
+  /** Two terms are the same thing where they have a key in common. */
+  keys: readonly string[];
+  /** How much sharing it tells, 0–1. */
+  weight: number;
+  from: number;
+  to: number;
+  clause: number;
+  negated: boolean;
+  place: string | null;
+  /** A name: an alias, or a capitalised Latin word no lexicon knows. */
+  name: boolean;
+  opposed: readonly OpposedUse[];
+  measures: readonly string[];
+  /** The members of a class of which one slot holds one: "football" of the sports. */
+  alternatives: readonly Alternative[];
+  /** The directions it gives to what it tells: good or bad, more or less, for or against. */
+  valences: readonly Valence[];
+}
+
+/** The stems under which an unknown word meets its other forms. */
+const wordKeys = perWord((token: Token): readonly string[] => {
+  const word = spellingVariants().get(token.text) ?? token.text;
+  if (token.kind === TokenKind.ARABIC) {
+    const stem = arabicStem(word);
+    const keys = [`s:${stem}`, `r:${arabicRootKey(word)}`];
+    // "بمستودع", "لترميم": a preposition written with its noun.
+    if (/^[بلك](?!ل)/.test(word) && word.length >= 5) keys.push(`s:${arabicStem(word.slice(1))}`);
+    return keys;
+  }
+  const stem = `s:${englishStem(word)}`;
+  // "Tonga" and "Tongan": a name and its adjective begin alike.
+  return token.capital && word.length >= 5 ? [stem, `d:${word.slice(0, 5)}`] : [stem];
+});
+
+const nameKey = perWord((token: Token): string | null => {
+  const key =
+    token.kind === TokenKind.ARABIC
+      ? arabicNameKey(token.text)
+      : token.capital
+        ? latinNameKey(token.text)
+        : null;
+  return key === null ? null : `t:${key}`;
+});
+
+/** All under which a word that no lexicon knows is found. */
+const keysOfUnknown = perWord((token: Token): Keyed => {
+  const sound = nameKey(token);
+  return keyed(sound === null ? wordKeys(token) : [...wordKeys(token), sound]);
+});
+
+/** The prefix of keys that only compare across languages. */
+export const NAME_KEY_PREFIX = 't:';
+
+export const isNameKey = (key: string): boolean => key.startsWith(NAME_KEY_PREFIX);
+
+/** Whether two terms are the same thing; names meet by sound only across languages. */
+export const termsMeet = (a: Term, b: Term, crossLanguage: boolean): boolean =>
+  (a.bits & b.bits) !== 0 && haveCommon(a, b, crossLanguage);
+
+function haveCommon(a: Term, b: Term, crossLanguage: boolean): boolean {
+  for (let at = 0; at < a.hashes.length; at++) {
+    const key = a.keys[at]!;
+    if (placeAmong(key, a.hashes[at]!, b) >= 0 && (crossLanguage || !isNameKey(key))) return true;
+  }
+  return false;
+}
+
+/** What the meanings of a word or phrase come to. */
+type Meaning = Pick<
+  Term,
+  keyof Keyed | 'weight' | 'place' | 'name' | 'opposed' | 'measures' | 'alternatives'
+>;
+
+const meaningOf = once((values: readonly Concept[]): Meaning => ({
+  ...keyed(values.map((concept) => concept.key)),
+  weight: Math.min(1, ...values.map((concept) => concept.weight)),
+  place: values.find((concept) => concept.place !== undefined)?.place ?? null,
+  name: values.some((concept) => concept.name),
+  opposed: values.flatMap((concept) => concept.opposed ?? []),
+  measures: values.flatMap((concept) => concept.measure ?? []),
+  alternatives: values.flatMap((concept) => concept.alternative ?? []),
+}));
+
+/** The keys of a word that a lexicon knows; most words have one meaning only. */
+const keysOfKnown = perWord(() => ({ meaning: null as Meaning | null, found: keyed([]) }));
+
+function keysOf(token: Token, meaning: Meaning): Keyed {
+  const kept = keysOfKnown(token);
+  if (kept.meaning === meaning) return kept.found;
+  const sound = meaning.name ? nameKey(token) : null;
+  kept.meaning = meaning;
+  kept.found = keyed([...meaning.keys, ...wordKeys(token), ...(sound === null ? [] : [sound])]);
+  return kept.found;
+}
+
+function fromConcepts(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  values: readonly Concept[],
+): Term {
+  const [token, last] = [tokens[at], tokens[to - 1]];
+  const meaning = meaningOf(values);
+  let { weight } = meaning;
+  let found: Keyed = meaning;
+  if (to === at + 1 && token) {
+    found = keysOf(token, meaning);
+    weight = Math.min(weight, genericWeight(tokens, at));
+  } else if (meaning.name && last) {
+    // A spelling that the alias does not list is still met by its sound.
+    const sound = nameKey(last);
+    if (sound !== null) found = keyed([...meaning.keys, sound]);
+  }
+  const { keys, hashes, bits } = found;
+  return {
+    keys,
+    hashes,
+    bits,
+    weight: meaning.place === null ? weight : 1,
+    from: at,
+    to,
+    clause: 0,
+    negated: false,
+    place: meaning.place,
+    name: meaning.name,
+    opposed: meaning.opposed,
+    measures: meaning.measures,
+    alternatives: meaning.alternatives,
+    valences: valencesAt(tokens, at),
+  };
+}
+
+/** Words after which an unknown Arabic word is a name; which one, no lexicon says. */
+const BEFORE_NAMES = new Set([
+  'في',
+  'مدينة',
+  'بلدة',
+  'قرية',
+  'محافظة',
+  'ولاية',
+  'حي',
+  'شركة',
+  'نادي',
+  'جامعة',
+  'السيد',
+  'الدكتور',
+]);
+
+function isName(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!token || at === 0) return false;
+  if (token.kind === TokenKind.LATIN) return token.capital;
+  return BEFORE_NAMES.has(tokens[at - 1]?.text ?? '');
+}
+
+function fromWord(tokens: readonly Token[], at: number): Term | null {
+  const token = tokens[at];
+  if (!token || token.text.length < 2 || token.text.startsWith("'")) return null;
+  const { keys, hashes, bits } = keysOfUnknown(token);
+  return {
+    keys,
+    hashes,
+    bits,
+    weight: genericWeight(tokens, at),
+    from: at,
+    to: at + 1,
+    clause: 0,
+    negated: false,
+    place: null,
+    name: isName(tokens, at),
+    opposed: [],
+    measures: [],
+    alternatives: [],
+    valences: valencesAt(tokens, at),
+  };
+}
+
+/** The content terms of a statement; `taken` marks tokens that numbers, dates and cues own. */
+export function readTerms(tokens: readonly Token[], taken: (at: number) => boolean): Term[] {
+  const terms: Term[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (
+      !token ||
+      taken(at) ||
+      token.kind === TokenKind.PUNCTUATION ||
+      token.kind === TokenKind.NUMBER
+    )
+      continue;
+    const hit = conceptsAt(tokens, at);
+
+    const usable = hit && isContent(tokens, hit) ? hit : null;
+
+    if (usable && !rangeTaken(taken, at, usable.to)) {
+      terms.push(fromConcepts(tokens, at, usable.to, usable.values));
+      terms.push(...namesWithin(tokens, at + 1, usable));
+      at = usable.to - 1;
+    } else if (!isFunctionWord(tokens, at)) {
+      const term = fromWord(tokens, at);
+      if (term) terms.push(term);
+    }
+  }
+  return terms;
+}
+
+/** "send troops" is one predicate, and speaks of troops: known things inside a phrase count too. */
+function namesWithin(tokens: readonly Token[], from: number, phrase: PhraseHit<Concept>): Term[] {
+  if (!phrase.values.every((concept) => concept.opposed)) return [];
+  const found: Term[] = [];
+  for (let at = from; at < phrase.to; at++) {
+    const values = conceptsAt(tokens.slice(at, at + 1), 0)?.values.filter(
+      (concept) => !concept.opposed,
+    );
+    if (values?.length) found.push(fromConcepts(tokens, at, at + 1, values));
+  }
+  return found;
+}
+
+/** A phrase, or a word that is no function word: "فتحت" is its own word before it is ف with "تحت". */
+function isContent(tokens: readonly Token[], hit: PhraseHit<Concept>): boolean {
+  if (hit.to > hit.from + 1) return true;
+  const distance = functionWordDistance(tokens, hit.from);
+  return distance === null || (distance > 0 && hit.distance === 0);
+}
+
+function rangeTaken(taken: (at: number) => boolean, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (taken(at)) return true;
+  return false;
+}

@@ -1,0 +1,122 @@
+import { arabicStem } from '../../../language/words/arabic-forms.js';
+import { findNegators } from '../../../language/cues/cues.js';
+import { englishStem } from '../../../language/words/english-forms.js';
+import { isFunctionWord } from '../../../language/words/function-words.js';
+import { TokenKind } from '../../../language/text/tokens.js';
+import { alignTerms } from '../pairs/align.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
+import { openerAfter } from '../reading/frame.js';
+import { noted } from '../once.js';
+import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Saying, saidTerms, sayingsOf } from '../reading/sayings.js';
+import { attributionSentences } from './sentences.js';
+import { DismissalReason, FindingKind, Relation } from '../types.js';
+
+const nowhere = (): boolean => false;
+const MIN_SHARED = 0.9;
+const MIN_COVERAGE = 0.6;
+
+interface Told {
+  statement: AnalysedStatement;
+  saying: Saying;
+}
+
+/** The denial of having said something, and the report that it was said; `deniedFirst` in pair order. */
+interface Clash {
+  denied: Told;
+  told: Told;
+  deniedFirst: boolean;
+  coverage: number;
+}
+
+/** How much of what was said is the same on both sides, 0–1; null where too little is. */
+function coverageOf(denied: Told, told: Told, crossLanguage: boolean): number | null {
+  const { shared, restWeightA, restWeightB } = alignTerms(
+    saidTerms(denied.statement, denied.saying),
+    saidTerms(told.statement, told.saying),
+    crossLanguage,
+  );
+  const least = Math.min(restWeightA, restWeightB);
+  const coverage = shared + least === 0 ? 0 : shared / (shared + least);
+  return shared < MIN_SHARED || coverage < MIN_COVERAGE ? null : coverage;
+}
+
+/** Who is said to speak: the content words before the verb and, in Arabic, between it and what was said. */
+function speakersIn({ statement, saying }: Told): Set<string> {
+  const { tokens } = statement;
+  const wordsOf = (from: number, to: number): string[] =>
+    tokens.slice(from, to).flatMap((token, at) => {
+      if (token.kind === TokenKind.PUNCTUATION || isFunctionWord(tokens, from + at)) return [];
+      return token.kind === TokenKind.ARABIC ? arabicStem(token.text) : englishStem(token.text);
+    });
+  const before = wordsOf(0, saying.from);
+  // An Arabic speaker follows the verb; what stands before it may be the outlet.
+  const arabic = tokens[saying.from]?.kind === TokenKind.ARABIC;
+  const after = arabic ? wordsOf(saying.to, openerAfter(tokens, saying.to)) : [];
+  return new Set([...before, ...after]);
+}
+
+/** Whether both name who speaks, in one language, and name nobody in common. */
+function speakersDiffer(denied: Told, told: Told, crossLanguage: boolean): boolean {
+  if (crossLanguage) return false;
+  const [left, right] = [speakersIn(denied), speakersIn(told)];
+  return left.size > 0 && right.size > 0 && ![...left].some((word) => right.has(word));
+}
+
+/** Most statements hold no denial at all. */
+const mayDeny = noted(
+  ({ tokens, frame, negations, denied }: AnalysedStatement): boolean =>
+    denied || negations.length > 0 || (frame.to > 0 && findNegators(tokens, nowhere).length > 0),
+);
+
+function clashOf(pair: Pair): Clash | null {
+  let best: Clash | null = null;
+  for (const deniedFirst of [true, false]) {
+    const [own, other] = deniedFirst ? [pair.a, pair.b] : [pair.b, pair.a];
+    if (!mayDeny(own)) continue;
+    for (const saying of sayingsOf(own).filter((each) => each.denied)) {
+      for (const report of sayingsOf(other).filter((each) => !each.denied)) {
+        const denied = { statement: own, saying };
+        const told = { statement: other, saying: report };
+        const coverage = coverageOf(denied, told, pair.crossLanguage);
+        if (coverage !== null && coverage > (best?.coverage ?? 0))
+          best = { denied, told, deniedFirst, coverage };
+      }
+    }
+  }
+  return best;
+}
+
+function find(pair: Pair): Candidate[] {
+  const clash = clashOf(pair);
+  if (!clash) return [];
+  const { denied, told, deniedFirst, coverage } = clash;
+  const deniedText = spanOf(
+    denied.statement,
+    Math.max(0, denied.saying.from - 1),
+    denied.saying.to,
+  );
+  const toldText = spanOf(told.statement, told.saying.from, told.saying.to);
+  return [
+    {
+      relation: Relation.CONTRADICTORY,
+      score: Math.min(0.9, 0.4 + 0.5 * coverage),
+      spansA: [deniedFirst ? deniedText : toldText],
+      spansB: [deniedFirst ? toldText : deniedText],
+      valueA: deniedFirst ? 'not said' : 'said',
+      valueB: deniedFirst ? 'said' : 'not said',
+      sentences: attributionSentences(toldText.text, deniedText.text, deniedFirst),
+      reason: speakersDiffer(denied, told, pair.crossLanguage)
+        ? DismissalReason.DIFFERENT_SUBJECT
+        : null,
+    },
+  ];
+}
+
+/** One statement reports that someone said something; the other says that they did not. */
+export const attributionRule: Rule = {
+  name: 'attribution.denied',
+  version: 1,
+  kind: FindingKind.ATTRIBUTION,
+  find,
+};

@@ -1,0 +1,175 @@
+import { kindsOf } from '../../../language/numbers/number-context.js';
+import { alignTerms, comparePlaces, namesDiffer, slotsDiffer } from '../pairs/align.js';
+import { type Extent, type ExtentUse, extentsOf, TURNED } from '../reading/extents.js';
+import { ordinalsDiffer } from '../reading/ordinals.js';
+import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { quantifierSentences } from './sentences.js';
+import { isStale } from '../pairs/staleness.js';
+import type { Term } from '../reading/terms.js';
+import { DismissalReason, FindingKind, Relation } from '../types.js';
+
+const MIN_SHARED = 0.9;
+/** Enough where one side says nothing more, and the other hardly anything. */
+const MIN_WHOLE = 0.6;
+const MAX_DETAIL = 0.5;
+const MIN_COVERAGE = 0.5;
+const MAX_SUBSTITUTION = 0.7;
+const SAME_STATE_DAYS = 1;
+
+/** Relations between extents, after the square of opposition; either order. */
+const CONFLICTS: readonly [Extent, Extent, Relation][] = [
+  ['ALL', 'NONE', Relation.CONTRARY],
+  ['ALL', 'SOME_NOT', Relation.CONTRADICTORY],
+  ['ALL', 'NOT_ALL', Relation.CONTRADICTORY],
+  ['ALL', 'FEW', Relation.CONTRARY],
+  ['NONE', 'SOME', Relation.CONTRADICTORY],
+  ['NONE', 'MOST', Relation.CONTRARY],
+  ['NONE', 'FEW', Relation.CONTRARY],
+  ['MOST', 'FEW', Relation.CONTRARY],
+];
+
+const relationBetween = (a: Extent, b: Extent): Relation | null =>
+  CONFLICTS.find(([x, y]) => (x === a && y === b) || (x === b && y === a))?.[2] ?? null;
+
+/** An unknown noun may name persons; a known one must. */
+function isPerson(term: Term): boolean {
+  const known = term.keys.filter((key) => key.startsWith('n:'));
+  return known.length === 0 || known.some((key) => kindsOf(key.slice(2)).includes('person'));
+}
+
+/** Whether both are about the same group; "nobody" is about whatever persons the other side names. */
+function sameNouns(a: ExtentUse, b: ExtentUse): boolean {
+  if (a.nouns.length === 0 || b.nouns.length === 0) {
+    const named = a.nouns.length === 0 ? b.nouns : a.nouns;
+    return named.length === 0 || named.some(isPerson);
+  }
+  const [left, right] = [things(a.nouns), things(b.nouns)];
+  return left.some((one) =>
+    right.some((other) => one.keys.some((key) => other.keys.includes(key))),
+  );
+}
+
+/** The things counted; a place beside them only says where. */
+function things(nouns: readonly Term[]): readonly Term[] {
+  const found = nouns.filter((noun) => noun.place === null);
+  return found.length > 0 ? found : nouns;
+}
+
+const STRENGTH: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
+
+/** Opposites that can both be false make a contrary at most: not for is not yet against. */
+function weaker(square: Relation, [a, b]: [Term, Term]): Relation {
+  const shared = a.opposed.filter((use) =>
+    b.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
+  );
+  const relations = shared.map((use) => Relation[use.entry.relation]);
+  return [square, ...relations].reduce(
+    (least, each) => (STRENGTH[each] < STRENGTH[least] ? each : least),
+    square,
+  );
+}
+
+/** The statements' opposite predicates, if they have any: "all withdraw" against "some stay". */
+function opposedPredicates(pair: Pair): [Term, Term] | null {
+  for (const a of pair.a.terms) {
+    for (const use of a.opposed) {
+      const other = `o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`;
+      // Where one statement holds both sides, which of them the other denies is a guess.
+      if (pair.b.byKey.has(`o:${use.entry.id}:${use.side}`) || pair.a.byKey.has(other)) continue;
+      const b = pair.b.byKey.get(other)?.[0];
+      if (b) return [a, b];
+    }
+  }
+  return null;
+}
+
+function reasonFor(
+  pair: Pair,
+  without: readonly Term[],
+): { reason: DismissalReason | null; coverage: number } | null {
+  const keep = (term: Term): boolean =>
+    !without.some((each) => term.from >= each.from && term.to <= each.to);
+  const alignment = alignTerms(
+    pair.a.terms.filter(keep),
+    pair.b.terms.filter(keep),
+    pair.crossLanguage,
+  );
+  const least = Math.min(alignment.restWeightA, alignment.restWeightB);
+  const coverage =
+    alignment.shared + least === 0 ? 0 : alignment.shared / (alignment.shared + least);
+  const whole = least === 0 && alignment.restWeightA + alignment.restWeightB <= MAX_DETAIL;
+  if (alignment.shared < (whole ? MIN_WHOLE : MIN_SHARED) || coverage < MIN_COVERAGE) return null;
+  const place = comparePlaces(alignment);
+  if (
+    place === 'DIFFERENT' ||
+    namesDiffer(alignment) ||
+    slotsDiffer(pair, alignment) ||
+    ordinalsDiffer(pair.a, pair.b) ||
+    least > MAX_SUBSTITUTION * alignment.shared
+  ) {
+    return { reason: DismissalReason.DIFFERENT_SUBJECT, coverage };
+  }
+  if (place === 'CONTAINED') return { reason: DismissalReason.DIFFERENT_SCOPE, coverage };
+  const soFar = pair.a.scopeRoles.has('SO_FAR') || pair.b.scopeRoles.has('SO_FAR');
+  if (
+    pair.time === 'DISJOINT' ||
+    isStale(pair, SAME_STATE_DAYS) ||
+    (soFar && pair.saidApart !== null && pair.saidApart > 0)
+  )
+    return { reason: DismissalReason.SUPERSEDED, coverage };
+  return {
+    reason: pair.a.denied || pair.b.denied ? DismissalReason.NOT_CONTRADICTORY : null,
+    coverage,
+  };
+}
+
+function compareUses(pair: Pair, useA: ExtentUse, useB: ExtentUse): Candidate | null {
+  const opposed = opposedPredicates(pair);
+  // "All were released", "three are still held": of none that are held three are not.
+  const rival: Extent = opposed ? 'ALL' : 'NONE';
+  if ((useA.numeric && useB.extent !== rival) || (useB.numeric && useA.extent !== rival))
+    return null;
+  if (!sameNouns(useA, useB)) return null;
+  const square = opposed
+    ? (relationBetween(useA.extent, TURNED[useB.extent]) ??
+      relationBetween(TURNED[useA.extent], useB.extent))
+    : relationBetween(useA.extent, useB.extent);
+  const relation = square && opposed ? weaker(square, opposed) : square;
+  const judged = relation ? reasonFor(pair, opposed ?? []) : null;
+  if (!relation || !judged) return null;
+  const spanA = spanOf(
+    pair.a,
+    useA.shownFrom,
+    useA.nouns[0] ? Math.max(useA.to, useA.nouns[0].to) : useA.to,
+  );
+  const spanB = spanOf(
+    pair.b,
+    useB.shownFrom,
+    useB.nouns[0] ? Math.max(useB.to, useB.nouns[0].to) : useB.to,
+  );
+  return {
+    relation,
+    score: Math.min(0.9, 0.4 + 0.5 * judged.coverage),
+    spansA: [spanA],
+    spansB: [spanB],
+    valueA: useA.extent,
+    valueB: useB.extent,
+    sentences: quantifierSentences(spanA.text, spanB.text),
+    reason: judged.reason,
+  };
+}
+
+function find(pair: Pair): Candidate[] {
+  const usesA = extentsOf(pair.a);
+  if (usesA.length === 0) return [];
+  const usesB = extentsOf(pair.b);
+  return usesA.flatMap((a) => usesB.flatMap((b) => compareUses(pair, a, b) ?? []));
+}
+
+/** All or none against some, not all, or few. */
+export const quantifierRule: Rule = {
+  name: 'quantifier.square',
+  version: 3,
+  kind: FindingKind.QUANTIFIER,
+  find,
+};

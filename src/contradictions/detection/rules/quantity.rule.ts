@@ -1,0 +1,298 @@
+import { Comparator } from '../../../language/statement.js';
+import { placeWithin } from '../../../language/concepts/concepts.js';
+import { negationDepth } from '../../../language/cues/negation.js';
+import type { QuantityMention } from '../../../language/numbers/quantities.js';
+import {
+  type Alignment,
+  alignTerms,
+  comparePlaces,
+  membersDiffer,
+  namesDiffer,
+  slotsDiffer,
+} from '../pairs/align.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
+import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
+import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { complementSentences, quantitySentences } from './sentences.js';
+import { isStale } from '../pairs/staleness.js';
+import type { Term } from '../reading/terms.js';
+import { DismissalReason, FindingKind, Relation } from '../types.js';
+
+/** How much two statements must share, in term weights, and as a part of the shorter one. */
+const MIN_SHARED = 1.2;
+/** A length or an area of one thing is said in few words: its unit counts as shared. */
+const SHARED_UNIT = 0.3;
+const MEASURED = new Set(['LENGTH', 'AREA', 'MASS', 'VOLUME', 'TEMPERATURE', 'SPEED']);
+const MAX_BARE_REST = 0.3;
+/** The weight of one telling word. */
+const ONE_WORD = 1.1;
+const MIN_COVERAGE = 0.5;
+/** Enough in common that an editor may ask why it is no conflict. */
+const MIN_RELATED = 0.9;
+const MIN_RELATED_COVERAGE = 0.3;
+/** What only one side names may weigh this much of what they share, on the side that has less of it. */
+const MAX_SUBSTITUTION = 0.8;
+/** Counts of states grow stale: after this many days a different count is a later state. */
+const STATE_DAYS = 30;
+/** Tolls only rise. */
+const TOLLS = new Set([
+  'killed',
+  'injured',
+  'missing',
+  'infected',
+  'displaced',
+  'arrested',
+  'rescued',
+  'destroyed',
+]);
+/** Whether the two count or measure the same sort of thing at all. */
+function comparable(a: QuantityMention, b: QuantityMention): boolean {
+  if (a.dimension !== null || b.dimension !== null) return a.dimension === b.dimension;
+  return a.kinds.some((kind) => b.kinds.includes(kind));
+}
+
+/** Two bare figures in sentences that say the same else: "measured 6.1", "measured 5.4". */
+function areBare(pair: Pair, a: QuantityMention, b: QuantityMention): boolean {
+  const bare = ({ dimension, kinds }: QuantityMention): boolean =>
+    dimension === null && kinds.length === 0;
+  const { restWeightA, restWeightB } = pair.whole;
+  return (
+    bare(a) &&
+    bare(b) &&
+    pair.a.quantities.length + pair.b.quantities.length === 2 &&
+    restWeightA + restWeightB <= MAX_BARE_REST
+  );
+}
+
+/** The terms a number belongs to: its clause's, or the whole statement's where it is the only one. */
+function contextOf(statement: AnalysedStatement, quantity: QuantityMention): readonly Term[] {
+  if (statement.quantities.length < 2) return statement.terms;
+  const clause = statement.clauses[quantity.from];
+  const near = statement.terms.filter((term) => term.clause === clause);
+  return near.reduce((sum, term) => sum + term.weight, 0) >= MIN_SHARED ? near : statement.terms;
+}
+
+/** What happened to the things counted, by the nearest such word; the counted noun may say it itself. */
+function measuresOf(terms: readonly Term[], quantity: QuantityMention): readonly string[] {
+  if (quantity.measure !== null) return [quantity.measure];
+  let best: readonly string[] = [];
+  let nearest = Infinity;
+  for (const term of terms) {
+    if (term.measures.length === 0) continue;
+    const distance =
+      term.from >= quantity.to ? term.from - quantity.to : quantity.from - term.to + 0.5;
+    if (distance < nearest) {
+      nearest = distance;
+      best = term.measures;
+    }
+  }
+  return best;
+}
+
+/** Narrower noun with the smaller number, or two sorts of one thing: a part against another part or the whole. */
+function isPart(a: QuantityMention, b: QuantityMention): boolean {
+  const [kindA] = a.kinds;
+  const [kindB] = b.kinds;
+  if (a.dimension !== null || kindA === undefined || kindB === undefined || kindA === kindB)
+    return false;
+  if (a.kinds.includes(kindB)) return kindB !== 'person' || (a.lower ?? 0) < (b.lower ?? 0);
+  if (b.kinds.includes(kindA)) return kindA !== 'person' || (b.lower ?? 0) < (a.lower ?? 0);
+  return true;
+}
+
+/** Inside the place both name: «مخيم الزعتري بالأردن» beside «الأردن», with the smaller number. */
+function isSubPlace(
+  context: Alignment,
+  smaller: readonly Term[],
+  larger: readonly Term[],
+  side: 0 | 1,
+): boolean {
+  if (larger.some((term) => term.place !== null)) return false;
+  const wholes = context.pairs.flatMap((each) => each[side].place ?? []);
+  return smaller.some(
+    ({ place }) =>
+      place !== null && wholes.some((whole) => whole !== place && placeWithin(place, whole)),
+  );
+}
+
+/** A figure of a place that only one side names, smaller than the figure of the whole around it. */
+function isPlacePart(context: Alignment, a: QuantityMention, b: QuantityMention): boolean {
+  const high = (each: QuantityMention): number => each.upper ?? Infinity;
+  return high(a) < high(b)
+    ? isSubPlace(context, context.restA, context.restB, 0)
+    : isSubPlace(context, context.restB, context.restA, 1);
+}
+
+function later(
+  pair: Pair,
+  a: QuantityMention,
+  b: QuantityMention,
+  measures: readonly string[],
+): boolean {
+  if (pair.saidApart === null || pair.saidApart === 0 || pair.later === null) return false;
+  if (pair.time === 'SAME' && pair.saidApart > STATE_DAYS) return false;
+  const [early, late] = pair.later === 'b' ? [a, b] : [b, a];
+  const grows = (late.lower ?? late.upper ?? 0) > (early.upper ?? early.lower ?? 0);
+  const toll = measures.some((measure) => TOLLS.has(measure));
+  const flagged =
+    pair.a.scopeRoles.has('UPDATE') ||
+    pair.b.scopeRoles.has('UPDATE') ||
+    pair.a.scopeRoles.has('SO_FAR') ||
+    pair.b.scopeRoles.has('SO_FAR');
+  if (toll || flagged) return grows;
+  // So many a day, so many a year: a state of the world, whoever tells of it.
+  return isStale(pair, STATE_DAYS, a.per !== null && b.per !== null);
+}
+
+/** A city and its province are two areas, whatever their name. */
+function areasDiffer(pair: Pair): boolean {
+  const areas = (statement: AnalysedStatement): string[] =>
+    [...statement.scopeRoles].filter((role) => role.startsWith('AREA'));
+  const left = areas(pair.a);
+  const right = areas(pair.b);
+  return left.length > 0 && right.length > 0 && !left.some((area) => right.includes(area));
+}
+
+/** "The union does not have 4,000 members" gives no figure. */
+const isNegated = (statement: AnalysedStatement, quantity: QuantityMention): boolean =>
+  negationDepth(statement.negations, statement.clauses, quantity.from) % 2 === 1;
+
+/** Why two disjoint numbers are still no conflict; null where they are one. */
+function reasonFor(
+  pair: Pair,
+  context: Alignment,
+  a: QuantityMention,
+  b: QuantityMention,
+): DismissalReason | null {
+  const left = measuresOf(context.pairs.map(([term]) => term).concat(context.restA), a);
+  const right = measuresOf(context.pairs.map(([, term]) => term).concat(context.restB), b);
+  const place = comparePlaces(context);
+  if (place === 'DIFFERENT' || namesDiffer(context)) return DismissalReason.DIFFERENT_SUBJECT;
+  if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
+  if (a.per !== b.per || a.change !== b.change || a.part !== b.part)
+    return DismissalReason.DIFFERENT_SCOPE;
+  if (place === 'CONTAINED' || isPart(a, b) || isPlacePart(context, a, b))
+    return DismissalReason.DIFFERENT_SCOPE;
+  const otherMeasure =
+    left.length > 0 && right.length > 0 && !left.some((measure) => right.includes(measure));
+  if (otherMeasure) return DismissalReason.DIFFERENT_SCOPE;
+  if (later(pair, a, b, [...left, ...right])) return DismissalReason.SUPERSEDED;
+  if (areasDiffer(pair)) return DismissalReason.DIFFERENT_SCOPE;
+  // "For the striker", "for the goalkeeper": where nothing else differs, that is what it is of.
+  const alone = Math.max(context.restWeightA, context.restWeightB) <= ONE_WORD;
+  if (slotsDiffer(pair, context) || (alone && membersDiffer(context)))
+    return DismissalReason.DIFFERENT_SUBJECT;
+  const substituted = Math.min(context.restWeightA, context.restWeightB);
+  if (substituted > MAX_SUBSTITUTION * context.shared) return DismissalReason.DIFFERENT_SUBJECT;
+  const negated = isNegated(pair.a, a) || isNegated(pair.b, b);
+  return pair.a.denied || pair.b.denied || negated ? DismissalReason.NOT_CONTRADICTORY : null;
+}
+
+const number = (n: number): string => String(Math.round(n * 1000) / 1000);
+
+/** The number for reading: "2500", ">= 2000", "> 300", "20-30". */
+function valueOf(q: QuantityMention): string {
+  const unit = q.unit === null ? '' : ` ${q.unit}`;
+  const open = q.comparator === Comparator.LESS_THAN || q.comparator === Comparator.MORE_THAN;
+  const equal = open ? '' : '=';
+  if (q.lower === null) return `<${equal} ${number(q.upper ?? 0)}${unit}`;
+  if (q.upper === null) return `>${equal} ${number(q.lower)}${unit}`;
+  return (q.lower === q.upper ? number(q.lower) : `${number(q.lower)}-${number(q.upper)}`) + unit;
+}
+
+/** "At least n" against "fewer than n": exactly one holds. */
+function complementary(a: QuantityMention, b: QuantityMention): boolean {
+  const low = a.lower ?? b.lower;
+  const high = a.upper ?? b.upper;
+  const oneSided =
+    (a.lower === null) !== (b.lower === null) && (a.upper === null) !== (b.upper === null);
+  return oneSided && low === high;
+}
+
+function candidate(
+  pair: Pair,
+  a: QuantityMention,
+  b: QuantityMention,
+  reason: DismissalReason | null,
+  score: number,
+): Candidate {
+  const spanA = spanOf(pair.a, a.boundFrom ?? a.from, a.nounEnd);
+  const spanB = spanOf(pair.b, b.boundFrom ?? b.from, b.nounEnd);
+  const opposite = complementary(a, b);
+  return {
+    relation: opposite ? Relation.CONTRADICTORY : Relation.CONTRARY,
+    score,
+    spansA: [spanA],
+    spansB: [spanB],
+    valueA: valueOf(a),
+    valueB: valueOf(b),
+    sentences: opposite
+      ? complementSentences(spanA.text, spanB.text)
+      : quantitySentences(spanA.text, spanB.text),
+    reason,
+  };
+}
+
+/** "The tower has 44 floors", "the tower is 61 storeys high": hardly a word more on either side. */
+const isTerse = ({ restWeightA, restWeightB }: Alignment): boolean =>
+  Math.min(restWeightA, restWeightB) === 0 && restWeightA + restWeightB <= ONE_WORD;
+
+function compareTwo(pair: Pair, a: QuantityMention, b: QuantityMention): Candidate | null {
+  const context = alignTerms(contextOf(pair.a, a), contextOf(pair.b, b), pair.crossLanguage);
+  const smaller = context.shared + Math.min(context.restWeightA, context.restWeightB);
+  const coverage = smaller === 0 ? 0 : context.shared / smaller;
+  const counted = a.kinds[0] !== undefined && a.kinds[0] === b.kinds[0] && isTerse(context);
+  const told = MEASURED.has(a.dimension ?? '') || counted;
+  const least = told ? MIN_SHARED - SHARED_UNIT : MIN_SHARED;
+  if (context.shared < least || coverage < MIN_COVERAGE) {
+    const subject =
+      context.shared >= MIN_RELATED && coverage >= MIN_RELATED_COVERAGE && !nearlyEqual(a, b);
+    return subject && disjoint(intervalOf(a), intervalOf(b))
+      ? candidate(pair, a, b, DismissalReason.DIFFERENT_SUBJECT, 0.3)
+      : null;
+  }
+  const score =
+    Math.min(0.95, 0.55 + 0.4 * coverage) *
+    (pair.time === 'SAME' || pair.saidApart === 0 ? 1 : 0.95);
+  const meet = !disjoint(intervalOf(a), intervalOf(b)) || nearlyEqual(a, b);
+  if (!meet) return candidate(pair, a, b, reasonFor(pair, context, a, b), score);
+  const same = a.lower === b.lower && a.upper === b.upper;
+  return same ? null : candidate(pair, a, b, DismissalReason.COMPATIBLE_BOUNDS, score);
+}
+
+function find(pair: Pair): Candidate[] {
+  const met = { a: new Set<QuantityMention>(), b: new Set<QuantityMention>() };
+  const drafts: { a: QuantityMention; b: QuantityMention }[] = [];
+  for (const a of pair.a.quantities) {
+    for (const b of pair.b.quantities) {
+      if (!comparable(a, b) && !areBare(pair, a, b)) continue;
+      drafts.push({ a, b });
+      const equal = !disjoint(intervalOf(a), intervalOf(b)) || nearlyEqual(a, b);
+      if (equal && a.per === b.per) {
+        met.a.add(a);
+        met.b.add(b);
+      }
+    }
+  }
+  const found: Candidate[] = [];
+  for (const { a, b } of drafts) {
+    const meet = !disjoint(intervalOf(a), intervalOf(b)) || nearlyEqual(a, b);
+    // A number that the other statement also gives is no rival of that statement's other numbers.
+    if (!meet && (met.a.has(a) || met.b.has(b))) {
+      const part = compareTwo(pair, a, b);
+      if (part) found.push({ ...part, reason: part.reason ?? DismissalReason.DIFFERENT_SCOPE });
+      continue;
+    }
+    const result = compareTwo(pair, a, b);
+    if (result) found.push(result);
+  }
+  return found;
+}
+
+/** Two numbers for one thing whose intervals do not meet. */
+export const quantityRule: Rule = {
+  name: 'quantity.disjoint',
+  version: 2,
+  kind: FindingKind.QUANTITY,
+  find,
+};

@@ -1,0 +1,70 @@
+import type { AnalysedStatement } from '../reading/analyse.js';
+import type { Alignment } from '../pairs/align.js';
+import type { Sentences } from './sentences.js';
+import type { TimeRelation } from '../pairs/time.js';
+import type { DismissalReason, FindingKind, Relation, Span } from '../types.js';
+
+/** What every rule is given of a pair. */
+export interface Pair {
+  readonly a: AnalysedStatement;
+  readonly b: AnalysedStatement;
+  readonly crossLanguage: boolean;
+  /** The two statements aligned whole. */
+  readonly whole: Alignment;
+  readonly time: TimeRelation;
+  /** Days between the two sayings, at least; null where unknown. */
+  readonly saidApart: number | null;
+  readonly later: 'a' | 'b' | null;
+}
+
+/** A conflict a rule sees; with a `reason` it is held back and shown only to whoever asks why not. */
+export interface Candidate {
+  relation: Relation;
+  score: number;
+  spansA: Span[];
+  spansB: Span[];
+  valueA: string;
+  valueB: string;
+  sentences: Sentences;
+  reason: DismissalReason | null;
+  /** Held back for want of certainty: alignment may yet see the conflict. */
+  unsure?: boolean;
+}
+
+/** What a finding is stored under. */
+export type NamedRule = Pick<Rule, 'name' | 'version' | 'kind'>;
+
+/** One detector. `name` and `version` are stored with its findings: raise the version when it changes. */
+export interface Rule {
+  name: string;
+  version: number;
+  kind: FindingKind;
+  find(pair: Pair): Candidate[];
+}
+
+/** The span of tokens `[from, to)` in the raw statement. */
+export function spanOf(statement: AnalysedStatement, from: number, to: number): Span {
+  const start = statement.tokens[from]?.start ?? 0;
+  const end = statement.tokens[Math.max(from, to - 1)]?.end ?? start;
+  return { start, end, text: statement.input.statement.slice(start, end) };
+}
+
+/** Joins spans that touch or overlap, in order. */
+export function tidySpans(statement: AnalysedStatement, spans: readonly Span[]): Span[] {
+  const sorted = [...spans]
+    .filter((span) => span.end > span.start)
+    .sort((x, y) => x.start - y.start);
+  const joined: Span[] = [];
+  for (const span of sorted) {
+    const last = joined.at(-1);
+    if (last && span.start <= last.end) {
+      const end = Math.max(last.end, span.end);
+      joined[joined.length - 1] = {
+        start: last.start,
+        end,
+        text: statement.input.statement.slice(last.start, end),
+      };
+    } else joined.push(span);
+  }
+  return joined;
+}

@@ -1,0 +1,35 @@
+import { attributionRule } from './attribution.rule.js';
+import { classRule } from './class.rule.js';
+import type { Askable } from '../pairs/guards.js';
+import { identityRule } from './identity.rule.js';
+import { negationRule } from './negation.rule.js';
+import { oppositionRule } from './opposition.rule.js';
+import { quantifierRule } from './quantifier.rule.js';
+import { quantityRule } from './quantity.rule.js';
+import { rankRule } from './rank.rule.js';
+import type { Rule } from './rule.js';
+import { timingRule } from './timing.rule.js';
+
+/** The detectors, in the order in which their findings are listed. A new kind is one more line. */
+export const RULES: readonly Rule[] = [
+  quantityRule,
+  rankRule,
+  timingRule,
+  quantifierRule,
+  negationRule,
+  oppositionRule,
+  attributionRule,
+  identityRule,
+  classRule,
+];
+
+/** The rules that are worth asking of a pair, in the same order: see `askable`. */
+export const ASKED: Record<Askable, readonly Rule[]> = {
+  ALL: RULES,
+  DATED: [timingRule, attributionRule],
+  SAID: [attributionRule],
+  NONE: [],
+};
+
+/** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */
+export const ENGINE_VERSION = '1.4.0';

@@ -1,0 +1,255 @@
+import { type DateMention, DateRole } from '../../../language/dates/dates.js';
+import { dayNumber } from '../../../language/dates/partial-date.js';
+import { type Alignment, comparePlaces, namesDiffer, slotsDiffer } from '../pairs/align.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
+import { type DateEvent, dateEvent, isLived, sameMoment } from '../reading/date-events.js';
+import { ordinalsDiffer } from '../reading/ordinals.js';
+import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { timingSentences } from './sentences.js';
+import { datesMeet } from '../pairs/time.js';
+import type { Term } from '../reading/terms.js';
+import { DismissalReason, FindingKind, Relation } from '../types.js';
+
+const MIN_SHARED = 1.2;
+/** Enough where neither side says anything more: "the company was founded in …". */
+const MIN_WHOLE = 0.9;
+const MIN_COVERAGE = 0.6;
+const MAX_SUBSTITUTION = 0.45;
+/** A run of days and its opening or closing are told with two verbs. */
+const MIN_COVERAGE_OF_RUN = 0.45;
+const ONE_LIFE = 0.85;
+/** A plan may change within this many days of speaking without being another plan. */
+const SAME_PLAN_DAYS = 30;
+
+const DEADLINES = new Set([DateRole.BY, DateRole.UNTIL]);
+const isDeadline = (date: DateMention): boolean => DEADLINES.has(date.role);
+
+/** "Before May" is a deadline of what is to come, and a mere bound of what is past. */
+const isDue = (statement: AnalysedStatement, date: DateMention): boolean =>
+  isDeadline(date) ||
+  (date.role === DateRole.BEFORE &&
+    (statement.tense === 'FUTURE' || statement.tense === 'PRESENT'));
+
+/** A span counted from an unknown day ("for 15 years") is too loose to clash with another. */
+const isLoose = (date: DateMention): boolean =>
+  date.frame === 'RELATIVE' && date.precision !== 'DAY';
+
+/** Whether the two dates clash: they cannot meet, or they are two different deadlines. */
+function clash(pair: Pair, a: DateMention, b: DateMention): 'DATES' | 'DEADLINES' | null {
+  if (isLoose(a) || isLoose(b)) return null;
+  if (isDue(pair.a, a) && isDue(pair.b, b))
+    return a.frame === b.frame && a.latest !== b.latest && !sameEnd(a, b) ? 'DEADLINES' : null;
+  return datesMeet(a, b) === false ? 'DATES' : null;
+}
+
+/** Deadlines in one month or year meet at the coarser precision. */
+function sameEnd(a: DateMention, b: DateMention): boolean {
+  const [fine, coarse] = a.precision === 'DAY' ? [a, b] : [b, a];
+  const slack = coarse.precision === 'YEAR' ? 365 : coarse.precision === 'MONTH' ? 31 : 0;
+  return (
+    coarse.precision !== fine.precision &&
+    fine.latest <= coarse.latest &&
+    fine.latest > coarse.latest - slack
+  );
+}
+
+/** A predicate the lexicons know, as against places, things and modifiers. */
+const isPredicate = (term: Term): boolean =>
+  term.opposed.length > 0 ||
+  term.measures.length > 0 ||
+  term.keys.some((key) => key.startsWith('v:'));
+
+/** Each side tells of something that the other does not say: two events at the same place. */
+function otherPredicate(alignment: Alignment): boolean {
+  if (alignment.pairs.some(([a, b]) => isPredicate(a) && isPredicate(b))) return false;
+  return alignment.restA.some(isPredicate) && alignment.restB.some(isPredicate);
+}
+
+/** Acts that one does over and over: dated by year only, two of them are told apart by it. */
+const RECURRING = /^(?:perform|play|sang|sung|compet|[وف]?(?:لعب|غني|احيا|شارك)(?:ت|وا)?$)/;
+
+const recurs = (pair: Pair, a: DateMention, b: DateMention): boolean =>
+  a.precision === 'YEAR' &&
+  b.precision === 'YEAR' &&
+  [pair.a, pair.b].every((side) => side.tokens.some(({ text }) => RECURRING.test(text)));
+
+/** What returns every so often, dated by year or month only, is told apart by its dates. */
+function returns(pair: Pair, a: DateMention, b: DateMention): boolean {
+  const series = pair.a.scopeRoles.has('SERIES') && pair.b.scopeRoles.has('SERIES');
+  return (
+    series &&
+    a.precision !== 'DAY' &&
+    b.precision !== 'DAY' &&
+    a.value.slice(0, 4) !== b.value.slice(0, 4)
+  );
+}
+
+/** Two dates of one series (first and second round), or opposite moments of one course (arrive, leave). */
+function differentEvents(pair: Pair): boolean {
+  if (ordinalsDiffer(pair.a, pair.b)) return true;
+  return pair.a.terms.some((term) =>
+    term.opposed.some((use) =>
+      pair.b.byKey.has(`o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`),
+    ),
+  );
+}
+
+const postponed = (pair: Pair): boolean =>
+  pair.a.scopeRoles.has('POSTPONEMENT') || pair.b.scopeRoles.has('POSTPONEMENT');
+
+function supersededPlan(pair: Pair, a: DateMention, b: DateMention): boolean {
+  if (postponed(pair)) return true;
+  if (pair.saidApart === null || pair.later === null) return false;
+  const [early, late] = pair.later === 'b' ? [a, pair.b] : [b, pair.a];
+  const earlySaid = pair.later === 'b' ? pair.a.saidAt : pair.b.saidAt;
+  const planned = earlySaid !== null && early.earliest > dayNumber(earlySaid.earliest);
+  const passed = late.saidAt !== null && early.latest < dayNumber(late.saidAt.earliest);
+  return planned && (pair.saidApart > SAME_PLAN_DAYS || (passed && late.tense === 'FUTURE'));
+}
+
+/** Counts that differ belong to two occasions: 48 seats in 2018, 17 seats in 2021. */
+function countsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
+  return a.quantities.some((one) =>
+    b.quantities.some(
+      (other) =>
+        one.dimension === other.dimension &&
+        (one.dimension !== null ||
+          one.kinds.length + other.kinds.length === 0 ||
+          one.kinds.some((kind) => other.kinds.includes(kind))) &&
+        one.lower !== other.lower,
+    ),
+  );
+}
+
+/** Sharing places and the things counted alone makes no common event. */
+const tellsEvent = (term: Term): boolean => !term.keys.some((key) => /^[np]:/.test(key));
+
+/** A name by its capital, or a word that no lexicon knows: Arabic has no capitals. */
+const mayName = ({ name, place, keys }: Term): boolean =>
+  place === null && (name || !keys.some((key) => /^[acmnopv]:/.test(key)));
+
+/** Whether both speak of one by name: a life has one beginning and one end, whatever else is told. */
+const sharesName = ({ pairs }: Alignment): boolean =>
+  pairs.some(([a, b]) => mayName(a) && mayName(b));
+
+function compareTwo(
+  pair: Pair,
+  [a, b]: readonly [DateMention, DateMention],
+  event: DateEvent | null,
+): Candidate | null {
+  const what = clash(pair, a, b);
+  if (!what) return null;
+  const alignment = pair.whole;
+  if (isLived(event) && sharesName(alignment)) return ofOneLife(pair, a, b);
+  const bounded = event === 'RUN' || event === 'ORIGIN';
+  const least = Math.min(alignment.restWeightA, alignment.restWeightB);
+  const coverage =
+    alignment.shared + least === 0 ? 0 : alignment.shared / (alignment.shared + least);
+  const whole = alignment.restWeightA + alignment.restWeightB === 0;
+  if (
+    alignment.shared < (whole || bounded ? MIN_WHOLE : MIN_SHARED) ||
+    coverage < (bounded ? MIN_COVERAGE_OF_RUN : MIN_COVERAGE) ||
+    !alignment.pairs.some(([term]) => tellsEvent(term))
+  )
+    return null;
+  let reason: DismissalReason | null = null;
+  if (postponed(pair)) reason = DismissalReason.SUPERSEDED;
+  else if (comparePlaces(alignment) === 'DIFFERENT' || namesDiffer(alignment))
+    reason = DismissalReason.DIFFERENT_SUBJECT;
+  else if (
+    (!bounded &&
+      (least > MAX_SUBSTITUTION * alignment.shared ||
+        differentEvents(pair) ||
+        otherPredicate(alignment))) ||
+    returns(pair, a, b) ||
+    recurs(pair, a, b) ||
+    (!bounded && slotsDiffer(pair, alignment))
+  )
+    reason = DismissalReason.DIFFERENT_SUBJECT;
+  else if (countsDiffer(pair.a, pair.b) || supersededPlan(pair, a, b))
+    reason = DismissalReason.SUPERSEDED;
+  else if (
+    pair.a.denied !== pair.b.denied ||
+    alignment.pairs.some(([x, y]) => x.negated !== y.negated)
+  )
+    reason = DismissalReason.NOT_CONTRADICTORY;
+  return toCandidate(pair, a, b, {
+    deadlines: what === 'DEADLINES',
+    score: Math.min(0.9, 0.4 + 0.5 * coverage),
+    reason,
+  });
+}
+
+interface Verdict {
+  deadlines: boolean;
+  score: number;
+  reason: DismissalReason | null;
+}
+
+/** Two births or two deaths of one who is named on both sides. */
+function ofOneLife(pair: Pair, a: DateMention, b: DateMention): Candidate {
+  const others = namesDiffer(pair.whole) && !onlyFuller(pair.whole);
+  const reason = others ? DismissalReason.DIFFERENT_SUBJECT : null;
+  return toCandidate(pair, a, b, { deadlines: false, score: ONE_LIFE, reason });
+}
+
+/** One side has every name that the other has, and more: a full name and a short one. */
+const onlyFuller = ({ restA, restB }: Alignment): boolean =>
+  !restA.some((term) => term.name) || !restB.some((term) => term.name);
+
+function toCandidate(
+  pair: Pair,
+  a: DateMention,
+  b: DateMention,
+  { deadlines, score, reason }: Verdict,
+): Candidate {
+  const spanA = spanOf(pair.a, a.from, a.to);
+  const spanB = spanOf(pair.b, b.from, b.to);
+  return {
+    relation: deadlines ? Relation.TENSION : Relation.CONTRARY,
+    score,
+    spansA: [spanA],
+    spansB: [spanB],
+    valueA: a.value,
+    valueB: b.value,
+    sentences: timingSentences(spanA.text, spanB.text, deadlines),
+    reason,
+  };
+}
+
+/** Whether a statement gives a finer date than this year: "a film of 2005, released in August". */
+const isCoarse = (statement: AnalysedStatement, date: DateMention): boolean =>
+  date.precision === 'YEAR' && statement.dates.some(({ precision }) => precision !== 'YEAR');
+
+/** Years that meet settle nothing between days; days that meet do. */
+function settles(pair: Pair, a: DateMention, b: DateMention): boolean {
+  if (isDeadline(a) && isDeadline(b)) return false;
+  if (isCoarse(pair.a, a) || isCoarse(pair.b, b)) return false;
+  return datesMeet(a, b) === true && (a.precision !== 'YEAR' || b.precision !== 'YEAR');
+}
+
+function find(pair: Pair): Candidate[] {
+  const found: Candidate[] = [];
+  for (const a of pair.a.dates) {
+    for (const b of pair.b.dates) {
+      // A date both statements give settles when it was; what else they date is another matter.
+      const [eventA, eventB] = [dateEvent(pair.a, a), dateEvent(pair.b, b)];
+      const moment = sameMoment(a, b, eventA, eventB);
+      if (!moment) continue;
+      if (settles(pair, ...moment) && !postponed(pair)) return [];
+      const run = eventA !== eventB && (eventA === 'RUN' || eventB === 'RUN');
+      const event = eventA === eventB ? eventA : null;
+      const candidate = compareTwo(pair, moment, run ? 'RUN' : event);
+      if (candidate) found.push(candidate);
+    }
+  }
+  return found;
+}
+
+/** One event, and dates or deadlines that do not meet at the precision given. */
+export const timingRule: Rule = {
+  name: 'timing.disjoint',
+  version: 3,
+  kind: FindingKind.TIMING,
+  find,
+};

@@ -1,0 +1,117 @@
+import { type LexiconEntry, type LexiconName, loadLexicon } from '../lexicon.js';
+import { Inflection, PhraseIndex } from '../words/phrase-index.js';
+import { SplitForms } from './split-cues.js';
+import type { Token } from '../text/tokens.js';
+
+export type NegatorKind = 'CLAUSE' | 'NOUN' | 'DENIAL' | 'EXCEPTION';
+export type CueTime = 'PAST' | 'PRESENT' | 'FUTURE';
+
+export interface NegatorEntry extends LexiconEntry {
+  kind: NegatorKind;
+  time?: CueTime;
+  /** Other words may stand between the two words of a form: "فشلت الحكومة في". */
+  split?: boolean;
+}
+
+export type ModalityKind =
+  | 'DEMAND'
+  | 'HOPE'
+  | 'POSSIBLE'
+  | 'CONSIDERED'
+  | 'FUTURE'
+  | 'FORECAST'
+  | 'PROMISE'
+  | 'OPINION'
+  | 'CONDITION';
+
+export interface ModalityEntry extends LexiconEntry {
+  kind: ModalityKind;
+  /** As in negators. */
+  split?: boolean;
+}
+
+export type QuantifierRole = 'ALL' | 'NONE' | 'ANY' | 'SOME' | 'MOST' | 'FEW' | 'NOT_ALL' | 'IDIOM';
+
+export interface QuantifierEntry extends LexiconEntry {
+  role: QuantifierRole;
+  /** The noun stands before it: "الأحزاب كلها". */
+  after?: boolean;
+}
+
+export interface ReportingEntry extends LexiconEntry {
+  /** The statement describes another's position. */
+  nested?: boolean;
+  /** Opens the reported clause by itself: "she says the bridge is safe". */
+  bare?: boolean;
+  /** A phrase that names its source ("according to"), not a verb. */
+  phrase?: boolean;
+}
+
+/** A cue in a text, over tokens `[from, to)`. */
+export interface CueHit<T> {
+  entry: T;
+  from: number;
+  to: number;
+  /** Where the words it bears on begin, if not at `to`: past the particle of a split cue. */
+  opens?: number;
+}
+
+function indexOf<T extends LexiconEntry>(
+  name: LexiconName,
+  inflection: Inflection,
+): PhraseIndex<T> {
+  const index = new PhraseIndex<T>(inflection);
+  for (const entry of loadLexicon<T>(name)) {
+    for (const form of [...entry.ar, ...entry.en]) index.add(form, entry);
+  }
+  return index;
+}
+
+const splitOf = <T extends LexiconEntry & { split?: boolean }>(name: LexiconName): SplitForms<T> =>
+  new SplitForms(loadLexicon<T>(name).filter((entry) => entry.split === true));
+
+const splitNegators = splitOf<NegatorEntry>('negators');
+const splitModalities = splitOf<ModalityEntry>('modality');
+const negators = indexOf<NegatorEntry>('negators', Inflection.FIXED);
+const modalities = indexOf<ModalityEntry>('modality', Inflection.FIXED);
+const quantifiers = indexOf<QuantifierEntry>('quantifiers', Inflection.FIXED);
+const reporting = indexOf<ReportingEntry>('reporting', Inflection.FIXED);
+
+function scan<T extends LexiconEntry>(
+  index: PhraseIndex<T>,
+  tokens: readonly Token[],
+  taken: (at: number) => boolean,
+  split?: SplitForms<T>,
+): CueHit<T>[] {
+  const hits: CueHit<T>[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (taken(at)) continue;
+    const hit = index.matchAt(tokens, at);
+    const entry = hit?.values[0];
+    if (!hit || entry === undefined) {
+      const apart = split?.matchAt(tokens, at);
+      if (apart) hits.push({ entry: apart.entry, from: at, to: at + 1, opens: apart.opens });
+      continue;
+    }
+    hits.push({ entry, from: at, to: hit.to });
+    at = hit.to - 1;
+  }
+  return hits;
+}
+
+export const findNegators = (
+  tokens: readonly Token[],
+  taken: (at: number) => boolean,
+): CueHit<NegatorEntry>[] => scan(negators, tokens, taken, splitNegators);
+export const findModalities = (
+  tokens: readonly Token[],
+  taken: (at: number) => boolean,
+): CueHit<ModalityEntry>[] => scan(modalities, tokens, taken, splitModalities);
+export const findQuantifiers = (
+  tokens: readonly Token[],
+  taken: (at: number) => boolean,
+): CueHit<QuantifierEntry>[] => scan(quantifiers, tokens, taken);
+export const findReporting = (
+  tokens: readonly Token[],
+  taken: (at: number) => boolean,
+): CueHit<ReportingEntry>[] => scan(reporting, tokens, taken);

@@ -1,0 +1,286 @@
+import { readDates } from '../dates/dates.js';
+import { detectLanguage } from '../text/detect-language.js';
+import { Language } from '../language.js';
+import { yearTest } from './years.js';
+import {
+  comparatorOf,
+  countableAt,
+  dualAt,
+  dualUnitAt,
+  kindsOf,
+  namesNumber,
+  scopeAt,
+  type UnitEntry,
+  unitAt,
+} from './number-context.js';
+import { type NumberReading, readNumber } from './numbers.js';
+import { boundsOf } from './quantity-bounds.js';
+import { nounAfter, nounBefore } from './quantity-nouns.js';
+import { Comparator, type StatedQuantity } from '../statement.js';
+import { type Token, TokenKind, tokenise } from '../text/tokens.js';
+
+/** A quantity with what the comparison needs beyond the stored fields; tokens `[from, to)`. */
+export interface QuantityMention extends StatedQuantity {
+  /** What is counted, narrowest first ("soldier", "person"); empty for a measure with a unit. */
+  kinds: readonly string[];
+  dimension: string | null;
+  /** A rate's period ("DAY", "MONTH"…), or null. */
+  per: string | null;
+  /** One of a whole the statement also speaks of. */
+  part: boolean;
+  /** A change ("by 20 %"), not a level. */
+  change: boolean;
+  /** What the counted noun itself says happened ("قتيل" → killed). */
+  measure: string | null;
+  from: number;
+  to: number;
+  /** Where the phrase that bounds the number starts, if it is before `from`: "did not exceed … 300". */
+  boundFrom?: number;
+  /** Where the number, its unit and its noun end. */
+  nounEnd: number;
+}
+
+const CURRENCY_SIGNS = new Set(['$', '€', '£']);
+
+interface Draft {
+  low: number;
+  high: number | null;
+  rounding: number;
+  range: boolean;
+  share: boolean;
+  from: number;
+  to: number;
+}
+
+const RANGE_JOINTS = new Set(['-', 'الي', 'to', 'و', 'and', 'حتي']);
+
+/** "بين 20 و30", "20-30", "from 20 to 30": the second number, where the joint makes the two a range. */
+function rangeEnd(
+  tokens: readonly Token[],
+  first: NumberReading,
+  arabic: boolean,
+): NumberReading | null {
+  const joint = tokens[first.to]?.text ?? '';
+  const opened = /^(?:بين|between|من|from)$/.test(tokens[first.from - 1]?.text ?? '');
+  if (!RANGE_JOINTS.has(joint)) return null;
+  if (joint !== '-' && joint !== 'الي' && !opened) return null;
+  const second = readNumber(tokens, first.to + 1, arabic);
+  if (!second || first.upper === null || second.lower <= first.lower) return null;
+  return second;
+}
+
+function draftAt(tokens: readonly Token[], at: number, arabic: boolean): Draft | null {
+  const first = readNumber(tokens, at, arabic);
+  if (!first) return null;
+  const second = rangeEnd(tokens, first, arabic);
+  if (second) {
+    // "20-30 thousand": the scale is written once.
+    const scale =
+      first.lower < 1000 && second.lower >= 1000 && second.to > second.from + 1
+        ? second.lower / 1000
+        : 1;
+    const factor =
+      scale >= 1 && second.lower >= 1000 ? 10 ** (3 * Math.floor(Math.log10(second.lower) / 3)) : 1;
+    const low = scale === 1 ? first.lower : first.lower * factor;
+    return {
+      low,
+      high: second.upper,
+      rounding: 0,
+      range: true,
+      share: false,
+      from: at,
+      to: second.to,
+    };
+  }
+  if (first.weak && !countableAt(tokens, first.to) && !unitAt(tokens, first.to)) return null;
+  const { lower, upper, rounding, share, to } = first;
+  return { low: lower, high: upper, rounding, range: false, share, from: at, to };
+}
+
+/** Numbers that count nothing: names, clock times, scores, list marks. */
+function countsNothing(tokens: readonly Token[], draft: Draft): boolean {
+  const { from, to } = draft;
+  const before = tokens[from - 1];
+  const token = tokens[from];
+  if (!token) return true;
+  const glued = !token.spaced;
+  if (token.kind === TokenKind.NUMBER && glued && before) {
+    if (before.text === '-' && !before.spaced) return true;
+    if (before.kind === TokenKind.LATIN) return true;
+    if (before.text === 'ال' || before.text === 'لل' || before.text === ':' || before.text === '/')
+      return true;
+  }
+  const next = tokens[to];
+  if (next?.text === ':' && !next.spaced && tokens[to + 1]?.kind === TokenKind.NUMBER) return true;
+  if (next?.text === '-' && !next.spaced && tokens[to + 1]?.spaced === false && !draft.range)
+    return true;
+  if (next?.text === '/' && !next.spaced) return true;
+  return namesNumber(tokens, from) && !countableAt(tokens, to) && !unitAt(tokens, to);
+}
+
+/** A rate or part said near the number: "a day", «يوميا», "of whom". */
+function scopeOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): { per: string | null; part: boolean; change: boolean } {
+  const scope = { per: null as string | null, part: false, change: false };
+  for (let i = Math.max(0, from - 3); i < Math.min(tokens.length, to + 6); i++) {
+    const hit = scopeAt(tokens, i);
+    for (const entry of hit?.entries ?? []) {
+      const before = i < from;
+      if (entry.role === 'RATE' && (i >= to || before)) scope.per ??= entry.per ?? null;
+      if (entry.role === 'PART' && before && (hit?.to ?? 0) <= from) scope.part = true;
+      if (entry.role === 'CHANGE' && before && hit?.to === from) scope.change = true;
+    }
+    if (i >= to && tokens[i]?.kind === TokenKind.PUNCTUATION && tokens[i]?.text !== '/') break;
+  }
+  return scope;
+}
+
+interface UnitReading {
+  entry: UnitEntry;
+  from: number;
+  to: number;
+}
+
+function unitOf(tokens: readonly Token[], draft: Draft): UnitReading | null {
+  // "Half a kilometre" is 500 metres, and "half the year" is a part of it.
+  const article = draft.share && /^an?$/.test(tokens[draft.to]?.text ?? '') ? 1 : 0;
+  const after = unitAt(tokens, draft.to + article);
+  if (after) return { entry: after.entry, from: draft.from, to: after.to };
+  const before = tokens[draft.from - 1];
+  if (
+    before &&
+    (CURRENCY_SIGNS.has(before.text) || (before.text === '%' && !tokens[draft.from]?.spaced))
+  ) {
+    const sign = unitAt(tokens, draft.from - 1);
+    if (sign) return { entry: sign.entry, from: draft.from - 1, to: draft.to };
+  }
+  return null;
+}
+
+/** "-5 degrees": a minus sign before a number with a unit, as against a dash between words. */
+function isMinus(tokens: readonly Token[], draft: Draft): boolean {
+  const sign = tokens[draft.from - 1];
+  return (
+    sign?.text === '-' &&
+    (sign.spaced || draft.from === 1) &&
+    tokens[draft.from]?.spaced === false &&
+    !draft.range
+  );
+}
+
+function build(tokens: readonly Token[], read: Draft): QuantityMention {
+  const unit = unitOf(tokens, read);
+  const negative = unit !== null && read.high !== null && isMinus(tokens, read);
+  const draft = negative ? { ...read, low: -(read.high ?? 0), high: -read.low } : read;
+  const share = draft.share && !unit;
+  const bound = comparatorOf(tokens, draft.from, draft.to);
+  const noun =
+    unit || share ? null : (nounAfter(tokens, draft.to) ?? nounBefore(tokens, draft.from));
+  const comparator = draft.range ? Comparator.BETWEEN : bound.comparator;
+  const factor = unit?.entry.factor ?? (share ? 100 : 1);
+  const [lower, upper] = boundsOf(draft.low, draft.high, draft.rounding, comparator);
+  const nounEnd = Math.max(draft.to, unit?.to ?? 0, noun?.to ?? 0);
+  const from = Math.min(bound.from, unit?.from ?? draft.from, negative ? draft.from - 1 : Infinity);
+  return {
+    subject: noun?.kinds[0] ?? null,
+    unit: share ? 'PERCENT' : (unit?.entry.unit ?? null),
+    lower: lower === null ? null : lower * factor,
+    upper: upper === null ? null : upper * factor,
+    comparator,
+    start: tokens[from]?.start ?? 0,
+    end: tokens[Math.max(nounEnd, bound.to) - 1]?.end ?? 0,
+    kinds: noun?.kinds ?? [],
+    dimension: share ? 'SHARE' : (unit?.entry.dimension ?? null),
+    ...scopeOf(tokens, from, Math.max(draft.to, unit?.to ?? 0)),
+    measure: noun?.measure ?? null,
+    from,
+    boundFrom: bound.farFrom ?? from,
+    to: Math.max(draft.to, unit?.to ?? 0),
+    nounEnd,
+  };
+}
+
+/** A dual noun or unit that says two without a number: «جنديان», «عامين». */
+function dual(tokens: readonly Token[], at: number): QuantityMention | null {
+  const noun = dualAt(tokens, at);
+  const unit = noun ? null : dualUnitAt(tokens, at);
+  if (!noun && !unit) return null;
+  const to = noun?.to ?? unit?.to ?? at + 1;
+  const value = 2 * (unit?.entry.factor ?? 1);
+  const kinds = noun ? kindsOf(noun.entry.id) : [];
+  return {
+    subject: kinds[0] ?? null,
+    unit: unit?.entry.unit ?? null,
+    lower: value,
+    upper: value,
+    comparator: Comparator.EXACT,
+    start: tokens[at]?.start ?? 0,
+    end: tokens[to - 1]?.end ?? 0,
+    kinds,
+    dimension: unit?.entry.dimension ?? null,
+    ...scopeOf(tokens, at, to),
+    measure: noun?.entry.measure ?? null,
+    from: at,
+    to,
+    nounEnd: to,
+  };
+}
+
+/** "30 workers were hurt, five of them badly": a part counts what the whole before it counts. */
+function inherit(part: QuantityMention, whole: QuantityMention | undefined): QuantityMention {
+  if (!part.part || part.unit !== null || !whole || whole.kinds.length === 0) return part;
+  return { ...part, kinds: whole.kinds, subject: whole.subject };
+}
+
+/**
+ * The quantities of a text, left to right. `taken` marks tokens that dates already own; a year or a
+ * number in a name is no quantity.
+ */
+export function findQuantities(
+  tokens: readonly Token[],
+  taken: (at: number) => boolean,
+  arabic: boolean,
+): QuantityMention[] {
+  const found: QuantityMention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (taken(at)) continue;
+    const draft = draftAt(tokens, at, arabic);
+    if (!draft) {
+      const two = dual(tokens, at);
+      if (two) {
+        found.push(two);
+        at = two.to - 1;
+      }
+      continue;
+    }
+    if (!countsNothing(tokens, draft)) found.push(inherit(build(tokens, draft), found.at(-1)));
+    at =
+      Math.max(draft.to, found.at(-1)?.from === draft.from ? (found.at(-1)?.nounEnd ?? 0) : 0) - 1;
+  }
+  return found;
+}
+
+/**
+ * The quantities a statement gives, for the claim that records them: subject, unit, bounds, and raw
+ * UTF-16 offsets. Without a language it is told from the letters.
+ */
+export function readQuantities(statement: string, language?: Language | null): StatedQuantity[] {
+  const tokens = tokenise(statement);
+  const dates = readDates(tokens, null, yearTest(tokens));
+  const taken = (at: number): boolean => dates.some((date) => at >= date.from && at < date.to);
+  const arabic = (language ?? detectLanguage(statement) ?? Language.AR) === Language.AR;
+  return findQuantities(tokens, taken, arabic).map(
+    ({ subject, unit, lower, upper, comparator, start, end }) => ({
+      subject,
+      unit,
+      lower,
+      upper,
+      comparator,
+      start,
+      end,
+    }),
+  );
+}

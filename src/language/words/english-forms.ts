@@ -1,0 +1,42 @@
+import { remembered } from '../remember.js';
+import { loadLexicon } from '../lexicon.js';
+
+let irregular: Map<string, string> | null = null;
+
+/** "held" → "hold": what no suffix rule finds. */
+function irregularForms(): Map<string, string> {
+  if (irregular) return irregular;
+  irregular = new Map();
+  for (const { en } of loadLexicon('irregular-forms')) {
+    const [base, ...forms] = en;
+    for (const form of forms) irregular.set(form, base ?? form);
+  }
+  return irregular;
+}
+
+const VOWEL = /[aeiouy]/;
+const DOUBLED = /([bdfgmnprt])\1$/;
+
+function withoutEnding(word: string, ending: string): string | null {
+  const base = word.slice(0, -ending.length);
+  return word.endsWith(ending) && base.length >= 3 && VOWEL.test(base) ? base : null;
+}
+
+/**
+ * A light English stem: plural, -ed, -ing, -ly and a final e come off, doubled consonants become
+ * one. "withdrawing", "withdraws" and (by the irregular forms) "withdrew" meet.
+ */
+export const englishStem = remembered((word: string): string => {
+  const base = irregularForms().get(word) ?? word;
+  if (base.length <= 3) return base;
+  let stem = base;
+  if (stem.endsWith('ies') || stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
+  else if (/(?:ss|sh|ch|x|z)es$/.test(stem)) stem = stem.slice(0, -2);
+  else if (stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1);
+  const cut = withoutEnding(stem, 'ing') ?? withoutEnding(stem, 'ed');
+  if (cut) stem = DOUBLED.test(cut) ? cut.slice(0, -1) : cut;
+  else stem = withoutEnding(stem, 'ly') ?? stem;
+  if (stem.endsWith('e') && stem.length > 3) stem = stem.slice(0, -1);
+  if (stem.endsWith('y') && stem.length > 3) stem = `${stem.slice(0, -1)}i`;
+  return stem;
+});
