@@ -39,6 +39,11 @@ describe('who speaks', () => {
       'Brianne Stone, 29, of Huntsville, Ala., said the road is open.',
       'said [Brianne Stone, 29, of Huntsville, Ala.] the road is open',
     ],
+    [
+      'One of the aides, who left early because it rained, called the plan a mess.',
+      'called [One of the aides, who left early because it rained] the plan a mess',
+    ],
+    ['Roe said someone warned the crew.', 'said [Roe] someone warned the crew'],
     ['Roe, in turn, said it pays.', 'said [Roe] it pays'],
     ['The plan was rejected by the unions.', 'rejected [the unions] The plan'],
     ['Roe left the room, calling the plan a disgrace.', 'calling [Roe] the plan a disgrace'],
@@ -61,6 +66,31 @@ describe('who speaks, through whom', () => {
     expect(only?.content.text).toBe('the dam had failed');
     expect([...(only?.chain ?? []), only?.speaker].map((each) => each?.name)).toEqual(expected);
     expect(only?.chain[0]?.kind).toBe('ORGANISATION');
+  });
+});
+
+describe('the name and kind of a speaker', () => {
+  it.each([
+    ['"It holds," said Celia Dunn. The vote is in May.', 'Celia Dunn', 'PERSON'],
+    ['Opposition leader Celia Dunn demanded a vote in May.', 'Celia Dunn', 'PERSON'],
+    ['Sen. C. J. Dunn said the dam holds.', 'C. J. Dunn', 'PERSON'],
+    [
+      'One of the aides, who left because it rained, called it a mess.',
+      'One of the aides',
+      'ANONYMOUS',
+    ],
+    ['Ottawa said the dam holds.', 'Ottawa', 'ORGANISATION'],
+    ['Reuters reported that the dam holds.', 'Reuters', 'ORGANISATION'],
+    ['The dam holds, the Associated Press reported.', 'Associated Press', 'ORGANISATION'],
+    ['قالت دمشق إن السد آمن.', 'دمشق', 'ORGANISATION'],
+    ['تؤكد الولايات المتحدة أن السد آمن.', 'الولايات المتحدة', 'ORGANISATION'],
+  ])('%s', (text, name, kind) => {
+    expect(proposeClaims(text).map(({ speaker }) => speaker)).toMatchObject([{ name, kind }]);
+  });
+
+  it('is that of a person who has the name of a place', () => {
+    const [, second] = proposeClaims('Ann Ottawa said the dam holds. Ottawa said it is old.');
+    expect(second?.speaker).toMatchObject({ name: 'Ann Ottawa', kind: 'PERSON' });
   });
 });
 

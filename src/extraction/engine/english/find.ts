@@ -73,7 +73,8 @@ export function findInEnglish(
     if (!first || isTaken(found, first)) continue;
     for (const cue of group) {
       const hit = findByCue(clause, cue);
-      if (!hit || hit.parts.some(isEmpty) || isIdle(clause, hit)) continue;
+      if (!hit || hit.parts.some(isEmpty) || isIdle(clause, hit) || isAnybodys(clause, hit))
+        continue;
       found.push(citing(clause, hit));
       break;
     }
@@ -116,6 +117,15 @@ function withSources(clause: Clause, found: readonly Found[]): Found[] {
       ? { ...each, source, missing: null }
       : each;
   });
+}
+
+const ANYBODY = /^(?:no|any|some|every)(?:body|one)$/;
+
+/** "Nobody warned him", "no one expects it": no speaker that could be named or asked. */
+function isAnybodys({ reading: { tokens } }: Clause, { source }: Found): boolean {
+  if (source?.to !== (source?.from ?? 0) + 1) return false;
+  const word = textAt(tokens, source.from);
+  return ANYBODY.test(word) || (word === 'one' && textAt(tokens, source.from - 1) === 'no');
 }
 
 /** A content of one or two words without a quote says nothing: "he said so". */

@@ -100,9 +100,22 @@ function beforeDashes(clause: Clause, close: number): Subject | null {
   return null;
 }
 
+/** "One of them, who asked for silence because the talks go on, said": a relative clause with a joint of its own. */
+function relatedSubject(clause: Clause, comma: number): Subject | null {
+  const { tokens } = clause.reading;
+  let open = comma - 1;
+  while (open > clause.sentence.from && textAt(tokens, open) !== ',') open--;
+  if (!/^who(?:se)?$/.test(textAt(tokens, open + 1)) || segmentStart(clause, comma) <= open + 1)
+    return null;
+  const subject = comma - open <= MAX_APPOSED ? subjectBefore(clause, open) : null;
+  return subject && { ...subject, range: { from: subject.range.from, to: comma } };
+}
+
 /** "its president, Anne Kohl, called": from the first segment that no apposition can be. */
 function apposedSubject(clause: Clause, comma: number): Subject | null {
   const { sentence } = clause;
+  const related = relatedSubject(clause, comma);
+  if (related) return related;
   let open = comma;
   let end = comma;
   for (let hops = 0; hops < 4; hops++) {

@@ -55,5 +55,5 @@ export function nounFacts(word: string): NounFacts | null {
   // The accusative: «تقريرا», «سكانا».
   if (/^[ء-ي]{3,}ا$/.test(word)) return nouns.get(word.slice(0, -1)) ?? null;
   // "spokesmen" aside, a plural in s names the same sort.
-  return /^[a-z]+s$/.test(word) ? (nouns.get(word.slice(0, -1)) ?? null) : null;
+  return /^[a-z]*[^s]s$/.test(word) ? (nouns.get(word.slice(0, -1)) ?? null) : null;
 }

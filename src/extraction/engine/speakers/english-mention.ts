@@ -36,6 +36,12 @@ function particleEnd(tokens: Reading['tokens'], at: number, to: number): number 
   return end > at && end < to && tokens[end]?.capital ? end : at;
 }
 
+/** "J.", "Sen.", "St.": a point behind it ends no sentence. */
+const isAbbreviated = (word: string): boolean =>
+  word.length === 1 ||
+  /^(?:jr|sr|st|mt|prof|insp|supt|asst|dept|atty)$/.test(word) ||
+  nounFacts(word)?.short === true;
+
 /** Past the words with capitals that begin at `at`: initials and hyphens included. */
 export function runEnd({ tokens }: Reading, from: number, to: number): number {
   let at = from;
@@ -45,8 +51,10 @@ export function runEnd({ tokens }: Reading, from: number, to: number): number {
     else if (at > from && particleEnd(tokens, at, to) > at) at = particleEnd(tokens, at, to);
     else if (
       token?.text === '.' &&
-      textAt(tokens, at - 1).length <= 4 &&
+      isAbbreviated(textAt(tokens, at - 1)) &&
       tokens[at + 1]?.capital &&
+      !DETERMINERS.has(textAt(tokens, at + 1)) &&
+      !SUBJECT_PRONOUNS.has(textAt(tokens, at + 1)) &&
       at + 1 < to
     )
       at++;
@@ -101,7 +109,7 @@ function nameIn(reading: Reading, { from, to }: Range): Named | null {
     // The first word of a sentence has a capital anyway: "Prosecutors", "Residents".
     if (name && !(run.to - run.from === 1 && nounFacts(textAt(tokens, run.from))))
       found = { name, body };
-    if (body) break;
+    if (body && found?.name === name) break;
   }
   return found;
 }
