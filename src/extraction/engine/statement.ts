@@ -11,6 +11,7 @@ import { yearTest } from '../../language/numbers/years.js';
 import { type Token, tokenise } from '../../language/text/tokens.js';
 import type { ClaimKind } from '../../language/statement.js';
 import { indicative } from './arabic/mood.js';
+import { isActionNoun, isDefinite, leadsWithBi } from './arabic/words.js';
 import type { Attributed } from './attributions.js';
 import type { Registry } from './speakers/registry.js';
 import { tidy } from './speakers/registry.js';
@@ -176,7 +177,25 @@ export function standalone(
   unresolved.sort((a, b) => a.start - b.start);
   const text = tidy(joined(unquoted(texts)));
   const clause = language === Language.AR && attributed.found.frame === 'THAT';
-  return { text: clause ? indicative(text, kind) : text, replaced, unresolved };
+  if (clause) return { text: indicative(text, kind), replaced, unresolved };
+  return {
+    text: leadsByBi(reading, attributed) ? text.slice(1) : text,
+    replaced,
+    unresolved,
+  };
+}
+
+/** «طالب بإخراج القوات»: ب is the verb's, and what is demanded is «إخراج القوات»; «بيسان» is asked by her name. */
+function leadsByBi({ tokens, language }: Reading, { found }: Attributed): boolean {
+  const { cue, frame, parts } = found;
+  const { from, to } = parts[0]!;
+  const word = textAt(tokens, from);
+  const own = cue?.form.entry.prepositions?.includes('ب') === true && frame === 'PREP';
+  if (language !== Language.AR || !own || !leadsWithBi(word)) return false;
+  const rest = tokens.slice(from + 1, to);
+  return (
+    isDefinite(word) || isActionNoun(word.slice(1)) || !rest.some(({ text }) => leadsWithBi(text))
+  );
 }
 
 /** Whether «أنه» stands for somebody whom the content does not name. */

@@ -51,7 +51,7 @@ describe('renderProposals', () => {
 describe('listProposals', () => {
   it('lists the chain before the speaker, names isolated', () => {
     expect(listProposals(proposeClaims(ENGLISH), Language.EN)).toContain(
-      '\u2068Reuters\u2069 (\u2068person\u2069) → \u2068Ann Roe\u2069 (\u2068person\u2069)',
+      '\u2068Reuters\u2069 (\u2068organisation\u2069) → \u2068Ann Roe\u2069 (\u2068person\u2069)',
     );
   });
 

@@ -102,6 +102,16 @@ describe('Arabic attributions', () => {
     }
   });
 
+  it('leave the ب of their verb out of the statement, and not out of the content', () => {
+    const [asked] = proposeClaims('طالبت المديرة هالة العطار بإغلاق السد.');
+    expect(asked?.content.text).toBe('بإغلاق السد');
+    expect(asked?.statement.text).toBe('إغلاق السد');
+    const named = proposeClaims(
+      'وصلت الوزيرة بيسان العطار أمس. وطالب النائب بيسان العطار بفتح السد.',
+    );
+    expect(named.at(-1)?.statement.text).not.toMatch(/^يسان/);
+  });
+
   it('are none where the content only points elsewhere', () => {
     expect(contents('نفت البلدية ذلك. وشككت المديرة في هذا.')).toEqual([]);
   });

@@ -7,7 +7,7 @@ const { FACT, FORECAST } = ClaimKind;
 
 describe('indicative', () => {
   it.each([
-    ['تكون الوزارة قد دفعت للشركة', FACT, 'الوزارة قد دفعت للشركة'],
+    ['تكون الوزارة قد دفعت للشركة', FACT, 'الوزارة دفعت للشركة'],
     ['تكون الأعمال توقفت', FACT, 'الأعمال توقفت'],
     ['يكون هناك اتفاق', FACT, 'هناك اتفاق'],
     ['يرتفع العدد إلى ثلاثة ملايين', FORECAST, 'سيرتفع العدد إلى ثلاثة ملايين'],
@@ -20,9 +20,7 @@ describe('indicative', () => {
 
   it('is for clauses whose «أن» was left out', () => {
     const statement = (text: string): string | undefined => proposeClaims(text)[0]?.statement.text;
-    expect(statement('نفى سامر الحوراني أن تكون الوزارة قد دفعت شيئا.')).toBe(
-      'الوزارة قد دفعت شيئا',
-    );
+    expect(statement('نفى سامر الحوراني أن تكون الوزارة قد دفعت شيئا.')).toBe('الوزارة دفعت شيئا');
     expect(statement('توقع سامر الحوراني أن يرتفع العدد قريبا.')).toBe('سيرتفع العدد قريبا');
   });
 });
