@@ -87,7 +87,7 @@ const isWithinDescription = (
 ): boolean =>
   cue !== null &&
   cue.form.shape === 'NOUN' &&
-  textAt(tokens, parts[0]?.from ?? -1).startsWith("بان") &&
+  textAt(tokens, parts[0]?.from ?? -1).startsWith('بان') &&
   found.some(({ parts: [part] }) => part?.from === cue.from);
 
 /** «أكدت النيابة أن…، وفقا لتقرير»: who stands after the preposition carries what the verb before gave. */
