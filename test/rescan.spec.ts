@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { startTestApp, type TestApp } from './support/app.js';
 import { waitsForLock, withClient } from './support/database.js';
 import {
+  analyse,
   CandidatesService,
   follow,
   JobRunner,
@@ -302,7 +303,7 @@ describe('the search for candidates', () => {
     const place = word();
     const { claim } = await recordClaim(app, `There are 2,500 troops in ${place}`);
     const statement = `There are 900 troops in ${place}`;
-    const found = await app.nest.get(CandidatesService).find({ statement }, null);
+    const found = await app.nest.get(CandidatesService).find(analyse({ statement }), null);
     expect(found[0]).toBe(claim.id);
     expect(found.length).toBeGreaterThan(10);
     expect(found.length).toBeLessThanOrEqual(50);

@@ -15,6 +15,7 @@ export { indexEarlierClaims } from '../../src/commands/index-earlier-claims.js';
 export { follow } from '../../src/commands/rescan.js';
 export { restore } from '../../src/commands/restore.js';
 export { CandidatesService } from '../../src/contradictions/candidates/candidates.service.js';
+export { analyse } from '../../src/contradictions/detection/reading/analyse.js';
 export { DetectedContradictions } from '../../src/contradictions/live/detected-contradictions.js';
 export { RescanService } from '../../src/contradictions/rescan/rescan.service.js';
 export { BatchRows } from '../../src/exchange/batch-rows.js';

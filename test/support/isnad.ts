@@ -6,6 +6,7 @@ declare global {
 }
 
 export const {
+  analyse,
   backup,
   BatchRows,
   CandidatesService,

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { parsePartialDate } from '../../language/dates/partial-date.js';
 import { Database } from '../../platform/database/database.js';
-import { type AnalysedStatement, analyse } from '../detection/reading/analyse.js';
-import type { StatementInput } from '../detection/types.js';
+import type { AnalysedStatement } from '../detection/reading/analyse.js';
 import { indexDay, type ProbeKey, probeKeys } from './candidate-keys.js';
 import { ENTRIES, POSTINGS } from './candidates.queries.js';
 import { KeyFrequencies } from './key-frequencies.js';
@@ -62,13 +60,12 @@ export class CandidatesService {
   ) {}
 
   /** Ids of the claims that may conflict with the statement or repeat it, most promising first. */
-  async find(statement: StatementInput, exceptId: string | null): Promise<string[]> {
-    const said = statement.saidAt ? parsePartialDate(statement.saidAt) : null;
-    const day = indexDay(said?.earliest ?? null, new Date());
-    return this.near(analyse(statement), day, exceptId);
+  find(statement: AnalysedStatement, exceptId: string | null): Promise<string[]> {
+    const day = indexDay(statement.saidAt?.earliest ?? null, new Date());
+    return this.near(statement, day, exceptId);
   }
 
-  /** The same for a statement that has been read. @param day when it was said: see `indexDay` */
+  /** The same as of another day. @param day see `indexDay` */
   async near(
     statement: AnalysedStatement,
     day: number,

@@ -29,7 +29,7 @@ export class ConflictPreviewService {
   async find(statement: StatementInput, first: number): Promise<Conflict[]> {
     await this.knowledge.refresh();
     const reading = analyse(statement);
-    const others = await this.facts.of(await this.candidates.find(statement, null));
+    const others = await this.facts.of(await this.candidates.find(reading, null));
     const conflicts = others.flatMap((other): Conflict[] => {
       const found = conflictBetween(reading, analyse(asFirstSaid(other)));
       if (!found || found.verdict === 'NONE') return [];
