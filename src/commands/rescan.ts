@@ -42,7 +42,7 @@ export async function rescan(config: Config, options: RescanOptions): Promise<vo
     const interrupted = interruption();
     try {
       await app.get(JobRunner).start(1);
-      const done = await follow(rescans, id, interrupted.signal);
+      const done = await follow(rescans, id, { stopped: interrupted.signal });
       if (done.finished) process.stdout.write(`${done.claims} claims compared again\n`);
       else note('Stopping when the claims at hand are done; a second signal ends at once');
     } finally {
@@ -120,12 +120,13 @@ async function stopHelper(helper: ChildProcess): Promise<void> {
  * Says how far it is until it is done: on a terminal in one line, else a line every few seconds.
  *
  * @param stopped ends it before
+ * @param tell is given each line
  * @throws FatalError where nobody will do the rest
  */
 export async function follow(
   rescans: RescanService,
   id: string,
-  stopped?: AbortSignal,
+  { stopped, tell = show }: { stopped?: AbortSignal; tell?: (line: string) => void } = {},
 ): Promise<RescanProgress> {
   const pace = new Pace();
   let [done, still] = [-1, PATIENCE];
@@ -136,7 +137,7 @@ export async function follow(
     const now = progress.read + progress.compared;
     [done, still] = [now, now === done ? still + 1 : 0];
     const line = pace.line(progress);
-    if (line) show(line);
+    if (line) tell(line);
     if (progress.finished || stopped?.aborted) {
       if (process.stderr.isTTY) process.stderr.write('\n');
       return progress;

@@ -59,13 +59,17 @@ export class CandidatesService {
     private readonly frequencies: KeyFrequencies,
   ) {}
 
-  /** Ids of the claims that may conflict with the statement or repeat it, most promising first. */
-  find(statement: AnalysedStatement, exceptId: string | null): Promise<string[]> {
+  /** As of the day on which the statement was made; where that is not known, as of today. */
+  find(statement: AnalysedStatement, exceptId: string | null): Promise<Found> {
     const day = indexDay(statement.saidAt?.earliest ?? null, new Date());
-    return this.near(statement, day, exceptId);
+    return this.around(statement, day, exceptId);
   }
 
-  /** The same as of another day. @param day see `indexDay` */
+  /**
+   * Ids of the claims that may conflict with the statement or repeat it, most promising first.
+   *
+   * @param day see `indexDay`
+   */
   async near(
     statement: AnalysedStatement,
     day: number,

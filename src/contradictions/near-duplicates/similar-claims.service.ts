@@ -73,6 +73,13 @@ export class SimilarClaimsService {
     return withClaims(this.rank(texts, claims), claims, first);
   }
 
+  /** The same of some claims that were found already. @param ids see `CandidatesService.around` */
+  async findAmong(wanted: Wording, ids: readonly string[], first: number): Promise<SimilarClaim[]> {
+    const texts = textsOf(wanted).map((text) => this.profile(text));
+    const claims = await this.claims(ids);
+    return withClaims(this.rank(texts, claims), claims, first);
+  }
+
   private rank(texts: readonly Profile[], others: readonly Worded[]): Alike[] {
     return others
       .map((other) => this.compare(texts, other))

@@ -3,7 +3,6 @@ import {
   type Conflict,
   ConflictPreviewService,
 } from '../../contradictions/preview/conflict-preview.service.js';
-import { SimilarClaimsService } from '../../contradictions/near-duplicates/similar-claims.service.js';
 import { Database } from '../../platform/database/database.js';
 import type { ArticleVersion } from '../../sources/articles/article-version.entity.js';
 import { ArticleVersionsService } from '../../sources/articles/article-versions.service.js';
@@ -36,8 +35,7 @@ export class ProposingService {
     private readonly versions: ArticleVersionsService,
     private readonly outlets: OutletsService,
     private readonly known: KnownSpeakers,
-    private readonly similar: SimilarClaimsService,
-    private readonly conflicts: ConflictPreviewService,
+    private readonly preview: ConflictPreviewService,
   ) {}
 
   /** Open ones first, most check-worthy first. What was decided stays; open ones not proposed any more go. */
@@ -112,11 +110,10 @@ export class ProposingService {
     proposal: Proposal,
   ): Promise<{ nearDuplicates: NearDuplicate[]; conflicts: Conflict[] }> {
     const { statement, language, kind, stance, period, saidAt, speaker } = proposal;
-    const wanted = { statement: statement.text, language };
-    const similar = await this.similar.find(wanted, { first: SHOWN });
-    const conflicts = await this.conflicts.find(
+    const preview = await this.preview.of(
       {
-        ...wanted,
+        statement: statement.text,
+        language,
         kind,
         stance,
         period,
@@ -126,8 +123,11 @@ export class ProposingService {
       SHOWN,
     );
     return {
-      nearDuplicates: similar.map(({ claim, score }) => ({ claimId: claim.id, score })),
-      conflicts,
+      nearDuplicates: preview.nearDuplicates.map(({ claim, score }) => ({
+        claimId: claim.id,
+        score,
+      })),
+      conflicts: preview.conflicts,
     };
   }
 }
