@@ -8,6 +8,12 @@ import type { Home } from './home-directory.js';
 import { endOrphanBackends } from './orphan-backends.js';
 import { disownStaleFiles, findPostmaster } from './postmaster-file.js';
 import { type ProgramResult, runProgram } from './run-program.js';
+import {
+  memorySettings,
+  prewarmSettings,
+  SMALL_SETTINGS,
+  usableMemory,
+} from './server-settings.js';
 import { stageDirectory } from './stage-directory.js';
 
 /** One database cluster on disk with the programs that serve it. */
@@ -91,10 +97,16 @@ async function initialise({ home, binaries, durable }: Cluster, target: string):
  *
  * @throws FatalError with PostgreSQL's own reason when it refuses
  */
-export async function startCluster(cluster: Cluster, socketDir: string): Promise<StartOutcome> {
+export async function startCluster(
+  cluster: Cluster,
+  socketDir: string,
+  memory: readonly string[] = cluster.durable ? memorySettings(usableMemory()) : SMALL_SETTINGS,
+): Promise<StartOutcome> {
   await disownStaleFiles(cluster.dir, socketDir);
   const from = await rotateLog(logPath(cluster));
-  const options = settings(cluster, socketDir).map((setting) => `-c ${shellQuote(setting)}`);
+  const prewarm = cluster.durable ? await prewarmSettings(cluster.binaries.root) : [];
+  const all = [...settings(cluster, socketDir), ...memory, ...prewarm];
+  const options = all.map((setting) => `-c ${shellQuote(setting)}`);
   const { code, output } = await pgCtl(cluster, [
     'start',
     '--silent',
@@ -110,6 +122,9 @@ export async function startCluster(cluster: Cluster, socketDir: string): Promise
     /lock file .* already exists|could not create lock file|shared memory block|did not start in time/;
   if (reason.includes('shared memory block')) await endOrphanBackends(cluster.dir);
   if (passing.test(reason) || passing.test(output)) return 'blocked';
+  // A system that hands out no memory it does not have.
+  if (memory !== SMALL_SETTINGS && reason.includes('could not map anonymous shared memory'))
+    return startCluster(cluster, socketDir, SMALL_SETTINGS);
   throw new FatalError(
     `PostgreSQL did not start in ${cluster.home.path}: ${reason}. Put that right (details in ${logPath(cluster)}).`,
   );
@@ -147,7 +162,6 @@ function settings({ durable }: Cluster, socketDir: string): string[] {
     `unix_socket_directories="${socketDir.replaceAll('"', '""')}"`,
     'unix_socket_permissions=0700',
     'cluster_name=isnad',
-    'shared_buffers=128MB',
     'max_connections=100',
     // Nobody replicates from here, so the log need only carry what recovery needs.
     'wal_level=minimal',
