@@ -54,6 +54,7 @@ const FIELDS: Record<
     upper: 'number',
   },
   'opposed-predicates': {
+  occasions: {},
     relation: ['CONTRADICTORY', 'CONTRARY', 'TENSION'],
     oppositeAr: 'forms',
     oppositeEn: 'forms',
@@ -65,12 +66,16 @@ const FIELDS: Record<
     exclusive: 'boolean',
   },
   places: { in: 'string' },
+  others: {
+    role: ['ANOTHER', 'DEPUTY', 'ASSOCIATE', 'OLD', 'NEW', 'EVENT_BEFORE', 'EVENT_AFTER', 'AGAIN'],
+  },
   quantifiers: {
     role: ['ALL', 'NONE', 'ANY', 'SOME', 'MOST', 'FEW', 'NOT_ALL', 'IDIOM'],
     after: 'boolean',
   },
   reporting: { nested: 'boolean', bare: 'boolean', phrase: 'boolean' },
   'scope-words': {
+  ranks: { role: ['VERB', 'BETWEEN'] },
     role: [
       'RATE',
       'PART',
@@ -109,7 +114,9 @@ const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   'opposed-predicates': ['relation', 'oppositeAr', 'oppositeEn'],
   quantifiers: ['role'],
   'scope-words': ['role'],
+  others: ['role'],
   'single-slots': ['slot'],
+  ranks: ['role'],
   sorts: ['classes'],
   'time-words': ['role'],
   units: ['unit', 'factor', 'dimension'],

@@ -122,6 +122,11 @@ function take(word: NumberWord, sum: Sum, joined: boolean): boolean {
       // "مليون ونصف مليون": the scale again, after its half.
       if (sum.fraction && word.value === sum.lastScale) break;
       if (sum.any && sum.group === 0 && !joined) return false;
+      // «ألفان وخمسمئة مليار»: a larger scale is of all that stands before it.
+      if (sum.total > 0 && sum.group > 0 && sum.lastScale < word.value) {
+        sum.group += sum.total;
+        sum.total = 0;
+      }
       sum.total += (sum.group || 1) * word.value;
       sum.rounding *= word.value;
       sum.group = 0;

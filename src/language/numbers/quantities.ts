@@ -1,6 +1,7 @@
 import { readDates } from '../dates/dates.js';
 import { detectLanguage } from '../text/detect-language.js';
 import { Language } from '../language.js';
+import { compound } from './compound-measures.js';
 import { yearTest } from './years.js';
 import {
   comparatorOf,
@@ -256,7 +257,12 @@ export function findQuantities(
       }
       continue;
     }
-    if (!countsNothing(tokens, draft)) found.push(inherit(build(tokens, draft), found.at(-1)));
+    if (!countsNothing(tokens, draft)) {
+      const read = inherit(build(tokens, draft), found.at(-1));
+      const whole = compound(tokens, found.at(-1), read);
+      if (whole) found.pop();
+      found.push(whole ?? read);
+    }
     at =
       Math.max(draft.to, found.at(-1)?.from === draft.from ? (found.at(-1)?.nounEnd ?? 0) : 0) - 1;
   }

@@ -77,6 +77,8 @@ function reasonAnyhow(
     if (evidence.opposedToo || evidence.repeatable) return DismissalReason.DIFFERENT_SUBJECT;
     if ([pair.a, pair.b].some(isSharedOut)) return DismissalReason.NOT_CONTRADICTORY;
   }
+  // "Did not do it to A", "did it to B": of B nothing is denied.
+  if (!opposed && evidence.turnsRound) return DismissalReason.NOT_CONTRADICTORY;
   if (evidence.deniesAnother) return DismissalReason.NOT_CONTRADICTORY;
   // "Some did", "some did not": what quantifiers leave open their own rule has decided.
   if (opposed && [pair.a, pair.b].some(isQuantified)) return DismissalReason.NOT_CONTRADICTORY;

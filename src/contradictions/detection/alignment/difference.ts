@@ -108,6 +108,18 @@ function polarityClash(
     : null;
 }
 
+/** Whether one side denies what the other affirms of whatever they name: "did not do it to A", "did it to B". */
+export const turnsRound = (
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  { links }: SoftAlignment,
+): boolean =>
+  links.some(
+    (link) =>
+      (link.a.term?.negated ?? false) !== (link.b.term?.negated ?? false) &&
+      (isDeniedHead(a, link.a) || isDeniedHead(b, link.b)),
+  );
+
 /** Whether one side denies something that the other does not speak of at all. */
 export function deniesAnother(
   a: AnalysedStatement,

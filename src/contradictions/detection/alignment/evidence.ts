@@ -8,6 +8,7 @@ import {
   deniesAnother,
   type Difference,
   differenceOf,
+  turnsRound,
 } from './difference.js';
 import { FeatureRow } from './feature-row.js';
 import { type Features, featuresOf, overlapFeatures } from './features.js';
@@ -139,6 +140,11 @@ export class Evidence {
   /** What one side denies the other does not speak of. */
   get deniesAnother(): boolean {
     return deniesAnother(this.a, this.b, this.alignment);
+  }
+
+  /** One side denies the act that the other tells of. */
+  get turnsRound(): boolean {
+    return turnsRound(this.a, this.b, this.alignment);
   }
 
   /** One names a place that lies in a place the other names. */

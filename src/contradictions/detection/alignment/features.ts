@@ -18,6 +18,8 @@ export type Features = Record<string, number>;
 const MAX_COUNT = 6;
 const capped = (count: number): number => Math.min(count, MAX_COUNT);
 const flag = (holds: boolean): number => (holds ? 1 : 0);
+const hasModality = ({ modalities, laterModalities }: AnalysedStatement): boolean =>
+  modalities.size + laterModalities.length > 0;
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 /** How much the two share, by weight and by how rare the shared words are. */
 export function overlapFeatures(alignment: SoftAlignment): Features {
@@ -163,7 +165,7 @@ function polarityFeatures(
     opposedAny: opposedCount(unitsA, unitsB),
     negation: flag(denies(a) !== denies(b)),
     negationLinked: capped(turned.length),
-    modality: flag(a.modalities.size > 0 !== b.modalities.size > 0),
+    modality: flag(hasModality(a) !== hasModality(b)),
     ordinals: flag(ordinalsDiffer(a, b)),
   };
 }

@@ -1,28 +1,20 @@
+import { wordsByRole } from '../../../language/cues/word-roles.js';
 import { TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Pair } from '../rules/rule.js';
+import { noted } from '../once.js';
 import type { Term } from '../reading/terms.js';
 
-/** Words that set a thing apart from the one already spoken of. */
-const ANOTHER = new Set(['another', 'اخر', 'اخري', 'اخرون', 'اخرين']);
+const wordsOf = wordsByRole<'ANOTHER' | 'DEPUTY' | 'ASSOCIATE' | 'OLD' | 'NEW'>('others');
+const ANOTHER = wordsOf('ANOTHER');
 /** Those who stand for the holder of an office, and are not the holder. */
-const DEPUTIES = new Set([
-  'deputy',
-  'vice',
-  'assistant',
-  'aide',
-  'adviser',
-  'نايب',
-  'نايبه',
-  'نايبة',
-  'مساعد',
-  'مساعدة',
-  'وكيل',
-  'وكيلة',
-  'مستشار',
-]);
-const OLD = new Set(['old', 'قديم', 'القديم', 'قديمة', 'القديمة']);
-const NEW = new Set(['new', 'جديد', 'الجديد', 'جديدة', 'الجديدة']);
+const DEPUTIES = wordsOf('DEPUTY');
+const ASSOCIATES = wordsOf('ASSOCIATE');
+const OLD = wordsOf('OLD');
+const NEW = wordsOf('NEW');
+const OWNERS = new Set(["'s", 'his', 'her', 'their', 'its']);
+/** "Frost's business partner": a word may stand between the owner and the associate. */
+const OWNER_REACH = 2;
 
 /** The words right beside a term: before it in English, and on both sides in Arabic. */
 function beside({ tokens }: AnalysedStatement, term: Term): string[] {
@@ -51,6 +43,16 @@ function hasKinBeside({ tokens }: AnalysedStatement, term: Term, rest: readonly 
   );
 }
 
+/** "Frost's business partner", «زميله»: somebody of the one whom a statement names or takes for known. */
+const namesAssociate = noted(({ tokens }: AnalysedStatement): boolean =>
+  tokens.some(({ text, kind }, at) => {
+    if (!ASSOCIATES.has(text)) return false;
+    if (kind === TokenKind.ARABIC) return true;
+    const before = tokens.slice(Math.max(0, at - 1 - OWNER_REACH), at);
+    return before.some((token) => OWNERS.has(token.text));
+  }),
+);
+
 /** "Three suspects were arrested", "two suspects are at large": two parts of one group. */
 export function areOtherMany(pair: Pair): boolean {
   return pair.a.quantities.some((x) =>
@@ -74,6 +76,7 @@ export function areOtherMany(pair: Pair): boolean {
 export function isAnotherBearer(pair: Pair): boolean {
   const { pairs, restA, restB } = pair.whole;
   const { a, b } = pair;
+  if (namesAssociate(a) !== namesAssociate(b)) return true;
   return pairs.some(
     ([x, y]) =>
       isOneMore(a, x) !== isOneMore(b, y) ||

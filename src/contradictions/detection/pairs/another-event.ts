@@ -1,10 +1,12 @@
+import { wordsByRole } from '../../../language/cues/word-roles.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Pair } from '../rules/rule.js';
 
-const ANOTHER_BEFORE = new Set(['another', 'second', 'third', 'new', 'fresh', 'further']);
-const ANOTHER_AFTER = new Set(['اخر', 'اخري', 'جديد', 'جديدة', 'ثان', 'ثانية', 'مماثل', 'مماثلة']);
+const wordsOf = wordsByRole<'EVENT_BEFORE' | 'EVENT_AFTER' | 'AGAIN'>('others');
+const ANOTHER_BEFORE = wordsOf('EVENT_BEFORE');
+const ANOTHER_AFTER = wordsOf('EVENT_AFTER');
 /** "Also won in 2008", «فاز أيضا»: what is told comes on top of another of its kind. */
-const AGAIN = new Set(['also', 'again', 'ايضا', 'مجددا', 'ثانية', 'كذلك']);
+const AGAIN = wordsOf('AGAIN');
 const INDEFINITE = new Set(['a', 'another']);
 
 /** Whether a statement sets an event apart from one told before: "another blast", "حريق جديد". */

@@ -2,7 +2,7 @@ import type { AnalysedStatement } from '../reading/analyse.js';
 import { isAnotherBearer } from './another-bearer.js';
 import { anotherEvent } from './another-event.js';
 import { isOnlyCharged } from '../reading/charges.js';
-import { Mode, modeOf } from '../reading/modality.js';
+import { Mode, modeAt, modeOf } from '../reading/modality.js';
 import { noted } from '../once.js';
 import type { Candidate, NamedRule, Pair } from '../rules/rule.js';
 import { sameSpeaker } from './staleness.js';
@@ -16,26 +16,33 @@ function soften(candidate: Candidate, factor: number): Candidate {
   return { ...candidate, relation: Relation.TENSION, score: candidate.score * factor };
 }
 
-function modes(pair: Pair): [Mode, Mode] {
-  return [modeOf(pair.a), modeOf(pair.b)];
+type Spans = Pick<Candidate, 'spansA' | 'spansB'>;
+
+function modes({ a, b }: Pair, { spansA, spansB }: Spans): [Mode, Mode] {
+  return [modeAt(a, spansA), modeAt(b, spansB)];
 }
 
 const isConditional = noted(({ modalities }: AnalysedStatement) => modalities.has('CONDITION'));
 
 /** What asserts nothing of the world cannot contradict what does, whatever the two differ in. */
-function assertsNothing(pair: Pair): boolean {
-  if (isConditional(pair.a) || isConditional(pair.b)) return true;
-  const a = modeOf(pair.a);
-  const b = modeOf(pair.b);
+const assertsNothing = (pair: Pair): boolean =>
+  isConditional(pair.a) || isConditional(pair.b) || areAtOdds(modeOf(pair.a), modeOf(pair.b));
+
+function areAtOdds(a: Mode, b: Mode): boolean {
   if (a === Mode.IRREALIS || b === Mode.IRREALIS) return a !== b;
   const considered = a === Mode.CONSIDERED ? b : b === Mode.CONSIDERED ? a : null;
   return considered !== null && considered !== Mode.FORECAST;
 }
 
 /** Two demands or questions can ask for different figures; of opposite ones neither is denied. */
-export function isSilent(pair: Pair, kind: FindingKind): boolean {
-  if (assertsNothing(pair)) return true;
-  if (modeOf(pair.a) !== Mode.IRREALIS) return false;
+export function isSilent(pair: Pair, kind: FindingKind, spans?: Spans): boolean {
+  if (assertsNothing(pair) || agreeInMode(modeOf(pair.a), pair, kind)) return true;
+  const [a, b] = spans ? modes(pair, spans) : [modeOf(pair.a), modeOf(pair.b)];
+  return areAtOdds(a, b) || agreeInMode(a, pair, kind);
+}
+
+function agreeInMode(mode: Mode, pair: Pair, kind: FindingKind): boolean {
+  if (mode !== Mode.IRREALIS) return false;
   return kind === FindingKind.OPPOSITION || (kind === FindingKind.NEGATION && !sameSpeaker(pair));
 }
 
@@ -92,7 +99,7 @@ export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): 
   if (isSilent(pair, rule.kind)) return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
   if (a.stance === Stance.DOUBTS || b.stance === Stance.DOUBTS)
     return soften(candidate, DOUBT_FACTOR);
-  const [modeA, modeB] = modes(pair);
+  const [modeA, modeB] = modes(pair, candidate);
   if (modeA === Mode.CONSIDERED || modeB === Mode.CONSIDERED)
     return soften(candidate, FORECAST_FACTOR);
   const forecastAgainstFact = modeA !== modeB && !sameDatedEvent(pair);

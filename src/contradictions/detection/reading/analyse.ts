@@ -3,6 +3,7 @@ import {
   type CueHit,
   findModalities,
   findQuantifiers,
+  type ModalityEntry,
   type ModalityKind,
   type QuantifierEntry,
 } from '../../../language/cues/cues.js';
@@ -39,6 +40,12 @@ export interface DayRange {
   latest: number;
 }
 
+/** A cue of a clause after the main one. */
+export interface LaterModality {
+  kind: ModalityKind;
+  clause: number;
+}
+
 /** All that the rules need to know of one statement; made once, compared many times. */
 export interface AnalysedStatement extends Noted {
   input: StatementInput;
@@ -52,7 +59,10 @@ export interface AnalysedStatement extends Noted {
   dates: readonly DateMention[];
   negations: readonly Negation[];
   quantifiers: readonly CueHit<QuantifierEntry>[];
+  /** Of the main clause: they bear on all that is said. */
   modalities: ReadonlySet<ModalityKind>;
+  /** Of later clauses, where a demand or a doubt bears on nothing that is said before it. */
+  laterModalities: readonly LaterModality[];
   scopeRoles: ReadonlySet<string>;
   frame: Frame;
   tense: Tense;
@@ -160,6 +170,13 @@ function scopeRolesOf(tokens: readonly Token[]): Set<string> {
 const isJussive = (tokens: readonly Token[], at: number): boolean =>
   /^[وف]?ل[من]$/.test(tokens[at - 1]?.text ?? '') && tokens[at]?.text === 'توقع';
 
+/** «وقد وصل» tells that it has happened, «قد يصل» that it may: only before an imperfect is قد a doubt. */
+function isEmphasis(tokens: readonly Token[], at: number): boolean {
+  const [particle, verb] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
+  if (particle === 'قد') return !/^[يتنا]\S{2}/.test(verb);
+  return /^[وف]قد$/.test(particle) && !/^(?:ي|ت(?!م$))\S/.test(verb);
+}
+
 /** What the words of a statement hold; each token belongs to one reading at most. */
 interface Reading {
   quantities: QuantityMention[];
@@ -167,7 +184,20 @@ interface Reading {
   negations: Negation[];
   quantifiers: CueHit<QuantifierEntry>[];
   modalities: Set<ModalityKind>;
+  laterModalities: LaterModality[];
   terms: Term[];
+}
+
+/** Parts the cues of the main clause, and conditions wherever they stand, from those of later clauses. */
+function byClause(
+  hits: readonly CueHit<ModalityEntry>[],
+  clauses: readonly number[],
+  main: number,
+): { modalities: Set<ModalityKind>; laterModalities: LaterModality[] } {
+  const placed = hits.map(({ entry, from }) => ({ kind: entry.kind, clause: clauses[from] ?? 0 }));
+  const later = placed.filter(({ kind, clause }) => clause > main && kind !== 'CONDITION');
+  const ofMain = placed.filter((each) => !later.includes(each));
+  return { modalities: new Set(ofMain.map(({ kind }) => kind)), laterModalities: later };
 }
 
 function readWords(
@@ -196,7 +226,7 @@ function readWords(
   // "أي طالب" is a student, though طالب is also "demanded".
   const modalities = findModalities(
     tokens,
-    (at) => taken.has(at) || counted(at) || isJussive(tokens, at),
+    (at) => taken.has(at) || counted(at) || isJussive(tokens, at) || isEmphasis(tokens, at),
   );
   taken.takeAll(modalities);
   const terms = readTerms(tokens, taken.has);
@@ -204,8 +234,14 @@ function readWords(
     term.clause = clauses[term.from] ?? 0;
     term.negated = negationDepth(negations, clauses, term.from) % 2 === 1;
   }
-  const kinds = new Set(modalities.map((hit) => hit.entry.kind));
-  return { quantities, dates, negations, quantifiers, modalities: kinds, terms };
+  return {
+    quantities,
+    dates,
+    negations,
+    quantifiers,
+    ...byClause(modalities, clauses, terms[0]?.clause ?? 0),
+    terms,
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
+import type { ModalityKind } from '../../../language/cues/cues.js';
 import type { AnalysedStatement } from './analyse.js';
 import { noted } from '../once.js';
-import { ClaimKind } from '../types.js';
+import { ClaimKind, type Span } from '../types.js';
 
 /** How a statement is meant, from its recorded kind, else from its words. */
 export enum Mode {
@@ -12,9 +13,8 @@ export enum Mode {
   IRREALIS = 'IRREALIS',
 }
 
-/** The mode of a statement. A demand that is itself still to come ("will ask") is a forecast. */
-export const modeOf = noted((statement: AnalysedStatement): Mode => {
-  const { modalities, kind, tense } = statement;
+function readMode(statement: AnalysedStatement, modalities: ReadonlySet<ModalityKind>): Mode {
+  const { kind, tense } = statement;
   const future =
     tense === 'FUTURE' ||
     modalities.has('FUTURE') ||
@@ -32,4 +32,23 @@ export const modeOf = noted((statement: AnalysedStatement): Mode => {
     return Mode.IRREALIS;
   if (demanding) return future ? Mode.FORECAST : Mode.IRREALIS;
   return future ? Mode.FORECAST : Mode.FACT;
-});
+}
+
+/** The mode of a statement's main clause. A demand that is itself still to come ("will ask") is a forecast. */
+export const modeOf = noted((statement: AnalysedStatement): Mode =>
+  readMode(statement, statement.modalities),
+);
+
+/**
+ * The mode in which a statement says what stands in the spans. "The factions signed, and one asked for more
+ * time" asks for nothing where it tells of the signing.
+ */
+export function modeAt(statement: AnalysedStatement, spans: readonly Span[]): Mode {
+  const { laterModalities, modalities, tokens, clauses } = statement;
+  if (laterModalities.length === 0) return modeOf(statement);
+  const start = Math.max(0, ...spans.map((span) => span.start));
+  const clause = clauses[tokens.findIndex((token) => token.end > start)] ?? 0;
+  const near = laterModalities.filter((each) => each.clause <= clause);
+  if (near.length === 0) return modeOf(statement);
+  return readMode(statement, new Set([...modalities, ...near.map(({ kind }) => kind)]));
+}

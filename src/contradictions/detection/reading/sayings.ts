@@ -26,6 +26,13 @@ const JUSSIVES = new Set([
   'اطالب',
   'ادع',
   'يدع',
+  'تدع',
+  'ندع',
+  'يدل',
+  'تدل',
+  'ادل',
+  'يعد',
+  'تعد',
 ]);
 /** Calls and promises are sayings too. */
 const SPEECH_ACTS = new Set(['DEMAND', 'PROMISE']);
@@ -37,6 +44,29 @@ function jussivesOf({ tokens }: AnalysedStatement): { from: number; to: number }
       : [],
   );
 }
+
+/** "On reports that", "these claims": a noun, which nobody is said to have said. */
+const BEFORE_NOUN = new Set([
+  'on',
+  'of',
+  'the',
+  'a',
+  'an',
+  'these',
+  'those',
+  'such',
+  'media',
+  'press',
+  'by',
+  'amid',
+  'about',
+  'denied',
+  'denies',
+]);
+
+const isNoun = ({ tokens }: AnalysedStatement, at: number): boolean =>
+  /^(?:reports?|claims?|notes?|states?)$/.test(tokens[at]?.text ?? '') &&
+  BEFORE_NOUN.has(tokens[at - 1]?.text ?? '');
 
 /** "Did not say when": what is kept back is a question's answer. */
 const ASKS = new Set([
@@ -74,7 +104,7 @@ function isDenied({ tokens, clauses }: AnalysedStatement, verb: number): boolean
 /** The verbs of saying of a statement, in order; those of its frame come first. */
 export const sayingsOf = noted((statement: AnalysedStatement): readonly Saying[] => {
   const { tokens } = statement;
-  const verbs = findReporting(tokens, nowhere);
+  const verbs = findReporting(tokens, nowhere).filter(({ from }) => !isNoun(statement, from));
   const acts = findModalities(tokens, nowhere).filter(({ entry }) => SPEECH_ACTS.has(entry.kind));
   return [
     ...verbs.map(({ from, to, entry }) => ({

@@ -1,3 +1,4 @@
+import { occasionsIn } from '../../../language/concepts/occasions.js';
 import { arabicStem } from '../../../language/words/arabic-forms.js';
 import { findNegators } from '../../../language/cues/cues.js';
 import { englishStem } from '../../../language/words/english-forms.js';
@@ -9,6 +10,7 @@ import { openerAfter } from '../reading/frame.js';
 import { noted } from '../once.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { type Saying, saidTerms, sayingsOf } from '../reading/sayings.js';
+import { type Term, termsMeet } from '../reading/terms.js';
 import { attributionSentences } from './sentences.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
@@ -63,6 +65,45 @@ function speakersDiffer(denied: Told, told: Told, crossLanguage: boolean): boole
   return left.size > 0 && right.size > 0 && ![...left].some((word) => right.has(word));
 }
 
+const occasionsOf = noted(({ tokens }: AnalysedStatement) => occasionsIn(tokens));
+
+/** "Did not say in the speech", "said in an interview": each was said, or not, on its own occasion. */
+function occasionsDiffer(pair: Pair): boolean {
+  const [left, right] = [occasionsOf(pair.a), occasionsOf(pair.b)];
+  return left.size > 0 && right.size > 0 && ![...left].some((each) => right.has(each));
+}
+
+/** The names of those who speak, in letters that tell a name by its capital. */
+const namesIn = ({ statement, saying }: Told): readonly Term[] =>
+  statement.terms.filter((term) => term.name && term.to <= saying.from);
+
+/** Whether each side names a speaker whom the other does not: two that share a given name. */
+function namesApart(denied: Told, told: Told, crossLanguage: boolean): boolean {
+  const [left, right] = [namesIn(denied), namesIn(told)];
+  const lacks = (own: readonly Term[], other: readonly Term[]): boolean =>
+    own.some((one) => !other.some((each) => termsMeet(one, each, crossLanguage)));
+  return !crossLanguage && lacks(left, right) && lacks(right, left);
+}
+
+const OWN = new Set(['he', 'she', 'they', 'i', 'we', 'himself', 'herself']);
+const FIRST_WORDS = 3;
+
+/** What is said is of the speaker on one side, and on the other of somebody else: "he was", "some engineers were". */
+function saidOfOthers(denied: Told, told: Told, crossLanguage: boolean): boolean {
+  const isOwn = ({ statement, saying }: Told): boolean =>
+    OWN.has(statement.tokens[openerAfter(statement.tokens, saying.to)]?.text ?? '');
+  if (isOwn(denied) === isOwn(told)) return false;
+  const [of, other] = isOwn(denied) ? [told, denied] : [denied, told];
+  const from = openerAfter(of.statement.tokens, of.saying.to);
+  if (from < 0) return false;
+  const first = of.statement.terms.find((term) => term.from >= from);
+  return (
+    first !== undefined &&
+    first.from < from + FIRST_WORDS &&
+    !other.statement.terms.some((term) => termsMeet(first, term, crossLanguage))
+  );
+}
+
 /** Most statements hold no denial at all. */
 const mayDeny = noted(
   ({ tokens, frame, negations, denied }: AnalysedStatement): boolean =>
@@ -87,6 +128,13 @@ function clashOf(pair: Pair): Clash | null {
   return best;
 }
 
+/** Somebody else's words, words on another occasion, or words about somebody else. */
+const areOthers = (pair: Pair, denied: Told, told: Told): boolean =>
+  speakersDiffer(denied, told, pair.crossLanguage) ||
+  namesApart(denied, told, pair.crossLanguage) ||
+  occasionsDiffer(pair) ||
+  saidOfOthers(denied, told, pair.crossLanguage);
+
 function find(pair: Pair): Candidate[] {
   const clash = clashOf(pair);
   if (!clash) return [];
@@ -106,9 +154,7 @@ function find(pair: Pair): Candidate[] {
       valueA: deniedFirst ? 'not said' : 'said',
       valueB: deniedFirst ? 'said' : 'not said',
       sentences: attributionSentences(toldText.text, deniedText.text, deniedFirst),
-      reason: speakersDiffer(denied, told, pair.crossLanguage)
-        ? DismissalReason.DIFFERENT_SUBJECT
-        : null,
+      reason: areOthers(pair, denied, told) ? DismissalReason.DIFFERENT_SUBJECT : null,
     },
   ];
 }

@@ -142,10 +142,13 @@ interface Judged {
 }
 
 function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | null {
-  const args = alignTerms(
-    argumentsOf(pair.a, clash.a, pair.b),
-    argumentsOf(pair.b, clash.b, pair.a),
-    pair.crossLanguage,
+  const args = withSpeaker(
+    pair,
+    alignTerms(
+      argumentsOf(pair.a, clash.a, pair.b),
+      argumentsOf(pair.b, clash.b, pair.a),
+      pair.crossLanguage,
+    ),
   );
   const least = Math.min(args.restWeightA, args.restWeightB);
   const coverage = args.shared + least === 0 ? 0 : args.shared / (args.shared + least);
@@ -177,7 +180,10 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
     (relation !== Relation.TENSION &&
       (slotsDiffer(pair, args, [[clash.a, clash.b]]) || objectsDiffer(pair, args)));
   if (place === 'DIFFERENT' || namesDiffer(args)) return held(DismissalReason.DIFFERENT_SUBJECT);
-  if (pair.crossLanguage && membersDiffer(args)) return unsure(DismissalReason.DIFFERENT_SUBJECT);
+  if (membersDiffer(args))
+    return pair.crossLanguage
+      ? unsure(DismissalReason.DIFFERENT_SUBJECT)
+      : held(DismissalReason.DIFFERENT_SUBJECT);
   if (otherSlot) return unsure(DismissalReason.DIFFERENT_SUBJECT);
   if (least > MAX_SUBSTITUTION[relation] * args.shared)
     return unsure(DismissalReason.DIFFERENT_SUBJECT);

@@ -11,10 +11,11 @@ import {
   slotsDiffer,
 } from '../pairs/align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { isOffset, isPartitive } from '../reading/quantity-scope.js';
 import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { complementSentences, quantitySentences } from './sentences.js';
-import { isStale } from '../pairs/staleness.js';
+import { isStale, withSpeaker } from '../pairs/staleness.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
@@ -171,6 +172,8 @@ function reasonFor(
   if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
   if (a.per !== b.per || a.change !== b.change || a.part !== b.part)
     return DismissalReason.DIFFERENT_SCOPE;
+  if (isOffset(pair.a, a) !== isOffset(pair.b, b)) return DismissalReason.DIFFERENT_SCOPE;
+  if (isPartitive(pair.a, a) !== isPartitive(pair.b, b)) return DismissalReason.DIFFERENT_SCOPE;
   if (place === 'CONTAINED' || isPart(a, b) || isPlacePart(context, a, b))
     return DismissalReason.DIFFERENT_SCOPE;
   const otherMeasure =
@@ -238,7 +241,10 @@ const isTerse = ({ restWeightA, restWeightB }: Alignment): boolean =>
   Math.min(restWeightA, restWeightB) === 0 && restWeightA + restWeightB <= ONE_WORD;
 
 function compareTwo(pair: Pair, a: QuantityMention, b: QuantityMention): Candidate | null {
-  const context = alignTerms(contextOf(pair.a, a), contextOf(pair.b, b), pair.crossLanguage);
+  const context = withSpeaker(
+    pair,
+    alignTerms(contextOf(pair.a, a), contextOf(pair.b, b), pair.crossLanguage),
+  );
   const smaller = context.shared + Math.min(context.restWeightA, context.restWeightB);
   const coverage = smaller === 0 ? 0 : context.shared / smaller;
   const counted = a.kinds[0] !== undefined && a.kinds[0] === b.kinds[0] && isTerse(context);

@@ -1,3 +1,4 @@
+import { wordsByRole } from '../../../language/cues/word-roles.js';
 import { readOrdinal } from '../../../language/numbers/numbers.js';
 import { comparePlaces, membersDiffer, namesDiffer } from '../pairs/align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
@@ -7,15 +8,18 @@ import { quantitySentences } from './sentences.js';
 import { isStale } from '../pairs/staleness.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
+const wordsOf = wordsByRole<'VERB' | 'BETWEEN'>('ranks');
 /** Verbs after which an ordinal says where somebody came in. */
-const PLACED =
-  /^(?:finish(?:ed|es)?|placed|ranked|ranks|came|comes|[وف]?(?:حل|حلت|[يت]حل|جاء|جاءت|احتل|احتلت|[يت]حتل))$/;
+const PLACED = wordsOf('VERB');
 /** What may stand between the verb and the rank. */
-const BETWEEN = /^(?:in|the|th|في|ب?المركز|ب?المرتبة|ال[^\s]{2,})$/;
+const BETWEEN = wordsOf('BETWEEN');
 const REACH = 4;
 const MIN_SHARED = 0.9;
 const MAX_REST = 0.5;
 const STATE_DAYS = 45;
+
+/** A known word, or the contestant: «حل الفريق ثالثا». */
+const mayStandBetween = (text: string): boolean => BETWEEN.has(text) || /^ال\S{2,}$/.test(text);
 
 interface Rank {
   value: number;
@@ -25,13 +29,13 @@ interface Rank {
 
 /** Where a statement says that somebody came in; null where it does not. */
 const rankOf = once(({ tokens, frame }: AnalysedStatement): Rank | null => {
-  const verb = tokens.findIndex(({ text }, at) => at >= frame.to && PLACED.test(text));
+  const verb = tokens.findIndex(({ text }, at) => at >= frame.to && PLACED.has(text));
   if (verb < 0) return null;
   for (let at = verb + 1; at <= verb + REACH && at < tokens.length; at++) {
     const ordinal = readOrdinal(tokens, at);
     // "The third round" is a round; a rank counts nothing.
     if (ordinal) return { value: ordinal.value, from: at, to: ordinal.to };
-    if (!BETWEEN.test(tokens[at]?.text ?? '')) return null;
+    if (!mayStandBetween(tokens[at]?.text ?? '')) return null;
   }
   return null;
 });

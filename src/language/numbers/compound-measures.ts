@@ -1,0 +1,27 @@
+import { Comparator } from '../statement.js';
+import { type Token, TokenKind } from '../text/tokens.js';
+import type { QuantityMention } from './quantities.js';
+
+/** «ساعتان وعشر دقائق», "two hours and ten minutes": a smaller unit right after a larger one adds to it. */
+export function compound(
+  tokens: readonly Token[],
+  larger: QuantityMention | undefined,
+  smaller: QuantityMention,
+): QuantityMention | null {
+  if (larger?.dimension !== 'SECOND' || smaller.dimension !== 'SECOND') return null;
+  const between = tokens.slice(larger.to, smaller.from);
+  const exact = [larger, smaller].every((each) => each.comparator === Comparator.EXACT);
+  const step = (smaller.upper ?? Infinity) < (larger.lower ?? 0);
+  if (!exact || !step || between.some(({ text }) => text !== 'and' && text !== 'و')) return null;
+  const joined = between.length > 0 || tokens[smaller.from]?.text.startsWith('و') === true;
+  const bare = tokens[smaller.from]?.kind === TokenKind.NUMBER;
+  if (!joined && !bare) return null;
+  return {
+    ...larger,
+    lower: (larger.lower ?? 0) + (smaller.lower ?? 0),
+    upper: (larger.upper ?? 0) + (smaller.upper ?? 0),
+    end: smaller.end,
+    to: smaller.to,
+    nounEnd: smaller.nounEnd,
+  };
+}
