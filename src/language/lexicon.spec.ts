@@ -24,6 +24,7 @@ const FIELDS: Record<
     place: ['BEFORE', 'AFTER', 'FAR'],
   },
   countables: { is: 'string', dual: 'boolean', measure: 'string' },
+  'date-events': { event: ['BIRTH', 'DEATH', 'START', 'END', 'ORIGIN', 'RECURS'] },
   'function-words': { weight: 'number' },
   'irregular-forms': {},
   measures: {},
@@ -53,8 +54,8 @@ const FIELDS: Record<
     value: 'number',
     upper: 'number',
   },
-  'opposed-predicates': {
   occasions: {},
+  'opposed-predicates': {
     relation: ['CONTRADICTORY', 'CONTRARY', 'TENSION'],
     oppositeAr: 'forms',
     oppositeEn: 'forms',
@@ -65,17 +66,17 @@ const FIELDS: Record<
     loose: 'boolean',
     exclusive: 'boolean',
   },
-  places: { in: 'string' },
   others: {
     role: ['ANOTHER', 'DEPUTY', 'ASSOCIATE', 'OLD', 'NEW', 'EVENT_BEFORE', 'EVENT_AFTER', 'AGAIN'],
   },
+  places: { in: 'string' },
   quantifiers: {
     role: ['ALL', 'NONE', 'ANY', 'SOME', 'MOST', 'FEW', 'NOT_ALL', 'IDIOM'],
     after: 'boolean',
   },
   reporting: { nested: 'boolean', bare: 'boolean', phrase: 'boolean' },
-  'scope-words': {
   ranks: { role: ['VERB', 'BETWEEN'] },
+  'scope-words': {
     role: [
       'RATE',
       'PART',
@@ -107,16 +108,17 @@ const FIELDS: Record<
 const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   alternatives: ['class'],
   comparators: ['comparator', 'place'],
+  'date-events': ['event'],
   modality: ['kind'],
   months: ['month', 'calendar'],
   negators: ['kind'],
   'number-words': ['role', 'value'],
   'opposed-predicates': ['relation', 'oppositeAr', 'oppositeEn'],
-  quantifiers: ['role'],
-  'scope-words': ['role'],
   others: ['role'],
-  'single-slots': ['slot'],
+  quantifiers: ['role'],
   ranks: ['role'],
+  'scope-words': ['role'],
+  'single-slots': ['slot'],
   sorts: ['classes'],
   'time-words': ['role'],
   units: ['unit', 'factor', 'dimension'],

@@ -19,6 +19,7 @@ export const LEXICONS = [
   'alternatives',
   'comparators',
   'countables',
+  'date-events',
   'function-words',
   'irregular-forms',
   'measures',

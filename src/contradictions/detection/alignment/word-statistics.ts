@@ -25,3 +25,7 @@ export function telling({ key }: Unit): number {
   known.set(key, value);
   return value;
 }
+
+/** Whether hardly any of the training statements has a word with one of these keys. */
+export const isRare = (keys: readonly string[]): boolean =>
+  !keys.some((key) => WEIGHTS.statements[key] !== undefined);

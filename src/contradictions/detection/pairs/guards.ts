@@ -6,6 +6,7 @@ import { Mode, modeAt, modeOf } from '../reading/modality.js';
 import { noted } from '../once.js';
 import type { Candidate, NamedRule, Pair } from '../rules/rule.js';
 import { sameSpeaker } from './staleness.js';
+import { speakOfOthers } from './subjects.js';
 import { ClaimKind, DismissalReason, FindingKind, Relation, Stance } from '../types.js';
 
 const DOUBT_FACTOR = 0.8;
@@ -78,6 +79,9 @@ export function askable(pair: Pair): Askable {
   return pair.time === 'DISJOINT' ? 'DATED' : 'ALL';
 }
 
+/** Rules that know of what they compare that it names one thing. */
+const isOfNames = (rule: NamedRule): boolean => rule.name.startsWith('identity.');
+
 /**
  * What holds for every rule: reported positions, demands and hopes are held back with their reason;
  * doubts and forecasts against facts weigh less.
@@ -96,6 +100,8 @@ export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): 
     return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
   // Whether a call or a promise was made is a fact, whatever was called for.
   if (rule.kind === FindingKind.ATTRIBUTION) return candidate;
+  if (!isOfNames(rule) && speakOfOthers(pair, rule.kind, candidate))
+    return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
   if (isSilent(pair, rule.kind)) return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
   if (a.stance === Stance.DOUBTS || b.stance === Stance.DOUBTS)
     return soften(candidate, DOUBT_FACTOR);

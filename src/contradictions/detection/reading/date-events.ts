@@ -1,29 +1,12 @@
+import { datedActAt } from '../../../language/concepts/date-events.js';
 import type { DateMention } from '../../../language/dates/dates.js';
+import { closesBracket, opensBracket } from '../../../language/text/brackets.js';
+import { noted } from '../once.js';
 import type { AnalysedStatement } from './analyse.js';
 
 /** What a date is the date of, where words or marks say it of something that happens once. */
 export type DateEvent = 'BIRTH' | 'DEATH' | 'START' | 'END' | 'RUN' | 'ORIGIN';
 
-const OPENS = /^(?:\(|\[|lrb|lsb)$/;
-const CLOSES = /^(?:\)|\]|rrb|rsb)$/;
-
-/** Words that say what is dated; folded. A clitic may stand before the Arabic ones. */
-const CUES: readonly [DateEvent, RegExp][] = [
-  ['BIRTH', /^(?:born|birth|birthday|[وف]?(?:ولد|ولدت|مولود|مولودة|مواليد|مولده|مولدها))$/],
-  ['DEATH', /^(?:died|dies|death|[وف]?(?:توفي|توفيت|مات|ماتت|وفاة|وفاته|وفاتها))$/],
-  [
-    'START',
-    /^(?:opens|opened|begins|began|starts|started|commences|[وف]?س?(?:افتتح|افتتحت|[يت]فتتح|انطلق|انطلقت|[يت]نطلق|بدا|بدات|[يت]بدا))$/,
-  ],
-  [
-    'END',
-    /^(?:closes|closed|ends|ended|finishes|finished|concludes|concluded|[وف]?س?(?:اختتم|اختتمت|[يت]ختتم|انتهي|انتهت|[يت]نتهي))$/,
-  ],
-  [
-    'ORIGIN',
-    /^(?:built|erected|constructed|founded|established|dates|[وف]?(?:بني|بنيت|شيد|شيدت|اسس|اسست|تاسس|تاسست|انشي|انشيت|[يت]عود))$/,
-  ],
-];
 /** The word stands no further from its date than this, in tokens. */
 const REACH = 8;
 
@@ -32,9 +15,9 @@ function inLifespan({ tokens, dates }: AnalysedStatement, date: DateMention): Da
   const at = dates.indexOf(date);
   const [first, last] = [dates[at - 1], dates[at + 1]];
   const opened = (each: DateMention): boolean =>
-    tokens.slice(Math.max(0, each.from - 3), each.from).some(({ text }) => OPENS.test(text));
+    tokens.slice(Math.max(0, each.from - 3), each.from).some(opensBracket);
   const closed = (each: DateMention): boolean =>
-    tokens.slice(each.to, each.to + 3).some(({ text }) => CLOSES.test(text));
+    tokens.slice(each.to, each.to + 3).some(closesBracket);
   const joined = (one: DateMention, other: DateMention): boolean => {
     const between = tokens.slice(one.to, other.from);
     return between.length > 0 && between.every(({ text }) => text === '-');
@@ -46,8 +29,10 @@ function inLifespan({ tokens, dates }: AnalysedStatement, date: DateMention): Da
 /** The nearest word before the date, else behind it, that says what it dates. */
 function byWords({ tokens }: AnalysedStatement, date: DateMention): DateEvent | null {
   const ends = (text: string): boolean => text === '.' || text === ';';
-  const cueAt = (at: number): DateEvent | null =>
-    CUES.find(([, pattern]) => pattern.test(tokens[at]?.text ?? ''))?.[0] ?? null;
+  const cueAt = (at: number): DateEvent | null => {
+    const act = datedActAt(tokens, at);
+    return act === 'RECURS' ? null : act;
+  };
   for (let at = date.from - 1; at >= Math.max(0, date.from - REACH); at--) {
     if (ends(tokens[at]?.text ?? '')) break;
     const event = cueAt(at);
@@ -60,6 +45,11 @@ function byWords({ tokens }: AnalysedStatement, date: DateMention): DateEvent | 
   }
   return null;
 }
+
+/** Whether a statement tells of an act that one does over and over: "performed", «شارك». */
+export const tellsRecurring = noted(({ tokens }: AnalysedStatement): boolean =>
+  tokens.some((_, at) => datedActAt(tokens, at) === 'RECURS'),
+);
 
 /** "From 4 to 20 May": a run of days with a first and a last. A Hijri day only may be one of three. */
 const isRun = (date: DateMention): boolean =>

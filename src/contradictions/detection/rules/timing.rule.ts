@@ -2,10 +2,17 @@ import { type DateMention, DateRole } from '../../../language/dates/dates.js';
 import { dayNumber } from '../../../language/dates/partial-date.js';
 import { type Alignment, comparePlaces, namesDiffer, slotsDiffer } from '../pairs/align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
-import { type DateEvent, dateEvent, isLived, sameMoment } from '../reading/date-events.js';
+import {
+  type DateEvent,
+  dateEvent,
+  isLived,
+  sameMoment,
+  tellsRecurring,
+} from '../reading/date-events.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { timingSentences } from './sentences.js';
+import { tellsChange } from '../pairs/subjects.js';
 import { datesMeet } from '../pairs/time.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -18,6 +25,8 @@ const MAX_SUBSTITUTION = 0.45;
 /** A run of days and its opening or closing are told with two verbs. */
 const MIN_COVERAGE_OF_RUN = 0.45;
 const ONE_LIFE = 0.85;
+/** What is told within so many days of another report, and of what it tells of, is of the same news. */
+const SAME_NEWS_DAYS = 45;
 /** A plan may change within this many days of speaking without being another plan. */
 const SAME_PLAN_DAYS = 30;
 
@@ -65,13 +74,13 @@ function otherPredicate(alignment: Alignment): boolean {
   return alignment.restA.some(isPredicate) && alignment.restB.some(isPredicate);
 }
 
-/** Acts that one does over and over: dated by year only, two of them are told apart by it. */
-const RECURRING = /^(?:perform|play|sang|sung|compet|[وف]?(?:لعب|غني|احيا|شارك)(?:ت|وا)?$)/;
-
+/** What one does over and over, dated by year only, is told apart by it; what rises or falls by any date. */
 const recurs = (pair: Pair, a: DateMention, b: DateMention): boolean =>
-  a.precision === 'YEAR' &&
-  b.precision === 'YEAR' &&
-  [pair.a, pair.b].every((side) => side.tokens.some(({ text }) => RECURRING.test(text)));
+  (a.precision === 'YEAR' &&
+    b.precision === 'YEAR' &&
+    tellsRecurring(pair.a) &&
+    tellsRecurring(pair.b)) ||
+  ((a.precision !== 'DAY' || b.precision !== 'DAY') && tellsChange(pair));
 
 /** What returns every so often, dated by year or month only, is told apart by its dates. */
 function returns(pair: Pair, a: DateMention, b: DateMention): boolean {
@@ -107,6 +116,23 @@ function supersededPlan(pair: Pair, a: DateMention, b: DateMention): boolean {
   return planned && (pair.saidApart > SAME_PLAN_DAYS || (passed && late.tense === 'FUTURE'));
 }
 
+/** Days between a date and the day on which it was told. */
+function fromSaying({ saidAt }: AnalysedStatement, date: DateMention): number {
+  if (saidAt === null || date.frame !== 'ABSOLUTE') return Infinity;
+  const [first, last] = [dayNumber(saidAt.earliest), dayNumber(saidAt.latest)];
+  return Math.max(0, date.earliest - last, first - date.latest);
+}
+
+/**
+ * Two reports, weeks apart, each of what was news when it was told: one session and the next, exports of
+ * one year and of another. What is only built or founded once is not told apart by that.
+ */
+const ofTheirTimes = (pair: Pair, a: DateMention, b: DateMention): boolean =>
+  pair.saidApart !== null &&
+  pair.saidApart > SAME_NEWS_DAYS &&
+  fromSaying(pair.a, a) <= SAME_NEWS_DAYS &&
+  fromSaying(pair.b, b) <= SAME_NEWS_DAYS;
+
 /** Counts that differ belong to two occasions: 48 seats in 2018, 17 seats in 2021. */
 function countsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
   return a.quantities.some((one) =>
@@ -132,6 +158,36 @@ const mayName = ({ name, place, keys }: Term): boolean =>
 const sharesName = ({ pairs }: Alignment): boolean =>
   pairs.some(([a, b]) => mayName(a) && mayName(b));
 
+/** Why two dates that clash are still no conflict; null where they are one. */
+function reasonFor(
+  pair: Pair,
+  [a, b]: readonly [DateMention, DateMention],
+  event: DateEvent | null,
+): DismissalReason | null {
+  const alignment = pair.whole;
+  const bounded = event === 'RUN' || event === 'ORIGIN';
+  const least = Math.min(alignment.restWeightA, alignment.restWeightB);
+  if (postponed(pair)) return DismissalReason.SUPERSEDED;
+  if (comparePlaces(alignment) === 'DIFFERENT' || namesDiffer(alignment))
+    return DismissalReason.DIFFERENT_SUBJECT;
+  const otherwise =
+    !bounded &&
+    (least > MAX_SUBSTITUTION * alignment.shared ||
+      differentEvents(pair) ||
+      otherPredicate(alignment) ||
+      slotsDiffer(pair, alignment));
+  if (otherwise || returns(pair, a, b) || recurs(pair, a, b))
+    return DismissalReason.DIFFERENT_SUBJECT;
+  const later =
+    countsDiffer(pair.a, pair.b) ||
+    supersededPlan(pair, a, b) ||
+    (event !== 'ORIGIN' && ofTheirTimes(pair, a, b));
+  if (later) return DismissalReason.SUPERSEDED;
+  const denied =
+    pair.a.denied !== pair.b.denied || alignment.pairs.some(([x, y]) => x.negated !== y.negated);
+  return denied ? DismissalReason.NOT_CONTRADICTORY : null;
+}
+
 function compareTwo(
   pair: Pair,
   [a, b]: readonly [DateMention, DateMention],
@@ -152,31 +208,10 @@ function compareTwo(
     !alignment.pairs.some(([term]) => tellsEvent(term))
   )
     return null;
-  let reason: DismissalReason | null = null;
-  if (postponed(pair)) reason = DismissalReason.SUPERSEDED;
-  else if (comparePlaces(alignment) === 'DIFFERENT' || namesDiffer(alignment))
-    reason = DismissalReason.DIFFERENT_SUBJECT;
-  else if (
-    (!bounded &&
-      (least > MAX_SUBSTITUTION * alignment.shared ||
-        differentEvents(pair) ||
-        otherPredicate(alignment))) ||
-    returns(pair, a, b) ||
-    recurs(pair, a, b) ||
-    (!bounded && slotsDiffer(pair, alignment))
-  )
-    reason = DismissalReason.DIFFERENT_SUBJECT;
-  else if (countsDiffer(pair.a, pair.b) || supersededPlan(pair, a, b))
-    reason = DismissalReason.SUPERSEDED;
-  else if (
-    pair.a.denied !== pair.b.denied ||
-    alignment.pairs.some(([x, y]) => x.negated !== y.negated)
-  )
-    reason = DismissalReason.NOT_CONTRADICTORY;
   return toCandidate(pair, a, b, {
     deadlines: what === 'DEADLINES',
     score: Math.min(0.9, 0.4 + 0.5 * coverage),
-    reason,
+    reason: reasonFor(pair, [a, b], event),
   });
 }
 
@@ -249,7 +284,7 @@ function find(pair: Pair): Candidate[] {
 /** One event, and dates or deadlines that do not meet at the precision given. */
 export const timingRule: Rule = {
   name: 'timing.disjoint',
-  version: 3,
+  version: 4,
   kind: FindingKind.TIMING,
   find,
 };
