@@ -102,6 +102,7 @@ const FIELDS: Record<
   synonyms: { weight: 'number', also: 'string', shared: 'forms' },
   'time-words': { role: 'string', days: 'number', weekday: 'number', month: 'number' },
   units: { unit: 'string', factor: 'number', dimension: 'string', dual: 'boolean' },
+  'repeatable-acts': { mutual: 'boolean' },
   valence: { axis: ['GOOD', 'UP', 'WITH', 'ON'], sign: ['1', '-1'] },
 };
 

@@ -34,6 +34,7 @@ export const LEXICONS = [
   'others',
   'quantifiers',
   'reporting',
+  'repeatable-acts',
   'ranks',
   'scope-words',
   'single-slots',
