@@ -111,6 +111,7 @@ const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   comparators: ['comparator', 'place'],
   'date-events': ['event'],
   modality: ['kind'],
+  'tense-words': { tense: ['FUTURE', 'PAST', 'PRESENT', 'PLANNED', 'MOVED'] },
   months: ['month', 'calendar'],
   negators: ['kind'],
   'number-words': ['role', 'value'],
@@ -131,6 +132,7 @@ const fieldsOf = (entry: LexiconEntry): Record<string, unknown> => ({ ...entry }
 function formsAreClean(forms: unknown): boolean {
   if (!Array.isArray(forms)) return false;
   const words = forms as unknown[];
+  'tense-words': ['tense'],
   const clean = words.every(
     (form) => typeof form === 'string' && form.length > 0 && form === form.trim(),
   );

@@ -41,6 +41,7 @@ export const LEXICONS = [
   'sorts',
   'spelling-variants',
   'synonyms',
+  'tense-words',
   'time-words',
   'units',
   'valence',

@@ -162,7 +162,7 @@ export function readDates(
     if (!moment) continue;
     const run = runFrom(tokens, at, moment);
     const { role, rough, from } = lead(tokens, run.from);
-    const told = { saidAt, lean: leanOf(tokens, at, role) };
+    const told = { saidAt, lean: leanOf(tokens, at, moment.to, role) };
     const placed = bounded(
       narrow(stretch(anchor(leanWeekday(tokens, at, moment, told), told), run.days), rough),
       run.days > 0 ? DateRole.AT : role,
@@ -221,6 +221,8 @@ interface Told {
 function anchor(moment: Moment, { saidAt, lean }: Told): Moment {
   const { month, turn } = moment;
   if (moment.frame !== 'YEARLY' || saidAt === null || month === undefined) return moment;
+  // "Was scheduled for 20 January": of the past year or of the next, and the words do not say which.
+  if (turn === undefined && lean === 'OPEN') return moment;
   const said = new Date(saidAt * 86_400_000).getUTCFullYear();
   const years = [said - 1, said, said + 1].flatMap(
     (year) => monthSpan(year, month, moment.day ?? null, moment.to) ?? [],
@@ -255,7 +257,7 @@ function leanWeekday(tokens: readonly Token[], at: number, moment: Moment, told:
 const DEADLINE_ROLES = new Set([DateRole.BY, DateRole.UNTIL, DateRole.BEFORE]);
 
 /** The tense a date is told in; a deadline of an imperfect lies ahead. */
-function leanOf(tokens: readonly Token[], at: number, role: DateRole): Lean {
-  const lean = leanAt(tokens, at);
+function leanOf(tokens: readonly Token[], at: number, to: number, role: DateRole): Lean {
+  const lean = leanAt(tokens, at, to);
   return lean ?? (DEADLINE_ROLES.has(role) && opensInImperfect(tokens) ? 'FUTURE' : null);
 }

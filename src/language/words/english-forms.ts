@@ -40,3 +40,16 @@ export const englishStem = remembered((word: string): string => {
   if (stem.endsWith('y') && stem.length > 3) stem = `${stem.slice(0, -1)}i`;
   return stem;
 });
+
+/** Irregular forms that are no past: nouns, and present participles. */
+const NO_PAST = /(?:ing|th|tions?|al|ure|dead)$/;
+/** Words that only end like a past: "hundred", "united". */
+const LOOK_ALIKE =
+  /^(?:flight|hundred|sacred|naked|kindred|hatred|united|indeed|exceed|proceed|succeed|[a-z]{1,3}eed)$/;
+
+/** Whether a word, alone, is a verb's past or its passive participle: "sold", "taken", "closed". */
+export const isPastForm = remembered(
+  (word: string): boolean =>
+    (irregularForms().has(word) && !NO_PAST.test(word)) ||
+    (/[a-z]{2}ed$/.test(word) && !LOOK_ALIKE.test(word)),
+);
