@@ -67,7 +67,17 @@ const FIELDS: Record<
     exclusive: 'boolean',
   },
   others: {
-    role: ['ANOTHER', 'DEPUTY', 'ASSOCIATE', 'OLD', 'NEW', 'EVENT_BEFORE', 'EVENT_AFTER', 'AGAIN'],
+    role: [
+      'ANOTHER',
+      'DEPUTY',
+      'ASSOCIATE',
+      'OLD',
+      'NEW',
+      'EARLIER',
+      'EVENT_BEFORE',
+      'EVENT_AFTER',
+      'AGAIN',
+    ],
   },
   places: { in: 'string' },
   quantifiers: {
@@ -92,6 +102,7 @@ const FIELDS: Record<
     ],
     per: 'string',
   },
+  'repeatable-acts': { mutual: 'boolean' },
   'single-slots': {
     slot: ['PLACE', 'AGENT', 'CAUSE', 'CHARGE'],
     office: 'boolean',
@@ -100,9 +111,9 @@ const FIELDS: Record<
   sorts: { classes: 'string' },
   'spelling-variants': {},
   synonyms: { weight: 'number', also: 'string', shared: 'forms' },
+  'tense-words': { tense: ['FUTURE', 'PAST', 'PRESENT', 'PLANNED', 'MOVED'] },
   'time-words': { role: 'string', days: 'number', weekday: 'number', month: 'number' },
   units: { unit: 'string', factor: 'number', dimension: 'string', dual: 'boolean' },
-  'repeatable-acts': { mutual: 'boolean' },
   valence: { axis: ['GOOD', 'UP', 'WITH', 'ON'], sign: ['1', '-1'] },
 };
 
@@ -111,7 +122,6 @@ const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   comparators: ['comparator', 'place'],
   'date-events': ['event'],
   modality: ['kind'],
-  'tense-words': { tense: ['FUTURE', 'PAST', 'PRESENT', 'PLANNED', 'MOVED'] },
   months: ['month', 'calendar'],
   negators: ['kind'],
   'number-words': ['role', 'value'],
@@ -122,6 +132,7 @@ const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   'scope-words': ['role'],
   'single-slots': ['slot'],
   sorts: ['classes'],
+  'tense-words': ['tense'],
   'time-words': ['role'],
   units: ['unit', 'factor', 'dimension'],
   valence: ['axis', 'sign'],
@@ -132,7 +143,6 @@ const fieldsOf = (entry: LexiconEntry): Record<string, unknown> => ({ ...entry }
 function formsAreClean(forms: unknown): boolean {
   if (!Array.isArray(forms)) return false;
   const words = forms as unknown[];
-  'tense-words': ['tense'],
   const clean = words.every(
     (form) => typeof form === 'string' && form.length > 0 && form === form.trim(),
   );

@@ -164,10 +164,14 @@ function withRelated(
   at: number,
   hit: PhraseHit<Concept>,
 ): PhraseHit<Concept> {
-  const latin = hit.to === at + 1 && tokens[at]?.kind === TokenKind.LATIN;
+  const latin = tokens[at]?.kind === TokenKind.LATIN;
   // "يغادر" is listed with one pair and "غادر" with another: a predicate has the pairs of all its
   // forms. "فازت" is listed as a synonym: it has the pairs of the forms its entry also lists.
-  const forms = index.formValuesAt(tokens, at);
+  // "Called off" is listed with one pair and "call off" with others.
+  const forms =
+    latin && hit.to > at + 1
+      ? index.phraseValuesAt(tokens, at, hit.to)
+      : index.formValuesAt(tokens, at);
   const related =
     latin || hit.values.some((concept) => concept.opposed)
       ? forms

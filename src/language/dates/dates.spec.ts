@@ -84,3 +84,22 @@ describe('readDates', () => {
     expect(read('في 15 آذار')[0]?.role).toBe(DateRole.AT);
   });
 });
+
+describe('a week counted from the day of speaking', () => {
+  const span = (text: string, said: string): (string | undefined)[] => {
+    const tokens = tokenise(text);
+    const [date] = readDates(tokens, dayNumber(said), yearTest(tokens));
+    return [date?.value];
+  };
+
+  // 2024-02-12 was a Monday, 2024-02-16 a Friday: some countries begin the week on Saturday.
+  it.each([
+    ['last week', '2024-02-12', '2024-02-03/2024-02-11'],
+    ['الأسبوع الماضي', '2024-02-12', '2024-02-03/2024-02-11'],
+    ['هذا الأسبوع', '2024-02-16', '2024-02-10/2024-02-18'],
+    ['next week', '2024-02-16', '2024-02-17/2024-02-25'],
+    ['this week', '2024-02-18', '2024-02-12/2024-02-24'],
+  ])('%s, said on %s, has every day that some calendar puts into it', (text, said, value) => {
+    expect(span(text, said)).toEqual([value]);
+  });
+});

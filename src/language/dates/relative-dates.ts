@@ -59,6 +59,9 @@ const day = (
   to,
 });
 
+/** Sunday 0 to Saturday 6. Day 0, 1970-01-01, was a Thursday. */
+const weekdayOf = (dayNumber: number): number => (((dayNumber + 4) % 7) + 7) % 7;
+
 /** The weekday nearest to the day of speaking, or the one before or after it where the words say so. */
 function weekday(
   entry: TimeEntry,
@@ -77,9 +80,7 @@ function weekday(
       to,
     };
   }
-  // Day 0, 1970-01-01, was a Thursday.
-  const today = (((said + 4) % 7) + 7) % 7;
-  let offset = (target - today + 7) % 7;
+  let offset = (target - weekdayOf(said) + 7) % 7;
   if (step === -1) offset = offset === 0 ? -7 : offset - 7;
   else if (step === 1) offset = offset === 0 ? 7 : offset;
   else if (offset > 3) offset -= 7;
@@ -109,6 +110,15 @@ function span(from: number, until: number, to: number, said: number | null, labe
   };
 }
 
+/** The days on which a week begins, by country: Saturday, Sunday or Monday (Sunday is 0). */
+const WEEK_STARTS = [6, 0, 1];
+
+/** A calendar week before, at or after a day: all days that are in it wherever the week begins. */
+function weekSpan(step: number, to: number, said: number): Moment {
+  const starts = WEEK_STARTS.map((start) => -((weekdayOf(said) - start + 7) % 7) + step * 7);
+  return span(Math.min(...starts), Math.max(...starts) + 6, to, said, '');
+}
+
 /** "last month", «العام المقبل», «هذا الأسبوع»: a calendar unit before, at or after the day of speaking. */
 function shiftedUnit(
   unit: TimeRole,
@@ -127,7 +137,7 @@ function shiftedUnit(
   }
   if (unit === TimeRole.YEARWORD) return yearSpan(Number(isoDay(said).slice(0, 4)) + step, to);
   if (unit === TimeRole.MONTHWORD) return shiftedMonth(said, step, to);
-  if (unit === TimeRole.WEEKWORD) return span(step * 7 - 3, step * 7 + 3, to, said, '');
+  if (unit === TimeRole.WEEKWORD) return weekSpan(step, to, said);
   return null;
 }
 

@@ -133,6 +133,16 @@ export class PhraseIndex<T> {
     return this.entrancesOf(token).map(({ node }) => node.values);
   }
 
+  /** The values that all forms of the words `[from, to)` have as one phrase, the surest forms first. */
+  phraseValuesAt(tokens: readonly Token[], from: number, to: number): (readonly T[])[] {
+    let nodes = this.entrancesOf(tokens[from]!).map(({ node }) => node);
+    for (let at = from + 1; at < to; at++)
+      nodes = nodes.flatMap((node) =>
+        entrancesAt(node, tokens[at]!, this.inflection).map((next) => next.node),
+      );
+    return nodes.map(({ values }) => values);
+  }
+
   private entrancesOf(token: Token): readonly Entrance<T>[] {
     const { known } = wordIn(token);
     const found = known[this.reader];

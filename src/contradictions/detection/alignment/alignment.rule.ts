@@ -77,6 +77,11 @@ function reasonAnyhow(
     if (evidence.opposedToo || evidence.repeatable) return DismissalReason.DIFFERENT_SUBJECT;
     if ([pair.a, pair.b].some(isSharedOut)) return DismissalReason.NOT_CONTRADICTORY;
   }
+  if (opposed && pair.a.denied !== pair.b.denied) return DismissalReason.NOT_CONTRADICTORY;
+  if (evidence.deniesOpposite) return DismissalReason.NOT_CONTRADICTORY;
+  if (sort === 'POLARITY' && evidence.bothSayMore) return DismissalReason.DIFFERENT_SUBJECT;
+  if (!opposed && sort !== 'ROLES' && evidence.sharesOnePhrase)
+    return DismissalReason.DIFFERENT_SUBJECT;
   // "Did not do it to A", "did it to B": of B nothing is denied.
   if (!opposed && evidence.turnsRound) return DismissalReason.NOT_CONTRADICTORY;
   if (evidence.deniesAnother) return DismissalReason.NOT_CONTRADICTORY;

@@ -87,6 +87,22 @@ function namedApart({ restA, restB }: SoftAlignment): number {
   return count;
 }
 
+/** With so many words of its own each side has a predicate of its own. */
+const A_PREDICATE = 3;
+/** As much as a telling word. */
+const MUCH = 0.6;
+
+/** Whether the units stand together, with none of the others between them. */
+function isOneRun(units: readonly Unit[], linked: ReadonlySet<Unit>): boolean {
+  const places = units.flatMap((unit, at) => (linked.has(unit) ? [at] : []));
+  return places.length > 0 && places.at(-1)! - places[0]! === places.length - 1;
+}
+
+const areOpposites = (a: Unit, b: Unit): boolean =>
+  (a.term?.opposed ?? []).some((use) =>
+    b.term?.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
+  );
+
 /** A pair aligned word by word, and what that and the rules say of it; each worked out when it is asked for. */
 export class Evidence {
   private parting: Difference | null | undefined;
@@ -140,6 +156,30 @@ export class Evidence {
   /** What one side denies the other does not speak of. */
   get deniesAnother(): boolean {
     return deniesAnother(this.a, this.b, this.alignment);
+  }
+
+  /** Each side says much that the other does not. */
+  get bothSayMore(): boolean {
+    const { restA, restB } = this.alignment;
+    return Math.min(weightOf(restA), weightOf(restB)) >= MUCH;
+  }
+
+  /** All that they share is one phrase: a thing of which each tells something else. */
+  get sharesOnePhrase(): boolean {
+    const { links, unitsA, unitsB, restA, restB } = this.alignment;
+    return (
+      Math.min(restA.length, restB.length) >= A_PREDICATE &&
+      isOneRun(unitsA, new Set(links.map((link) => link.a))) &&
+      isOneRun(unitsB, new Set(links.map((link) => link.b)))
+    );
+  }
+
+  /** One denies the opposite of what the other says: "not closed", "open". */
+  get deniesOpposite(): boolean {
+    const { unitsA, unitsB } = this.alignment;
+    return unitsA.some((x) =>
+      unitsB.some((y) => x.term?.negated !== y.term?.negated && areOpposites(x, y)),
+    );
   }
 
   /** One side denies the act that the other tells of. */

@@ -11,6 +11,8 @@ export interface Alignment {
   pairs: readonly (readonly [Term, Term])[];
   /** Sum of the shared terms' weights. */
   shared: number;
+  /** The same without the speaker, who counts as shared where one speaker speaks of himself. */
+  told: number;
   restA: readonly Term[];
   restB: readonly Term[];
   /** Weights of what each side has and the other has not. */
@@ -58,6 +60,7 @@ export function alignTerms(
   return {
     pairs,
     shared,
+    told: shared,
     restA: extraA,
     restB,
     restWeightA: weightOf(extraA, crossLanguage),
@@ -188,6 +191,7 @@ export function slotsDiffer(sides: Sides, alignment: Alignment, extra: Aligned =
     alignment.restB.some((b) => {
       if (mayMeasureAlike(a, b) || Math.min(a.weight, b.weight) < TELLING) return false;
       if (meets(termBefore(sides.a, a), termBefore(sides.b, b), pairs)) return true;
+      if (complementsDiffer(sides, a, b, pairs)) return true;
       const modifiers = opensPhrase(sides.a, a) && opensPhrase(sides.b, b);
       return modifiers && meets(termAfter(sides.a, a), termAfter(sides.b, b), pairs);
     }),
@@ -221,6 +225,41 @@ export function objectsDiffer(sides: Sides, alignment: Alignment): boolean {
 }
 
 const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'his', 'her', 'our', 'of']);
+
+/** Prepositions by which a word says what it bears on: "the ban on masks", "the vote against the bill". */
+const OF_WHAT = new Set([
+  'on',
+  'for',
+  'against',
+  'over',
+  'about',
+  'with',
+  'علي',
+  'عن',
+  'ضد',
+  'مع',
+  'بشان',
+]);
+
+/** Whether two words complete the same word by the same preposition: "the ban on masks", "the ban on protests". */
+function complementsDiffer(sides: Sides, a: Term, b: Term, pairs: Aligned): boolean {
+  const [x, y] = [prepositionBefore(sides.a, a), prepositionBefore(sides.b, b)];
+  if (x === null || y === null || x.text !== y.text) return false;
+  return meets(
+    sides.a.terms.find((each) => each.to === x.at),
+    sides.b.terms.find((each) => each.to === y.at),
+    pairs,
+  );
+}
+
+function prepositionBefore(
+  { tokens }: AnalysedStatement,
+  { from }: Term,
+): { text: string; at: number } | null {
+  const at = ARTICLES.has(tokens[from - 1]?.text ?? '') ? from - 2 : from - 1;
+  const text = tokens[at]?.text ?? '';
+  return OF_WHAT.has(text) ? { text, at } : null;
+}
 
 /** The content word right before, past an article. */
 function termBefore(statement: AnalysedStatement, term: Term): Term | undefined {

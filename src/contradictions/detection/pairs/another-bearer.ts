@@ -5,13 +5,16 @@ import type { Pair } from '../rules/rule.js';
 import { noted } from '../once.js';
 import type { Term } from '../reading/terms.js';
 
-const wordsOf = wordsByRole<'ANOTHER' | 'DEPUTY' | 'ASSOCIATE' | 'OLD' | 'NEW'>('others');
+const wordsOf = wordsByRole<'ANOTHER' | 'DEPUTY' | 'ASSOCIATE' | 'OLD' | 'NEW' | 'EARLIER'>(
+  'others',
+);
 const ANOTHER = wordsOf('ANOTHER');
 /** Those who stand for the holder of an office, and are not the holder. */
 const DEPUTIES = wordsOf('DEPUTY');
 const ASSOCIATES = wordsOf('ASSOCIATE');
 const OLD = wordsOf('OLD');
 const NEW = wordsOf('NEW');
+const EARLIER = wordsOf('EARLIER');
 const OWNERS = new Set(["'s", 'his', 'her', 'their', 'its']);
 /** "Frost's business partner": a word may stand between the owner and the associate. */
 const OWNER_REACH = 2;
@@ -81,6 +84,7 @@ export function isAnotherBearer(pair: Pair): boolean {
     ([x, y]) =>
       isOneMore(a, x) !== isOneMore(b, y) ||
       hasKinBeside(a, x, restA) !== hasKinBeside(b, y, restB) ||
+      hasBeside(a, x, EARLIER) !== hasBeside(b, y, EARLIER) ||
       hasBeside(a, x, DEPUTIES) !== hasBeside(b, y, DEPUTIES) ||
       (hasBeside(a, x, OLD) && hasBeside(b, y, NEW)) ||
       (hasBeside(a, x, NEW) && hasBeside(b, y, OLD)),

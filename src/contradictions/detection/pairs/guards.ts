@@ -1,11 +1,12 @@
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { isAnotherBearer } from './another-bearer.js';
+import { onOtherSides } from './contrasts.js';
 import { anotherEvent } from './another-event.js';
 import { isOnlyCharged } from '../reading/charges.js';
 import { Mode, modeAt, modeOf } from '../reading/modality.js';
 import { noted } from '../once.js';
 import type { Candidate, NamedRule, Pair } from '../rules/rule.js';
-import { sameSpeaker } from './staleness.js';
+import { sameSpeaker, standsTwice } from './staleness.js';
 import { speakOfOthers } from './subjects.js';
 import { ClaimKind, DismissalReason, FindingKind, Relation, Stance } from '../types.js';
 
@@ -27,7 +28,9 @@ const isConditional = noted(({ modalities }: AnalysedStatement) => modalities.ha
 
 /** What asserts nothing of the world cannot contradict what does, whatever the two differ in. */
 const assertsNothing = (pair: Pair): boolean =>
-  isConditional(pair.a) || isConditional(pair.b) || areAtOdds(modeOf(pair.a), modeOf(pair.b));
+  isConditional(pair.a) ||
+  isConditional(pair.b) ||
+  (!standsTwice(pair) && areAtOdds(modeOf(pair.a), modeOf(pair.b)));
 
 function areAtOdds(a: Mode, b: Mode): boolean {
   if (a === Mode.IRREALIS || b === Mode.IRREALIS) return a !== b;
@@ -39,7 +42,7 @@ function areAtOdds(a: Mode, b: Mode): boolean {
 export function isSilent(pair: Pair, kind: FindingKind, spans?: Spans): boolean {
   if (assertsNothing(pair) || agreeInMode(modeOf(pair.a), pair, kind)) return true;
   const [a, b] = spans ? modes(pair, spans) : [modeOf(pair.a), modeOf(pair.b)];
-  return areAtOdds(a, b) || agreeInMode(a, pair, kind);
+  return (!standsTwice(pair) && areAtOdds(a, b)) || agreeInMode(a, pair, kind);
 }
 
 function agreeInMode(mode: Mode, pair: Pair, kind: FindingKind): boolean {
@@ -96,13 +99,14 @@ export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): 
   if (rule.kind === FindingKind.TIMING && anotherEvent(pair))
     return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
   const ofState = rule.kind === FindingKind.OPPOSITION || rule.kind === FindingKind.NEGATION;
-  if (ofState && isAnotherBearer(pair))
+  if (ofState && (isAnotherBearer(pair) || onOtherSides(pair)))
     return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
   // Whether a call or a promise was made is a fact, whatever was called for.
   if (rule.kind === FindingKind.ATTRIBUTION) return candidate;
   if (!isOfNames(rule) && speakOfOthers(pair, rule.kind, candidate))
     return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
-  if (isSilent(pair, rule.kind)) return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
+  if (isSilent(pair, rule.kind, candidate))
+    return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
   if (a.stance === Stance.DOUBTS || b.stance === Stance.DOUBTS)
     return soften(candidate, DOUBT_FACTOR);
   const [modeA, modeB] = modes(pair, candidate);

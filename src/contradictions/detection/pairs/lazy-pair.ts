@@ -1,6 +1,7 @@
 import { type Alignment, alignTerms } from './align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Pair } from '../rules/rule.js';
+import { withSpeaker } from './staleness.js';
 import { compareTimes, daysBetweenSayings, laterOf, type TimeRelation } from './time.js';
 
 /** A pair of which only that is worked out which some rule asks for: most pairs concern no rule. */
@@ -19,7 +20,10 @@ export class LazyPair implements Pair {
   }
 
   get whole(): Alignment {
-    return (this.aligned ??= alignTerms(this.a.terms, this.b.terms, this.crossLanguage));
+    return (this.aligned ??= withSpeaker(
+      this,
+      alignTerms(this.a.terms, this.b.terms, this.crossLanguage),
+    ));
   }
 
   get time(): TimeRelation {

@@ -223,10 +223,15 @@ function readWords(
   const { dates, negations } = turnDeadlines(days, found.negations, clauses);
   const counted = (at: number): boolean =>
     [...quantifiers, ...quantities].some((each) => each.to === at);
+  // «لا أستبعد» is a possibility, and begins like a denial.
   // "أي طالب" is a student, though طالب is also "demanded".
   const modalities = findModalities(
     tokens,
-    (at) => taken.has(at) || counted(at) || isJussive(tokens, at) || isEmphasis(tokens, at),
+    (at) =>
+      (taken.has(at) && !found.cueTokens.has(at)) ||
+      counted(at) ||
+      isJussive(tokens, at) ||
+      isEmphasis(tokens, at),
   );
   taken.takeAll(modalities);
   const terms = readTerms(tokens, taken.has);

@@ -134,6 +134,48 @@ const NO_KIND = new Set(['لا', 'ولا']);
 const deniesKind = (statement: AnalysedStatement, at: number): boolean =>
   statement.terms.some((term) => term.from === at && term.keys.some((key) => key.startsWith('n:')));
 
+const ONLY = new Set(['only', 'just', 'merely', 'فقط', 'سوي', 'الا', 'barely', 'mere']);
+const OF = new Set(['of', 'من', 'out', 'among', 'بين']);
+/** How far behind a part its whole may be named: «أربعة فقط من أعضاء لجنة التحكيم الأحد عشر». */
+const WHOLE_REACH = 8;
+
+/** The whole that a number is said to be of: "four of the eleven"; Infinity where it is not given. */
+function wholeOf(statement: AnalysedStatement, at: number): number | null {
+  const { tokens, quantities, clauses } = statement;
+  let of = at;
+  while (ONLY.has(tokens[of]?.text ?? '')) of++;
+  if (!OF.has(tokens[of]?.text ?? '')) return null;
+  const whole = quantities.find(
+    ({ dimension, from }) =>
+      dimension === null && from > of && from <= of + WHOLE_REACH && clauses[from] === clauses[of],
+  );
+  return whole?.lower ?? Infinity;
+}
+
+/** What a number of things says of how many: some of them, or with "only" no more than so many. */
+function extentOfNumber(
+  statement: AnalysedStatement,
+  { from, to, lower }: AnalysedStatement['quantities'][number],
+): Extent {
+  const { tokens } = statement;
+  const negated = clauseNegations(statement, from).length % 2 === 1;
+  const whole = wholeOf(statement, to);
+  const only = [from - 1, from, to].some((at) => ONLY.has(tokens[at]?.text ?? ''));
+  if (whole === null || !only || negated) return negated ? 'SOME_NOT' : 'SOME';
+  return (lower ?? 0) * 2 <= whole ? 'FEW' : 'NOT_ALL';
+}
+
+function numericUses(statement: AnalysedStatement): ExtentUse[] {
+  return statement.quantities.flatMap((each) => {
+    const { dimension, lower, from, to } = each;
+    const nouns = nounsNear(statement, from, to, false);
+    if (dimension !== null || (lower ?? 0) < 1 || nouns.length === 0) return [];
+    const extent = extentOfNumber(statement, each);
+    const numeric = extent === 'SOME' || extent === 'SOME_NOT';
+    return [{ extent, from, to, nouns, shownFrom: from, numeric }];
+  });
+}
+
 /** Every extent a statement gives: quantifiers, "no victims", and plain numbers of at least one. */
 export const extentsOf = noted((statement: AnalysedStatement): readonly ExtentUse[] => {
   const uses = quantifierUses(statement);
@@ -149,10 +191,6 @@ export const extentsOf = noted((statement: AnalysedStatement): readonly ExtentUs
       numeric: false,
     });
   }
-  for (const { dimension, lower, from, to } of statement.quantities) {
-    const nouns = nounsNear(statement, from, to, false);
-    if (dimension === null && (lower ?? 0) >= 1 && nouns.length > 0)
-      uses.push({ extent: 'SOME', from, to, nouns, shownFrom: from, numeric: true });
-  }
+  uses.push(...numericUses(statement));
   return uses;
 });

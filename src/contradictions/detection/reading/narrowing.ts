@@ -27,6 +27,22 @@ export function deniesAttribute(
 }
 
 /**
+ * Whether an amount is denied that the other side does not give: "was not more than ten minutes late" leaves
+ * open that it was late.
+ */
+export function deniesAmount({ a, b }: Pair, cue: Negation, deniedFirst: boolean): boolean {
+  const [own, other] = deniedFirst ? [a, b] : [b, a];
+  return own.quantities.some(
+    ({ from, lower, upper, dimension }) =>
+      from >= cue.scopeFrom &&
+      from < cue.scopeTo &&
+      !other.quantities.some(
+        (each) => each.dimension === dimension && each.lower === lower && each.upper === upper,
+      ),
+  );
+}
+
+/**
  * Whether what is denied is narrower than what the other side says: a modifier it lacks stands in the
  * scope beside a noun both have. "Sent no combat troops" and "sent troops" can both hold.
  */

@@ -45,7 +45,10 @@ function phraseAfter(statement: AnalysedStatement, predicate: Term): Term[] {
   const { tokens } = statement;
   let at = predicate.to;
   while (ENGLISH_LINKS.has(tokens[at]?.text ?? '')) at++;
-  const found: Term[] = [];
+  // "Rejected the nomination" holds its object.
+  const found = statement.terms.filter(
+    (term) => term.from > predicate.from && term.to <= predicate.to,
+  );
   for (const term of statement.terms) {
     if (term.from !== at) continue;
     found.push(term);

@@ -1,4 +1,5 @@
 import { findModalities, findNegators, findReporting } from '../../../language/cues/cues.js';
+import { TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from './analyse.js';
 import { openerAfter } from './frame.js';
 import { noted } from '../once.js';
@@ -101,6 +102,15 @@ function isDenied({ tokens, clauses }: AnalysedStatement, verb: number): boolean
   return cues.length % 2 === 1;
 }
 
+/** Whether what follows a verb of saying is a question's answer; an Arabic subject may come between. */
+function asks({ tokens }: AnalysedStatement, from: number): boolean {
+  const opener = openerAfter(tokens, from);
+  const to = opener < 0 ? from + REACH : opener;
+  return tokens
+    .slice(from, to)
+    .some(({ text, kind }, at) => ASKS.has(text) && (at === 0 || kind === TokenKind.ARABIC));
+}
+
 /** The verbs of saying of a statement, in order; those of its frame come first. */
 export const sayingsOf = noted((statement: AnalysedStatement): readonly Saying[] => {
   const { tokens } = statement;
@@ -113,7 +123,7 @@ export const sayingsOf = noted((statement: AnalysedStatement): readonly Saying[]
       // "Has not yet confirmed the envoy" denies an act and no words.
       denied:
         entry.phrase !== true &&
-        !ASKS.has(tokens[to]?.text ?? '') &&
+        !asks(statement, to) &&
         (entry.bare === true || openerAfter(tokens, to) > 0) &&
         isDenied(statement, from),
     })),

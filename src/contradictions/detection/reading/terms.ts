@@ -207,12 +207,22 @@ export function readTerms(tokens: readonly Token[], taken: (at: number) => boole
     )
       continue;
     const hit = conceptsAt(tokens, at);
-
+    const apart = splitVerbAt(tokens, at, taken);
+    if (apart) {
+      terms.push({
+        ...fromConcepts([token, tokens[apart.at]!], 0, 2, apart.values),
+        from: at,
+        to: at + 1,
+      });
+      continue;
+    }
     const usable = hit && isContent(tokens, hit) ? hit : null;
 
     if (usable && !rangeTaken(taken, at, usable.to)) {
-      terms.push(fromConcepts(tokens, at, usable.to, usable.values));
-      terms.push(...namesWithin(tokens, at + 1, usable));
+      const stand = standOf(tokens, usable);
+      const values = stand.length > 0 ? [...usable.values, ...stand] : usable.values;
+      terms.push(fromConcepts(tokens, at, usable.to, values));
+      terms.push(...namesWithin(tokens, at + 1, usable, stand.length > 0));
       at = usable.to - 1;
     } else if (!isFunctionWord(tokens, at)) {
       const term = fromWord(tokens, at);
@@ -222,8 +232,47 @@ export function readTerms(tokens: readonly Token[], taken: (at: number) => boole
   return terms;
 }
 
-/** "send troops" is one predicate, and speaks of troops: known things inside a phrase count too. */
-function namesWithin(tokens: readonly Token[], from: number, phrase: PhraseHit<Concept>): Term[] {
+const PARTICLES = new Set(['down', 'off', 'out', 'up', 'back', 'away', 'aside', 'over']);
+const PARTICLE_REACH = 5;
+
+/** "Turned the drug down": a verb and its particle, with the object between them. */
+function splitVerbAt(
+  tokens: readonly Token[],
+  at: number,
+  taken: (at: number) => boolean,
+): { values: readonly Concept[]; at: number } | null {
+  const verb = tokens[at];
+  if (verb?.kind !== TokenKind.LATIN || PARTICLES.has(tokens[at + 1]?.text ?? '')) return null;
+  for (let next = at + 2; next <= at + PARTICLE_REACH; next++) {
+    const token = tokens[next];
+    if (token?.kind !== TokenKind.LATIN || taken(next)) return null;
+    if (!PARTICLES.has(token.text)) continue;
+    const hit = conceptsAt([verb, token], 0);
+    const found = hit?.to === 2 && hit.values.some((concept) => concept.opposed);
+    return found ? { values: hit.values, at: next } : null;
+  }
+  return null;
+}
+
+/** "Rejected the nomination" is listed, and is still a rejection: the stand that its verb takes by itself. */
+function standOf(tokens: readonly Token[], { from, to, values }: PhraseHit<Concept>): Concept[] {
+  if (to === from + 1 || !values.some((concept) => concept.opposed)) return [];
+  const alone = conceptsAt(tokens.slice(from, from + 1), 0)?.values ?? [];
+  return alone.filter(
+    (concept) => concept.opposed?.entry.attitude === true && !values.includes(concept),
+  );
+}
+
+/**
+ * "send troops" is one predicate, and speaks of troops: known things inside a phrase count too, and
+ * where it takes a stand, all that it takes it on.
+ */
+function namesWithin(
+  tokens: readonly Token[],
+  from: number,
+  phrase: PhraseHit<Concept>,
+  stand: boolean,
+): Term[] {
   if (!phrase.values.every((concept) => concept.opposed)) return [];
   const found: Term[] = [];
   for (let at = from; at < phrase.to; at++) {
@@ -231,6 +280,8 @@ function namesWithin(tokens: readonly Token[], from: number, phrase: PhraseHit<C
       (concept) => !concept.opposed,
     );
     if (values?.length) found.push(fromConcepts(tokens, at, at + 1, values));
+    const alone = !values?.length && stand && !isFunctionWord(tokens, at) && fromWord(tokens, at);
+    if (alone) found.push(alone);
   }
   return found;
 }

@@ -4,7 +4,7 @@ import { findNegators } from '../../../language/cues/cues.js';
 import { englishStem } from '../../../language/words/english-forms.js';
 import { isFunctionWord } from '../../../language/words/function-words.js';
 import { TokenKind } from '../../../language/text/tokens.js';
-import { alignTerms } from '../pairs/align.js';
+import { alignTerms, slotsDiffer } from '../pairs/align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { openerAfter } from '../reading/frame.js';
 import { noted } from '../once.js';
@@ -77,21 +77,49 @@ function occasionsDiffer(pair: Pair): boolean {
 const namesIn = ({ statement, saying }: Told): readonly Term[] =>
   statement.terms.filter((term) => term.name && term.to <= saying.from);
 
+/** In Arabic, the words that name the speaker right after the verb: «قال رئيس الاتحاد». */
+function phraseAfter({ statement, saying }: Told): readonly Term[] {
+  const phrase: Term[] = [];
+  for (const term of statement.terms) {
+    if (term.from < saying.to) continue;
+    if (term.from !== (phrase.at(-1)?.to ?? saying.to)) break;
+    const text = statement.tokens[term.from]?.text ?? '';
+    if (statement.tokens[term.from]?.kind !== TokenKind.ARABIC || /^[لب](?!.{0,2}$)/.test(text))
+      break;
+    phrase.push(term);
+  }
+  return phrase;
+}
+
 /** Whether each side names a speaker whom the other does not: two that share a given name. */
 function namesApart(denied: Told, told: Told, crossLanguage: boolean): boolean {
   const [left, right] = [namesIn(denied), namesIn(told)];
   const lacks = (own: readonly Term[], other: readonly Term[]): boolean =>
     own.some((one) => !other.some((each) => termsMeet(one, each, crossLanguage)));
-  return !crossLanguage && lacks(left, right) && lacks(right, left);
+  if (crossLanguage) return false;
+  if (lacks(left, right) && lacks(right, left)) return true;
+  const [one, other] = [phraseAfter(denied), phraseAfter(told)];
+  return lacks(one, told.statement.terms) && lacks(other, denied.statement.terms);
+}
+
+/** "Promised to cut it", "did not promise to abolish it": in one slot of what is said stand two words. */
+function matterDiffers(pair: Pair, denied: Told, told: Told): boolean {
+  const said = ({ statement, saying }: Told): readonly Term[] => saidTerms(statement, saying);
+  const [own, other] = denied.statement === pair.a ? [denied, told] : [told, denied];
+  return slotsDiffer(pair, alignTerms(said(own), said(other), pair.crossLanguage));
 }
 
 const OWN = new Set(['he', 'she', 'they', 'i', 'we', 'himself', 'herself']);
+/** «إنه», «بأنها»: the particle with its pronoun. */
+const OWN_OPENER = /^ب?ان(?:ه|ها|هم|هما|ي|ني|نا)$/;
 const FIRST_WORDS = 3;
 
 /** What is said is of the speaker on one side, and on the other of somebody else: "he was", "some engineers were". */
 function saidOfOthers(denied: Told, told: Told, crossLanguage: boolean): boolean {
-  const isOwn = ({ statement, saying }: Told): boolean =>
-    OWN.has(statement.tokens[openerAfter(statement.tokens, saying.to)]?.text ?? '');
+  const isOwn = ({ statement: { tokens }, saying }: Told): boolean => {
+    const after = openerAfter(tokens, saying.to);
+    return OWN.has(tokens[after]?.text ?? '') || OWN_OPENER.test(tokens[after - 1]?.text ?? '');
+  };
   if (isOwn(denied) === isOwn(told)) return false;
   const [of, other] = isOwn(denied) ? [told, denied] : [denied, told];
   const from = openerAfter(of.statement.tokens, of.saying.to);
@@ -133,6 +161,7 @@ const areOthers = (pair: Pair, denied: Told, told: Told): boolean =>
   speakersDiffer(denied, told, pair.crossLanguage) ||
   namesApart(denied, told, pair.crossLanguage) ||
   occasionsDiffer(pair) ||
+  matterDiffers(pair, denied, told) ||
   saidOfOthers(denied, told, pair.crossLanguage);
 
 function find(pair: Pair): Candidate[] {

@@ -1,13 +1,20 @@
-import { comparePlaces, membersDiffer, namesDiffer, slotsDiffer } from '../pairs/align.js';
+import {
+  comparePlaces,
+  membersDiffer,
+  namesDiffer,
+  objectsDiffer,
+  slotsDiffer,
+} from '../pairs/align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { decidedByExtent } from '../reading/extents.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { negationSentences } from './sentences.js';
 import { isVerbalNoun } from '../reading/assertion.js';
-import { deniesAttribute, deniesNarrower } from '../reading/narrowing.js';
+import { deniesAmount, deniesAttribute, deniesNarrower } from '../reading/narrowing.js';
 import { Language } from '../../../language/language.js';
 import type { Negation } from '../../../language/cues/negation.js';
-import { isStale, sameSpeaker } from '../pairs/staleness.js';
+import { hasHappenedSince } from '../pairs/happened-since.js';
+import { breaksPromise, isStale, sameSpeaker } from '../pairs/staleness.js';
 import { neighboursDiffer } from '../reading/subjects.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -207,8 +214,10 @@ function reasonFor(
   const soFar = pair.a.scopeRoles.has('SO_FAR') || pair.b.scopeRoles.has('SO_FAR');
   // "Has not yet reopened" and "will reopen" are two times.
   const toCome = soFar && (pair.a.tense === 'FUTURE') !== (pair.b.tense === 'FUTURE');
-  if ((timesDiffer(pair) && !openTime) || toCome) return DismissalReason.NOT_CONTRADICTORY;
+  if ((timesDiffer(pair) && !openTime && !breaksPromise(pair)) || toCome)
+    return DismissalReason.NOT_CONTRADICTORY;
   if (soFar && pair.saidApart !== null && pair.saidApart > 0) return DismissalReason.SUPERSEDED;
+  if (hasHappenedSince(pair)) return DismissalReason.SUPERSEDED;
   const past = pair.a.tense === 'PAST' && pair.b.tense === 'PAST';
   return !past && isStale(pair, STATE_DAYS) ? DismissalReason.SUPERSEDED : null;
 }
@@ -261,7 +270,10 @@ function find(pair: Pair): Candidate[] {
     pair,
     comparePlaces(alignment),
     namesDiffer(alignment) || membersDiffer(alignment),
-    least > MAX_SUBSTITUTION * alignment.shared || slotsDiffer(pair, alignment),
+    least > MAX_SUBSTITUTION * alignment.told ||
+      slotsDiffer(pair, alignment) ||
+      objectsDiffer(pair, alignment) ||
+      (found.cue !== null && deniesAmount(pair, found.cue, deniedFirst)),
     leavesTimeOpen(found.term.negated ? a : b, found.cue),
   );
   const [denied, affirmed] = deniedFirst ? [spanA.text, spanB.text] : [spanB.text, spanA.text];

@@ -22,7 +22,13 @@ import {
   oneIsUndone,
   sidesSwapped,
 } from '../reading/operators.js';
-import { isStale, sameSpeaker } from '../pairs/staleness.js';
+import {
+  isStale,
+  sameSpeaker,
+  standsTwice,
+  tellOneEvent,
+  withSpeaker,
+} from '../pairs/staleness.js';
 import { neighboursDiffer, subjectsDiffer } from '../reading/subjects.js';
 import type { OpposedUse } from '../../../language/concepts/concepts.js';
 import type { Term } from '../reading/terms.js';
@@ -91,6 +97,8 @@ function movedTo(pair: Pair): boolean {
 /** A later report of a later state: what was open is closed, what held has collapsed. */
 function superseded(pair: Pair, clash: Clash): boolean {
   const { terminal, attitude } = clash.useA.entry;
+  if (sameSpeaker(pair) && (attitude === true || standsTwice(pair))) return false;
+  if (tellOneEvent(pair, clash)) return false;
   const late = pair.later === 'a' ? pair.a : pair.b;
   const lateSide = pair.later === 'a' ? clash.useA.side : clash.useB.side;
   // What was planned and is now called off in fact is another state of the plan.
@@ -157,7 +165,7 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   if (state) return state;
   if (!whole && (args.shared < MIN_RELATED || coverage < MIN_RELATED_COVERAGE)) return null;
   const exact =
-    least <= MAX_SUBSTITUTION.CONTRARY * args.shared &&
+    least <= MAX_SUBSTITUTION.CONTRARY * args.told &&
     !slotsDiffer(pair, args, [[clash.a, clash.b]]);
   const loose =
     clash.useA.entry.loose === true && !exact && !neighboursDiffer(pair, clash.a, clash.b);
@@ -171,7 +179,7 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   // Where nearly all else is shared, a passive or another order is likelier than another subject.
   // Arguments taken from other clauses must match better: the predicate's own said too little.
   const borrowed = !saysEnough(pair.a, clash.a, pair.b) || !saysEnough(pair.b, clash.b, pair.a);
-  if (borrowed && least > BORROWED_SUBSTITUTION * args.shared)
+  if (borrowed && least > BORROWED_SUBSTITUTION * args.told)
     return unsure(DismissalReason.DIFFERENT_SUBJECT);
   const near =
     relation !== Relation.TENSION && least > WORD_ORDER && neighboursDiffer(pair, clash.a, clash.b);
@@ -185,7 +193,7 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
       ? unsure(DismissalReason.DIFFERENT_SUBJECT)
       : held(DismissalReason.DIFFERENT_SUBJECT);
   if (otherSlot) return unsure(DismissalReason.DIFFERENT_SUBJECT);
-  if (least > MAX_SUBSTITUTION[relation] * args.shared)
+  if (least > MAX_SUBSTITUTION[relation] * args.told)
     return unsure(DismissalReason.DIFFERENT_SUBJECT);
   if (refersBack(pair.a, clash.a) || refersBack(pair.b, clash.b))
     return held(DismissalReason.DIFFERENT_SCOPE);
@@ -193,8 +201,14 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   return held(whatHolds(pair, clash, all));
 }
 
+const isPluperfect = ({ tokens }: AnalysedStatement, { from }: Term): boolean =>
+  tokens[from - 1]?.text === 'had';
+
 /** Why opposite words of one subject are no conflict all the same. */
 function whatHolds(pair: Pair, clash: Clash, all: readonly Clash[]): DismissalReason | null {
+  // "Reopened", "had closed": what had been before.
+  if (isPluperfect(pair.a, clash.a) !== isPluperfect(pair.b, clash.b))
+    return DismissalReason.SUPERSEDED;
   if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
   if (pair.a.denied || pair.b.denied || cancels(clash, all))
     return DismissalReason.NOT_CONTRADICTORY;
@@ -216,7 +230,7 @@ function judgeState(
   const others = comparePlaces(args) === 'DIFFERENT' || namesDiffer(args);
   const least = Math.min(args.restWeightA, args.restWeightB);
   // With more told on both sides the two are less surely of one moment.
-  const far = least > MAX_SUBSTITUTION.CONTRARY * args.shared;
+  const far = least > MAX_SUBSTITUTION.CONTRARY * args.told;
   const held = others ? DismissalReason.DIFFERENT_SUBJECT : whatHolds(pair, clash, all);
   return {
     reason: superseded(pair, clash) ? DismissalReason.SUPERSEDED : held,

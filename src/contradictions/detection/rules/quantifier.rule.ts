@@ -1,10 +1,11 @@
 import { kindsOf } from '../../../language/numbers/number-context.js';
 import { alignTerms, comparePlaces, namesDiffer, slotsDiffer } from '../pairs/align.js';
 import { type Extent, type ExtentUse, extentsOf, TURNED } from '../reading/extents.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { quantifierSentences } from './sentences.js';
-import { isStale } from '../pairs/staleness.js';
+import { isStale, withSpeaker } from '../pairs/staleness.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
@@ -83,16 +84,28 @@ function opposedPredicates(pair: Pair): [Term, Term] | null {
   return null;
 }
 
+const measuresOf = ({ terms }: AnalysedStatement): string[] =>
+  terms.flatMap((term) => term.measures);
+
+/** "Nobody was killed", "several were injured": two things that happened. Whoever was killed was hurt. */
+function measuresDiffer({ a, b }: Pair, useA: ExtentUse, useB: ExtentUse): boolean {
+  const [left, right] = [measuresOf(a), measuresOf(b)];
+  if (left.length === 0 || right.length === 0 || left.some((each) => right.includes(each)))
+    return false;
+  const spared = useA.extent === 'NONE' ? left : useB.extent === 'NONE' ? right : [];
+  const struck = spared === left ? right : left;
+  return !(spared.includes('injured') && struck.includes('killed'));
+}
+
 function reasonFor(
   pair: Pair,
   without: readonly Term[],
 ): { reason: DismissalReason | null; coverage: number } | null {
   const keep = (term: Term): boolean =>
     !without.some((each) => term.from >= each.from && term.to <= each.to);
-  const alignment = alignTerms(
-    pair.a.terms.filter(keep),
-    pair.b.terms.filter(keep),
-    pair.crossLanguage,
+  const alignment = withSpeaker(
+    pair,
+    alignTerms(pair.a.terms.filter(keep), pair.b.terms.filter(keep), pair.crossLanguage),
   );
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   const coverage =
@@ -105,7 +118,7 @@ function reasonFor(
     namesDiffer(alignment) ||
     slotsDiffer(pair, alignment) ||
     ordinalsDiffer(pair.a, pair.b) ||
-    least > MAX_SUBSTITUTION * alignment.shared
+    least > MAX_SUBSTITUTION * alignment.told
   ) {
     return { reason: DismissalReason.DIFFERENT_SUBJECT, coverage };
   }
@@ -126,10 +139,13 @@ function reasonFor(
 function compareUses(pair: Pair, useA: ExtentUse, useB: ExtentUse): Candidate | null {
   const opposed = opposedPredicates(pair);
   // "All were released", "three are still held": of none that are held three are not.
-  const rival: Extent = opposed ? 'ALL' : 'NONE';
-  if ((useA.numeric && useB.extent !== rival) || (useB.numeric && useA.extent !== rival))
+  const rival = (numeric: Extent): Extent => ((numeric === 'SOME') === !opposed ? 'NONE' : 'ALL');
+  if (
+    (useA.numeric && useB.extent !== rival(useA.extent)) ||
+    (useB.numeric && useA.extent !== rival(useB.extent))
+  )
     return null;
-  if (!sameNouns(useA, useB)) return null;
+  if (!sameNouns(useA, useB) || measuresDiffer(pair, useA, useB)) return null;
   const square = opposed
     ? (relationBetween(useA.extent, TURNED[useB.extent]) ??
       relationBetween(TURNED[useA.extent], useB.extent))

@@ -186,7 +186,7 @@ function reasonFor(
   if (slotsDiffer(pair, context) || (alone && membersDiffer(context)))
     return DismissalReason.DIFFERENT_SUBJECT;
   const substituted = Math.min(context.restWeightA, context.restWeightB);
-  if (substituted > MAX_SUBSTITUTION * context.shared) return DismissalReason.DIFFERENT_SUBJECT;
+  if (substituted > MAX_SUBSTITUTION * context.told) return DismissalReason.DIFFERENT_SUBJECT;
   const negated = isNegated(pair.a, a) || isNegated(pair.b, b);
   return pair.a.denied || pair.b.denied || negated ? DismissalReason.NOT_CONTRADICTORY : null;
 }

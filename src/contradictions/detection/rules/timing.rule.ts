@@ -97,8 +97,12 @@ function returns(pair: Pair, a: DateMention, b: DateMention): boolean {
 function differentEvents(pair: Pair): boolean {
   if (ordinalsDiffer(pair.a, pair.b)) return true;
   return pair.a.terms.some((term) =>
-    term.opposed.some((use) =>
-      pair.b.byKey.has(`o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`),
+    term.opposed.some(
+      ({ key, otherKey }) =>
+        pair.b.byKey.has(otherKey) &&
+        // "The hostages were freed" holds both sides, and so does whoever says it again.
+        !pair.b.byKey.has(key) &&
+        !pair.a.byKey.has(otherKey),
     ),
   );
 }
@@ -172,7 +176,7 @@ function reasonFor(
     return DismissalReason.DIFFERENT_SUBJECT;
   const otherwise =
     !bounded &&
-    (least > MAX_SUBSTITUTION * alignment.shared ||
+    (least > MAX_SUBSTITUTION * alignment.told ||
       differentEvents(pair) ||
       otherPredicate(alignment) ||
       slotsDiffer(pair, alignment));
