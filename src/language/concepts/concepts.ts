@@ -164,14 +164,14 @@ function withRelated(
   at: number,
   hit: PhraseHit<Concept>,
 ): PhraseHit<Concept> {
-  const latin = tokens[at]?.kind === TokenKind.LATIN;
+  const latin = hit.to === at + 1 && tokens[at]?.kind === TokenKind.LATIN;
   // "يغادر" is listed with one pair and "غادر" with another: a predicate has the pairs of all its
   // forms. "فازت" is listed as a synonym: it has the pairs of the forms its entry also lists.
   // "Called off" is listed with one pair and "call off" with others.
-  const forms =
-    latin && hit.to > at + 1
-      ? index.phraseValuesAt(tokens, at, hit.to)
-      : index.formValuesAt(tokens, at);
+  const forms = [
+    ...(hit.to > at + 1 ? index.phraseValuesAt(tokens, at, hit.to) : []),
+    ...index.formValuesAt(tokens, at),
+  ];
   const related =
     latin || hit.values.some((concept) => concept.opposed)
       ? forms
@@ -180,7 +180,12 @@ function withRelated(
         : forms.filter((values) => values.some((concept) => hit.values.includes(concept)));
   const others = related
     .flat()
-    .filter((concept) => (latin || concept.opposed) && !hit.values.includes(concept));
+    .filter(
+      (concept, place, all) =>
+        (latin || concept.opposed) &&
+        !hit.values.includes(concept) &&
+        all.indexOf(concept) === place,
+    );
   return others.length > 0 ? { ...hit, values: [...hit.values, ...others] } : hit;
 }
 

@@ -1,4 +1,5 @@
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
+import type { Pair } from '../rules/rule.js';
 import type { AnalysedStatement } from './analyse.js';
 
 const OFFSET_BEFORE = new Set(['بعد', 'قبل', 'after', 'before']);
@@ -21,3 +22,12 @@ export const isPartitive = (
   ((tokens[to]?.text === 'of' &&
     /^(?:the|these|those|them|its|their)$/.test(tokens[to + 1]?.text ?? '')) ||
     (tokens[to]?.text === 'من' && /^(?:ال|بين$)/.test(tokens[to + 1]?.text ?? '')));
+
+/** A city and its province are two areas, whatever their name. */
+export function areasDiffer(pair: Pair): boolean {
+  const areas = (statement: AnalysedStatement): string[] =>
+    [...statement.scopeRoles].filter((role) => role.startsWith('AREA'));
+  const left = areas(pair.a);
+  const right = areas(pair.b);
+  return left.length > 0 && right.length > 0 && !left.some((area) => right.includes(area));
+}

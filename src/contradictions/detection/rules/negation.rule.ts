@@ -14,7 +14,8 @@ import { deniesAmount, deniesAttribute, deniesNarrower } from '../reading/narrow
 import { Language } from '../../../language/language.js';
 import type { Negation } from '../../../language/cues/negation.js';
 import { hasHappenedSince } from '../pairs/happened-since.js';
-import { breaksPromise, isStale, sameSpeaker } from '../pairs/staleness.js';
+import { breaksPromise, isStale } from '../pairs/staleness.js';
+import { pronounsDiffer } from '../pairs/pronouns.js';
 import { neighboursDiffer } from '../reading/subjects.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -171,36 +172,6 @@ function timesDiffer(pair: Pair): boolean {
   return TIMED.has(pair.a.tense) && TIMED.has(pair.b.tense) && pair.a.tense !== pair.b.tense;
 }
 
-const PRONOUNS = new Set([
-  'i',
-  'you',
-  'he',
-  'she',
-  'we',
-  'they',
-  'انا',
-  'انت',
-  'هو',
-  'هي',
-  'نحن',
-  'هم',
-]);
-
-const pronounsOf = (statement: AnalysedStatement): string[] =>
-  statement.tokens.map((token) => token.text).filter((text) => PRONOUNS.has(text));
-
-/** "You did it", "I did not do it": two subjects, save where they are one speaker's. */
-function pronounsDiffer(pair: Pair): boolean {
-  const left = pronounsOf(pair.a);
-  const right = pronounsOf(pair.b);
-  return (
-    !sameSpeaker(pair) &&
-    left.length > 0 &&
-    right.length > 0 &&
-    !left.some((word) => right.includes(word))
-  );
-}
-
 function reasonFor(
   pair: Pair,
   place: string,
@@ -219,7 +190,9 @@ function reasonFor(
   if (soFar && pair.saidApart !== null && pair.saidApart > 0) return DismissalReason.SUPERSEDED;
   if (hasHappenedSince(pair)) return DismissalReason.SUPERSEDED;
   const past = pair.a.tense === 'PAST' && pair.b.tense === 'PAST';
-  return !past && isStale(pair, STATE_DAYS) ? DismissalReason.SUPERSEDED : null;
+  return !past && !breaksPromise(pair) && isStale(pair, STATE_DAYS)
+    ? DismissalReason.SUPERSEDED
+    : null;
 }
 
 function sentenceSpan(
@@ -233,6 +206,15 @@ function sentenceSpan(
   return { from: Math.max(0, Math.min(first, term.from)), to: Math.max(cue.to, term.to) };
 }
 
+/** Whether what one side denies and the other affirms is of two things. */
+function isSubstituted(pair: Pair): boolean {
+  const { whole } = pair;
+  const least = Math.min(whole.restWeightA, whole.restWeightB);
+  return (
+    least > MAX_SUBSTITUTION * whole.told || slotsDiffer(pair, whole) || objectsDiffer(pair, whole)
+  );
+}
+
 /** "No one knows", "it is not known": a denial that a quantifier makes, and another in other words. */
 const bothDeny = (a: AnalysedStatement, b: AnalysedStatement): boolean => {
   const none = ({ quantifiers }: AnalysedStatement): boolean =>
@@ -244,8 +226,7 @@ function find(pair: Pair): Candidate[] {
   const { a, b } = pair;
   if (a.negations.length === 0 && b.negations.length === 0 && a.denied === b.denied) return [];
   // Where a quantifier is at work, its rule decides: "not all" denies nothing of "some".
-  if (decidedByExtent(a, b)) return [];
-  if (bothDeny(a, b)) return [];
+  if (decidedByExtent(a, b) || bothDeny(a, b)) return [];
   const alignment = pair.whole;
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   const coverage =
@@ -270,22 +251,18 @@ function find(pair: Pair): Candidate[] {
     pair,
     comparePlaces(alignment),
     namesDiffer(alignment) || membersDiffer(alignment),
-    least > MAX_SUBSTITUTION * alignment.told ||
-      slotsDiffer(pair, alignment) ||
-      objectsDiffer(pair, alignment) ||
-      (found.cue !== null && deniesAmount(pair, found.cue, deniedFirst)),
+    isSubstituted(pair) || (found.cue !== null && deniesAmount(pair, found.cue, deniedFirst)),
     leavesTimeOpen(found.term.negated ? a : b, found.cue),
   );
   const [denied, affirmed] = deniedFirst ? [spanA.text, spanB.text] : [spanB.text, spanA.text];
+  // The same thing affirmed and denied; with more on both sides, only nearly the same thing.
+  const nearly =
+    least > (pair.crossLanguage ? 2 : 1) * SAME_PROPOSITION * alignment.shared ||
+    found.cue?.intent === true ||
+    (found.cue !== null && deniesNarrower(pair, found.cue, deniedFirst ? 'a' : 'b'));
   return [
     {
-      // The same thing affirmed and denied; with more on both sides, only nearly the same thing.
-      relation:
-        least > (pair.crossLanguage ? 2 : 1) * SAME_PROPOSITION * alignment.shared ||
-        found.cue?.intent === true ||
-        (found.cue !== null && deniesNarrower(pair, found.cue, deniedFirst ? 'a' : 'b'))
-          ? Relation.TENSION
-          : Relation.CONTRADICTORY,
+      relation: nearly ? Relation.TENSION : Relation.CONTRADICTORY,
       score: Math.min(0.95, 0.45 + 0.5 * coverage),
       spansA: [spanA],
       spansB: [spanB],

@@ -14,6 +14,7 @@ import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { oppositionSentences } from './sentences.js';
 import { areOtherMany } from '../pairs/another-bearer.js';
 import { isAsserted } from '../reading/assertion.js';
+import { isPluperfect, refersBack } from '../reading/predicates.js';
 import { type Clash, clashes } from './clashes.js';
 import { sameBearer } from '../pairs/bearers.js';
 import {
@@ -78,14 +79,6 @@ const saysEnough = (
   other: AnalysedStatement,
 ): boolean =>
   argumentsOf(statement, predicate, other).every((term) => term.clause === predicate.clause);
-
-const BACK = new Set(['منها', 'منه', 'عنها', 'عنه', 'فيها', 'فيه', 'اليها', 'اليه']);
-
-/** "Handed over the base and withdrew from it": what the predicate bears on is named elsewhere. */
-function refersBack(statement: AnalysedStatement, predicate: Term): boolean {
-  const next = statement.tokens[predicate.to]?.text ?? '';
-  return BACK.has(next) || next === 'it' || next === 'them';
-}
 
 /** A postponement to the very date the other side gives: "moved from June to October". */
 function movedTo(pair: Pair): boolean {
@@ -201,9 +194,6 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   return held(whatHolds(pair, clash, all));
 }
 
-const isPluperfect = ({ tokens }: AnalysedStatement, { from }: Term): boolean =>
-  tokens[from - 1]?.text === 'had';
-
 /** Why opposite words of one subject are no conflict all the same. */
 function whatHolds(pair: Pair, clash: Clash, all: readonly Clash[]): DismissalReason | null {
   // "Reopened", "had closed": what had been before.
@@ -266,7 +256,7 @@ function compareClash(pair: Pair, clash: Clash, all: readonly Clash[]): Candidat
     spansB: [spanB],
     valueA: sideName(clash.useA),
     valueB: sideName(clash.useB),
-    sentences: oppositionSentences(spanA.text, spanB.text, relation === Relation.TENSION),
+    sentences: oppositionSentences(spanA.text, spanB.text),
     reason: judged.reason,
     ...(judged.unsure === undefined ? {} : { unsure: judged.unsure }),
   };

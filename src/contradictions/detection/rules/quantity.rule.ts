@@ -11,10 +11,11 @@ import {
   slotsDiffer,
 } from '../pairs/align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
-import { isOffset, isPartitive } from '../reading/quantity-scope.js';
+import { areasDiffer, isOffset, isPartitive } from '../reading/quantity-scope.js';
 import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import type { Candidate, Pair, Rule } from './rule.js';
 import { complementSentences, quantitySentences } from './sentences.js';
+import { inOneText, quantitySpans } from './shown-spans.js';
 import { isStale, withSpeaker } from '../pairs/staleness.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -145,15 +146,6 @@ function later(
   return isStale(pair, STATE_DAYS, a.per !== null && b.per !== null);
 }
 
-/** A city and its province are two areas, whatever their name. */
-function areasDiffer(pair: Pair): boolean {
-  const areas = (statement: AnalysedStatement): string[] =>
-    [...statement.scopeRoles].filter((role) => role.startsWith('AREA'));
-  const left = areas(pair.a);
-  const right = areas(pair.b);
-  return left.length > 0 && right.length > 0 && !left.some((area) => right.includes(area));
-}
-
 /** "The union does not have 4,000 members" gives no figure. */
 const isNegated = (statement: AnalysedStatement, quantity: QuantityMention): boolean =>
   negationDepth(statement.negations, statement.clauses, quantity.from) % 2 === 1;
@@ -219,19 +211,17 @@ function candidate(
   reason: DismissalReason | null,
   score: number,
 ): Candidate {
-  const spanA = spanOf(pair.a, a.boundFrom ?? a.from, a.nounEnd);
-  const spanB = spanOf(pair.b, b.boundFrom ?? b.from, b.nounEnd);
+  const [spansA, spansB] = [quantitySpans(pair.a, a), quantitySpans(pair.b, b)];
+  const [textA, textB] = [inOneText(spansA), inOneText(spansB)];
   const opposite = complementary(a, b);
   return {
     relation: opposite ? Relation.CONTRADICTORY : Relation.CONTRARY,
     score,
-    spansA: [spanA],
-    spansB: [spanB],
+    spansA,
+    spansB,
     valueA: valueOf(a),
     valueB: valueOf(b),
-    sentences: opposite
-      ? complementSentences(spanA.text, spanB.text)
-      : quantitySentences(spanA.text, spanB.text),
+    sentences: (opposite ? complementSentences : quantitySentences)(textA, textB),
     reason,
   };
 }
