@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import type { Attribution, ChainHop } from './attributions/attribution.entity.js';
+import { attributionValues, claimValues } from './claim-columns.js';
 import type { Claim } from './claim.entity.js';
 import type { Quantity } from './quantity.entity.js';
 import { RECORD_CLAIM } from './record-claim.queries.js';
@@ -37,7 +38,7 @@ export class ClaimWriter {
     const each = <Key extends keyof Quantity>(key: Key): unknown[] =>
       quantities.map((quantity) => (quantity as Quantity)[key]);
     const [row] = await this.database.prepared<Written>(RECORD_CLAIM, [
-      ...columnsOf(claim),
+      ...claimValues(claim),
       topics,
       each('subject'),
       each('unit'),
@@ -47,7 +48,7 @@ export class ClaimWriter {
       each('start'),
       each('end'),
       quantities[0]?.corrected ?? false,
-      ...attributionColumns(attribution),
+      ...attributionValues(attribution),
       hops.map((hop) => hop.speakerId),
       hops.map((hop) => hop.cue),
     ]);
@@ -56,31 +57,3 @@ export class ClaimWriter {
     Object.assign(claim, { createdAt, updatedAt });
   }
 }
-
-const columnsOf = (claim: Claim): unknown[] => [
-  claim.id,
-  claim.statement,
-  claim.language,
-  claim.translation,
-  claim.kind,
-  claim.periodFrom,
-  claim.periodTo,
-  claim.status,
-  claim.saidOn,
-  claim.searchText,
-];
-
-const attributionColumns = (attribution: Attribution): unknown[] => [
-  attribution.id,
-  attribution.articleId,
-  attribution.articleVersionId,
-  attribution.speakerId,
-  attribution.saidAt,
-  attribution.stance,
-  attribution.form,
-  attribution.quoteExact,
-  attribution.quotePrefix,
-  attribution.quoteSuffix,
-  attribution.quoteStart,
-  attribution.quoteEnd,
-];

@@ -1,3 +1,5 @@
+import { ATTRIBUTION_COLUMNS, CLAIM_COLUMNS } from './claim-columns.js';
+
 /**
  * A claim with all that belongs to it, by one statement: $1–$10 its columns; $11 its topics; $12–$18 its
  * quantities in order, each column as an array, and $19 whether an editor gave them; $20–$31 its first
@@ -7,7 +9,7 @@
  */
 export const RECORD_CLAIM = `
   WITH recorded AS (
-    INSERT INTO claim (id, statement, language, translation, kind, period_from, period_to, status, said_on, search_text)
+    INSERT INTO claim (${CLAIM_COLUMNS.join(', ')})
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     RETURNING created_at, updated_at
   ), filed AS (
@@ -20,9 +22,8 @@ export const RECORD_CLAIM = `
     FROM unnest($12::text[], $13::text[], $14::float8[], $15::float8[], $16::comparator[], $17::int[], $18::int[])
       WITH ORDINALITY AS q (subject, unit, lower, upper, comparator, start_offset, end_offset, ordinal)
   ), attributed AS (
-    INSERT INTO attribution (id, claim_id, ordinal, article_id, article_version_id, speaker_id, said_at,
-      stance, form, quote_exact, quote_prefix, quote_suffix, quote_start, quote_end)
-    VALUES ($20, $1, 0, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
+    INSERT INTO attribution (claim_id, ordinal, ${ATTRIBUTION_COLUMNS.join(', ')})
+    VALUES ($1, 0, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
   ), carried AS (
     INSERT INTO chain_hop (attribution_id, ordinal, speaker_id, cue)
     SELECT $20, ordinal - 1, speaker_id, cue

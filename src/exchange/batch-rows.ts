@@ -1,3 +1,9 @@
+import {
+  ATTRIBUTION_COLUMNS,
+  attributionValues,
+  CLAIM_COLUMNS,
+  claimValues,
+} from '../claims/claim-columns.js';
 import { type Claim, ClaimStatus } from '../claims/claim.entity.js';
 import type { Attribution } from '../claims/attributions/attribution.entity.js';
 import type { Quantity } from '../claims/quantity.entity.js';
@@ -45,21 +51,7 @@ const TABLES = {
     'note',
   ],
   article_version: ['id', 'article_id', 'number', 'body', 'sha256', 'captured_at'],
-  claim: [
-    'id',
-    'statement',
-    'language',
-    'translation',
-    'kind',
-    'period_from',
-    'period_to',
-    'status',
-    'revision',
-    'retraction_reason',
-    'said_on',
-    'search_text',
-    'was_published',
-  ],
+  claim: [...CLAIM_COLUMNS, 'revision', 'retraction_reason', 'was_published'],
   claim_topic: ['claim_id', 'topic_id', 'leads'],
   quantity: [
     'claim_id',
@@ -73,22 +65,7 @@ const TABLES = {
     'end_offset',
     'corrected',
   ],
-  attribution: [
-    'id',
-    'claim_id',
-    'ordinal',
-    'article_id',
-    'article_version_id',
-    'speaker_id',
-    'said_at',
-    'stance',
-    'form',
-    'quote_exact',
-    'quote_prefix',
-    'quote_suffix',
-    'quote_start',
-    'quote_end',
-  ],
+  attribution: [...ATTRIBUTION_COLUMNS, 'claim_id', 'ordinal'],
   chain_hop: ['attribution_id', 'ordinal', 'speaker_id', 'cue'],
   quote_anchor: ['attribution_id', 'article_version_id', 'state', 'start_offset', 'end_offset'],
   exchange_key: ['entity_type', 'key', 'record_id', 'import_id', 'line'],
@@ -177,18 +154,9 @@ export class BatchRows {
   claim(claim: Claim): void {
     this.claims.push(claim.id);
     this.tables.claim.add(
-      claim.id,
-      claim.statement,
-      claim.language,
-      claim.translation,
-      claim.kind,
-      claim.periodFrom,
-      claim.periodTo,
-      claim.status,
+      ...claimValues(claim),
       claim.revision,
       claim.retractionReason,
-      claim.saidOn,
-      claim.searchText,
       claim.status === ClaimStatus.PUBLISHED,
     );
     this.history('Claim', claim.id, 'recorded');
@@ -215,22 +183,7 @@ export class BatchRows {
   }
 
   attribution(a: Attribution): void {
-    this.tables.attribution.add(
-      a.id,
-      a.claimId,
-      a.ordinal,
-      a.articleId,
-      a.articleVersionId,
-      a.speakerId,
-      a.saidAt,
-      a.stance,
-      a.form,
-      a.quoteExact,
-      a.quotePrefix,
-      a.quoteSuffix,
-      a.quoteStart,
-      a.quoteEnd,
-    );
+    this.tables.attribution.add(...attributionValues(a), a.claimId, a.ordinal);
     if (a.ordinal === 0) return;
     const change = { field: 'attributions', before: null, after: a.id };
     this.history('Claim', a.claimId, 'attributed', [change]);
