@@ -21,8 +21,10 @@ export type ModalityKind =
   | 'FUTURE'
   | 'FORECAST'
   | 'PROMISE'
+  | 'INTENT'
   | 'OPINION'
-  | 'CONDITION';
+  | 'CONDITION'
+  | 'ALMOST';
 
 export interface ModalityEntry extends LexiconEntry {
   kind: ModalityKind;

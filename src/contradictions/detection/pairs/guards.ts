@@ -3,7 +3,8 @@ import { isAnotherBearer } from './another-bearer.js';
 import { onOtherSides } from './contrasts.js';
 import { anotherEvent } from './another-event.js';
 import { isOnlyCharged } from '../reading/charges.js';
-import { Mode, modeAt, modeOf } from '../reading/modality.js';
+import { isIntent, Mode, modeAt, modeOf } from '../reading/modality.js';
+import { isLeftOut, onlyNearly } from './left-out.js';
 import { noted } from '../once.js';
 import type { Candidate, NamedRule, Pair } from '../rules/rule.js';
 import { sameSpeaker, standsTwice } from './staleness.js';
@@ -41,8 +42,19 @@ function areAtOdds(a: Mode, b: Mode): boolean {
 /** Two demands or questions can ask for different figures; of opposite ones neither is denied. */
 export function isSilent(pair: Pair, kind: FindingKind, spans?: Spans): boolean {
   if (assertsNothing(pair) || agreeInMode(modeOf(pair.a), pair, kind)) return true;
+  if (isUnfulfilled(pair, kind) || isLeftOut(pair, kind)) return true;
+  if (spans && (onlyNearly(pair.a, spans.spansA) || onlyNearly(pair.b, spans.spansB))) return true;
   const [a, b] = spans ? modes(pair, spans) : [modeOf(pair.a), modeOf(pair.b)];
   return (!standsTwice(pair) && areAtOdds(a, b)) || agreeInMode(a, pair, kind);
+}
+
+/** What was pledged, planned or tried, against what did or did not come of it: both can be so. */
+function isUnfulfilled({ a, b }: Pair, kind: FindingKind): boolean {
+  if (isIntent(a) === isIntent(b)) return false;
+  const outcome = isIntent(a) ? b : a;
+  if (modeOf(outcome) !== Mode.FACT) return false;
+  if (kind === FindingKind.OPPOSITION) return outcome.tense === 'PAST';
+  return kind === FindingKind.NEGATION || kind === FindingKind.QUANTITY;
 }
 
 function agreeInMode(mode: Mode, pair: Pair, kind: FindingKind): boolean {

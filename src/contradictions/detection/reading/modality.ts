@@ -13,13 +13,24 @@ export enum Mode {
   IRREALIS = 'IRREALIS',
 }
 
+const intends = (modalities: ReadonlySet<ModalityKind>): boolean =>
+  modalities.has('PROMISE') || modalities.has('INTENT');
+
+/**
+ * Whether a statement tells of what someone pledged, planned, ordered or tried, and not of whether it came
+ * about: that it did not is compatible.
+ */
+export const isIntent = noted((statement: AnalysedStatement): boolean =>
+  intends(statement.modalities),
+);
+
 function readMode(statement: AnalysedStatement, modalities: ReadonlySet<ModalityKind>): Mode {
   const { kind, tense } = statement;
   const future =
     tense === 'FUTURE' ||
     modalities.has('FUTURE') ||
     modalities.has('FORECAST') ||
-    modalities.has('PROMISE');
+    intends(modalities);
   if (kind === ClaimKind.DEMAND || statement.tokens.at(-1)?.text === '?') return Mode.IRREALIS;
   if (modalities.has('CONSIDERED')) return Mode.CONSIDERED;
   if (kind === ClaimKind.FORECAST || kind === ClaimKind.COMMITMENT) {
