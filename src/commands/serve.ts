@@ -8,6 +8,7 @@ import { accessOptionsOf } from '../access/access-options-of.js';
 import { DemoAccount, type DemoSignIn } from '../access/users/demo-account.js';
 import { UsersService } from '../access/users/users.service.js';
 import { createApp } from '../app.js';
+import { DetectionService } from '../contradictions/detection.service.js';
 import { RescanService } from '../contradictions/rescan/rescan.service.js';
 import { Language } from '../language/language.js';
 import { migrateIsnad } from '../migrate.js';
@@ -64,11 +65,20 @@ export async function serve(config: Config): Promise<void> {
     if (graphiql) process.stdout.write(`GraphiQL: ${origin}/graphiql\n`);
     if (demo) process.stdout.write(`Demo account: ${demo.email}, password ${demo.password}\n`);
     process.stdout.write(`Contradiction report: ${report}\n`);
+    rehearse(app);
   } catch (error) {
     await app?.close();
     await database.close();
     throw error;
   }
+}
+
+/** In the background; without it the server is only slower at first. */
+function rehearse(app: NestFastifyApplication): void {
+  app
+    .get(DetectionService)
+    .rehearse()
+    .catch((error: unknown) => note(`Detection was not rehearsed: ${String(error)}`));
 }
 
 /** What a start has made ready. */

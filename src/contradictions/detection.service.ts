@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { ClaimChange, RecordedWith } from '../claims/claim-events.js';
 import { type Claim, ClaimStatus } from '../claims/claim.entity.js';
 import { ClaimsService } from '../claims/claims.service.js';
@@ -23,11 +23,15 @@ const READINGS = 2000;
 /** Claims compared before others get their turn: about a millisecond's work. */
 const PART = 8;
 
+/** What a server rehearses: some seconds after its start it is as fast as after an hour. */
+const REHEARSED = { claims: 200, each: 20 };
+
 /** A draft conflicts with nothing yet, but may be a near-duplicate. */
 const COMPARABLE = [ClaimStatus.PUBLISHED, ClaimStatus.DRAFT];
 
 @Injectable()
-export class DetectionService {
+export class DetectionService implements BeforeApplicationShutdown {
+  private closing = false;
   private readonly readings = new Readings(READINGS, byContent);
 
   constructor(
@@ -70,8 +74,11 @@ export class DetectionService {
     const facts = factsOfNew(claim, recorded);
     const reading = this.readings.of(asFirstSaid(facts));
     const keys = candidateKeys(reading);
-    await this.index.hold(keys);
-    const { rivals, alike } = await this.candidates.around(reading, facts.day, claim.id);
+    // Sent in this order: the search sees what was committed until the keys are held.
+    const [, { rivals, alike }] = await Promise.all([
+      this.index.hold(keys),
+      this.candidates.around(reading, facts.day, claim.id),
+    ]);
     const found = new Map(
       (await this.facts.of([...new Set([...rivals, ...alike])], COMPARABLE)).map((other) => [
         other.id,
@@ -84,12 +91,33 @@ export class DetectionService {
     // PostgreSQL stores and indexes the claim while this process compares it.
     const [detected] = await Promise.all([
       this.detectedInParts(facts, others),
-      recorded.store().then(() => this.index.index(claim.id, facts.day, keys, [])),
+      recorded.store(),
+      this.index.index(claim.id, facts.day, keys, []),
     ]);
     const contradictions = await this.suggestions.storeNew(detected);
     contradictions.sort((x, y) => y.score - x.score || (x.id < y.id ? 1 : -1));
     this.findings.keep(claim, { contradictions });
     this.similar.prepare(claim, known(alike));
+  }
+
+  /**
+   * Reads the claims recorded last and compares each with those before it, and stores nothing: what is recorded
+   * next is mostly about the same, and V8 compiles meanwhile what else would be slow for the first hundred
+   * recordings. Requests get their turn between.
+   */
+  async rehearse(): Promise<void> {
+    const claims = await this.facts.newest(REHEARSED.claims).catch((error: unknown) => {
+      if (this.closing) return [];
+      throw error;
+    });
+    for (const [at, claim] of claims.entries()) {
+      if (this.closing) return;
+      await this.detectedInParts(claim, claims.slice(at + 1, at + 1 + REHEARSED.each));
+    }
+  }
+
+  beforeApplicationShutdown(): void {
+    this.closing = true;
   }
 
   /** Looks again at what two speakers held against each other, now that they are one. */

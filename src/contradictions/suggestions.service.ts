@@ -70,12 +70,15 @@ export class SuggestionsService {
     await this.bringUpToDate(known, detected, options.reopen);
   }
 
-  /** Stores what was detected of pairs of which nothing is on record, all of it by one statement. */
+  /**
+   * Stores what was detected of pairs of which nothing is on record, all of it by one statement. When each was
+   * written is known only after the COMMIT.
+   */
   async storeNew(detected: readonly Detected[]): Promise<Contradiction[]> {
     if (detected.length === 0) return [];
     const suggested = detected.map(suggestion);
     const each = (value: (one: Contradiction) => unknown): unknown[] => suggested.map(value);
-    const [row] = await this.database.prepared<{ createdAt: Date }>(SUGGEST, [
+    const stored = this.database.prepared<{ createdAt: Date }>(SUGGEST, [
       each(({ id }) => id),
       each(({ claimAId }) => claimAId),
       each(({ claimBId }) => claimBId),
@@ -87,11 +90,13 @@ export class SuggestionsService {
       engineVersion(),
       suggested[0]!.detectedAt,
     ]);
-    const { createdAt } = row!;
-    for (const one of suggested) {
-      Object.assign(one, { createdAt, updatedAt: createdAt });
-      await this.history.record(one, 'suggested', []);
-    }
+    this.database.beforeCommit(
+      stored.then(([row]) => {
+        const { createdAt } = row!;
+        for (const one of suggested) Object.assign(one, { createdAt, updatedAt: createdAt });
+      }),
+    );
+    for (const one of suggested) await this.history.record(one, 'suggested', []);
     this.database.afterCommit(() =>
       this.metrics.contradictions.inc({ by: 'engine' }, suggested.length),
     );

@@ -44,6 +44,9 @@ export const COMMON_KEYS = `
   CROSS JOIN LATERAL unnest(s.most_common_vals::text::int[], s.most_common_freqs) AS common (key, share)
   WHERE s.schemaname = 'public' AND s.tablename = 'claim_posting' AND s.attname = 'key'`;
 
+/** The claims recorded last. $1 how many */
+export const NEWEST = `SELECT id FROM claim WHERE status = 'PUBLISHED' ORDER BY id DESC LIMIT $1`;
+
 /**
  * Everything a comparison needs of these claims, one row an attribution, first attribution first.
  * $1 their ids; $2 in which states

@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { SpeakerKind } from '../../sources/speakers/speaker.entity.js';
 import type { ClaimKind, Stance, StatedQuantity } from '../detection/types.js';
 import { indexDay } from './candidate-keys.js';
-import { CLAIM_FACTS } from './candidates.queries.js';
+import { CLAIM_FACTS, NEWEST } from './candidates.queries.js';
 import type { ClaimFacts } from './claim-facts.js';
 
 interface FactRow {
@@ -32,6 +32,12 @@ interface FactRow {
 @Injectable()
 export class FactsService {
   constructor(private readonly database: Database) {}
+
+  /** The claims recorded last. @param first how many at most */
+  async newest(first: number): Promise<ClaimFacts[]> {
+    const rows = await this.database.query<{ id: string }>(NEWEST, [first]);
+    return this.of(rows.map(({ id }) => id));
+  }
 
   /** @param statuses claims in another state are left out */
   async of(

@@ -65,6 +65,16 @@ export class Database {
   }
 
   /**
+   * Has the COMMIT follow a statement of the current transaction, already sent, at once instead of after its
+   * answer; where it fails, nothing is committed, and the transaction fails as it does.
+   */
+  beforeCommit(answer: Promise<unknown>): void {
+    const transaction = this.current.getStore();
+    if (!transaction) throw new Error('beforeCommit was called outside a transaction');
+    transaction.send(answer);
+  }
+
+  /**
    * Has something worked out while the current transaction is being committed, whether or not it then is.
    * Where that fails, whoever needs it finds nothing.
    */
@@ -153,14 +163,18 @@ export class Database {
    * As `query`, for a statement that is run again and again and takes PostgreSQL long to plan: each
    * connection keeps it prepared. The SQL must be spelt out in full by the code, since every text of it is
    * kept.
+   *
+   * In a transaction it is sent before this returns: where two are called without waiting between, PostgreSQL
+   * goes from one to the next by itself, in that order.
    */
   async prepared<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
     let name = this.statements.get(text);
     if (!name) this.statements.set(text, (name = `isnad_${this.statements.size}`));
-    const runner = this.current.getStore()?.manager.queryRunner;
-    if (!runner) return (await this.read<Row>({ name, text, values })).rows;
+    const transaction = this.current.getStore();
+    if (!transaction) return (await this.read<Row>({ name, text, values })).rows;
     currentRequest().deadline?.check();
-    const connection = (await runner.connect()) as PoolClient;
+    const connection =
+      transaction.connection ?? ((await transaction.manager.queryRunner!.connect()) as PoolClient);
     try {
       return (await connection.query<Row>({ name, text, values })).rows;
     } catch (error) {
@@ -248,7 +262,7 @@ export class Database {
       this.current.run(transaction, async () => {
         for (const [i, opening] of openings.entries()) await opening.answered(answers[i]!);
         const result = await work();
-        await transaction.writeGathered();
+        transaction.sendGathered();
         return result;
       }),
     );

@@ -24,6 +24,11 @@ export function isTransient(error: unknown): boolean {
   return code === '40P01' || code === '40001';
 }
 
+/** Whether a statement was refused only because one before it in the transaction had failed. */
+export function isAborted(error: unknown): boolean {
+  return postgresError(error)?.code === '25P02';
+}
+
 /** The name of the unique constraint or index that a statement violated, or null. */
 export function violatedUnique(error: unknown): string | null {
   const failure = postgresError(error);

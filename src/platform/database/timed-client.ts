@@ -10,6 +10,12 @@ type Query = (...args: unknown[]) => unknown;
  * too, and between two statements of a transaction, or on its way back to the pool, nobody else listens for it.
  */
 export class TimedClient extends pg.Client {
+  /**
+   * Whether statements are sent as they come, instead of each after the answer to the one before. To be changed
+   * only while none is under way.
+   */
+  declare pipeline: boolean;
+
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     this.on('error', () => undefined);
@@ -18,6 +24,9 @@ export class TimedClient extends pg.Client {
   /** Takes and returns whatever the eight overloads of the client's own method do. */
   override query(...args: unknown[]): never {
     const send = super.query.bind(this) as Query;
+    // COPY is a conversation: nothing may be sent into it.
+    if (typeof (args[0] as Partial<pg.Submittable> | undefined)?.submit === 'function')
+      this.pipeline = false;
     const { tally } = currentRequest();
     if (!tally) return send(...args) as never;
     const began = performance.now();

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { QueryResult } from 'pg';
 import { currentRequest } from '../requests/current-request.js';
-import { asUncertain } from './sql-errors.js';
+import { asUncertain, isAborted, outageOf } from './sql-errors.js';
+import type { TimedClient } from './timed-client.js';
 import { type Connection, withinDeadline } from './within-deadline.js';
 
 /** Milliseconds after a request's deadline at which PostgreSQL ends a statement whose cancelling was lost. */
@@ -11,7 +12,7 @@ const LATE = 1000;
 /** Of one kind, what waits to be written before that: a transaction's memory stays bounded. */
 const GATHERED = 500;
 
-/** Writes all that a transaction has gathered of one kind. */
+/** Writes all that a transaction has gathered of one kind: sends its statement before it first waits. */
 export type Writer<Item> = (items: readonly Item[]) => Promise<void>;
 
 /** What every transaction begins with. */
@@ -22,13 +23,20 @@ export interface Opening {
   answered(row: object | null): Promise<void>;
 }
 
+type SendingConnection = Connection & TimedClient;
+
 /** A transaction that is under way. */
 export class Transaction {
   private readonly gathered = new Map<Writer<unknown>, unknown[]>();
   private readonly effects: (() => void)[] = [];
   private readonly meanwhile: (() => void)[] = [];
+  private readonly sent: Promise<unknown>[] = [];
 
-  constructor(readonly manager: EntityManager) {}
+  /** @param connection on which statements are answered in the order in which they are sent */
+  constructor(
+    readonly manager: EntityManager,
+    readonly connection?: SendingConnection,
+  ) {}
 
   /** Keeps something until `write` is given it with others of its kind, before the COMMIT. */
   async gather<Item>(write: Writer<Item>, item: Item): Promise<void> {
@@ -39,8 +47,21 @@ export class Transaction {
     if (items.length >= GATHERED) await write(items.splice(0) as Item[]);
   }
 
-  async writeGathered(): Promise<void> {
-    for (const [write, items] of this.gathered) if (items.length > 0) await write(items.splice(0));
+  /** Has the COMMIT sent after a statement without waiting for the answer to that, and fail with it. */
+  send(answer: Promise<unknown>): void {
+    // Where something else fails first, nobody asks for it any more.
+    answer.catch(() => undefined);
+    this.sent.push(answer);
+  }
+
+  sendGathered(): void {
+    for (const [write, items] of this.gathered)
+      if (items.length > 0) this.send(write(items.splice(0)));
+  }
+
+  /** What became of the statements that nobody has waited for. */
+  outcomes(): Promise<PromiseSettledResult<unknown>[]> {
+    return Promise.allSettled(this.sent);
   }
 
   afterCommit(effect: () => void): void {
@@ -86,12 +107,13 @@ export async function inTransaction<T>(
   work: (transaction: Transaction, answers: (object | null)[]) => Promise<T>,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner();
+  let transaction: Transaction | undefined;
   try {
-    const connection = (await runner.connect()) as Connection;
-    const transaction = new Transaction(runner.manager);
+    const connection = (await runner.connect()) as SendingConnection;
+    connection.pipeline = true;
+    const begun = (transaction = new Transaction(runner.manager, connection));
     const { deadline } = currentRequest();
-    const run = async (): Promise<T> =>
-      work(transaction, await begin(runner, connection, questions));
+    const run = async (): Promise<T> => work(begun, await begin(runner, connection, questions));
     const result = deadline
       ? await withinDeadline(deadline, connection, url, async () => {
           const done = await run();
@@ -99,20 +121,22 @@ export async function inTransaction<T>(
           return done;
         })
       : await run();
-    const committed = commit(runner);
-    if (transaction.hasMeanwhile) {
+    const committed = commit(runner, begun);
+    if (begun.hasMeanwhile) {
       // Once the COMMIT is on its way.
-      void setImmediate().then(() => transaction.workMeanwhile());
+      void setImmediate().then(() => begun.workMeanwhile());
     }
     await committed;
     deadline?.keep();
-    transaction.haveEffect();
+    begun.haveEffect();
     return result;
   } catch (error) {
     // What broke the transaction says more than what then kept it from being rolled back.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
+    throw isAborted(error) ? ((await firstFailure(transaction)) ?? error) : error;
   } finally {
+    // By now all that was sent is answered, if only by the connection's end.
+    if (transaction?.connection) transaction.connection.pipeline = false;
     await runner.release();
   }
 }
@@ -134,10 +158,23 @@ async function begin(
   return questions.map((question) => (question === null ? null : results.shift()!.rows[0]!));
 }
 
-async function commit(runner: QueryRunner): Promise<void> {
-  try {
-    await runner.commitTransaction();
-  } catch (error) {
-    throw asUncertain(error) ?? error;
-  }
+/** Together with what was sent before and nobody has waited for: if that fails, PostgreSQL rolls back instead. */
+async function commit(runner: QueryRunner, transaction: Transaction): Promise<void> {
+  const committing = transaction.connection!.query('COMMIT');
+  Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
+  const [[committed], failure] = await Promise.all([
+    Promise.allSettled([committing]),
+    firstFailure(transaction),
+  ]);
+  // Refused while the connection held, so that nothing was committed.
+  if (failure !== undefined && outageOf(failure) !== 'DATABASE_UNREACHABLE') throw failure;
+  if (committed.status === 'rejected') throw asUncertain(committed.reason) ?? committed.reason;
+  if (committed.value.command !== 'COMMIT')
+    throw failure ?? new Error('The transaction had failed before its COMMIT');
+}
+
+/** Why a statement failed that nobody has waited for; undefined where none did. */
+async function firstFailure(transaction?: Transaction): Promise<Error | undefined> {
+  const outcomes = (await transaction?.outcomes()) ?? [];
+  return outcomes.find((outcome) => outcome.status === 'rejected')?.reason as Error | undefined;
 }
