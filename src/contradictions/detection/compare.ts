@@ -29,6 +29,7 @@ const RANK: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY:
 const NOTHING: Comparison = { verdict: 'NONE', score: 0, findings: [], suppressed: [] };
 
 function toFinding(rule: NamedRule, candidate: Candidate, pair: Pair): Finding {
+  const { ar, en } = candidate.sentences(candidate.relation);
   return {
     kind: rule.kind,
     relation: candidate.relation,
@@ -37,8 +38,8 @@ function toFinding(rule: NamedRule, candidate: Candidate, pair: Pair): Finding {
     spansB: tidySpans(pair.b, candidate.spansB),
     valueA: candidate.valueA,
     valueB: candidate.valueB,
-    sentenceAr: candidate.sentences.ar,
-    sentenceEn: candidate.sentences.en,
+    sentenceAr: ar,
+    sentenceEn: en,
     rule: rule.name,
     ruleVersion: rule.version,
   };

@@ -84,6 +84,8 @@ function monthWithAlias(tokens: readonly Token[], at: number): MonthHit | null {
   return hit;
 }
 
+const pad = (n: number): string => String(n).padStart(2, '0');
+
 function resolve(
   month: MonthEntry,
   day: number | null,
@@ -99,7 +101,7 @@ function resolve(
       earliest: first - 1,
       latest: (day === null ? first + 29 : first) + 1,
       precision: day === null ? 'MONTH' : 'DAY',
-      value: `${year}-${month.month}${day === null ? '' : `-${day}`} AH`,
+      value: `${year}-${pad(month.month)}${day === null ? '' : `-${pad(day)}`} AH`,
       to,
     };
   }

@@ -35,6 +35,9 @@ const DATE_LINKS = new Set(['the', 'يوم', 'شهر', 'تاريخ', 'موعد',
 /** Nouns and nisbas that begin like an imperfect: يوم, يوليو, يمني. */
 const NO_IMPERFECT = /^[وف]?ي(?:وم|ون|ول|نا|هود|مي|من|سار|سير|ابان|اسر|خت|د)|(?:ة|ات|ان[يه]?ة?)$/;
 
+/** No further than so many words from its date does a tense reach. */
+const REACH = 60;
+
 /** Whether the verb that a word may be can stand there. */
 const opensClause = (tokens: readonly Token[], at: number, first: number): boolean => {
   const before = tokens[at - 1];
@@ -81,7 +84,7 @@ function tieOf(tokens: readonly Token[], at: number): string {
 
 /** Whether something past stands before a word: "was scheduled", «أُلغيت القمة المقررة». */
 function isToldAsPast(tokens: readonly Token[], at: number): boolean {
-  for (let i = at - 1; i >= 0; i--) {
+  for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const sign = signAt(tokens, i, 0);
     if (sign === 'PAST') return true;
     if (sign === 'FUTURE' || sign === 'PRESENT') return false;
@@ -108,7 +111,7 @@ function leanOfSign(
 export function leanAt(tokens: readonly Token[], at: number, to = at + 1): Lean {
   // Behind a present or a "that", what is told before says nothing of this date, unless it plans it.
   let cut: 'CLAUSE' | 'PRESENT' | null = null;
-  for (let i = at - 1; i >= 0; i--) {
+  for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     if (OPENS_CLAUSE.has(tokens[i]?.text ?? '')) cut = 'CLAUSE';
     const sign = signAt(tokens, i, 0);
     if (sign === null) continue;
@@ -122,7 +125,7 @@ export function leanAt(tokens: readonly Token[], at: number, to = at + 1): Lean 
     if (lean !== undefined) return lean;
   }
   if (cut !== null) return null;
-  for (let i = to; i < tokens.length; i++) {
+  for (let i = to; i < Math.min(tokens.length, to + REACH); i++) {
     const sign = signAt(tokens, i, to);
     if (sign === 'PAST' || sign === 'FUTURE') return sign;
     if (sign === 'PLANNED') return 'FUTURE';

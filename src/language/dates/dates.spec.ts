@@ -74,7 +74,7 @@ describe('readDates', () => {
 
   it('keeps dates without a day of speaking in a frame of their own', () => {
     expect(read('26 تموز', null)[0]).toMatchObject({ frame: 'YEARLY', value: '--07-26' });
-    expect(read('يوم الثلاثاء', null)[0]).toMatchObject({ frame: 'WEEKLY', value: 'weekday 2' });
+    expect(read('يوم الثلاثاء', null)[0]).toMatchObject({ frame: 'WEEKLY', value: 'Tuesday' });
     expect(read('yesterday', null)[0]).toMatchObject({ frame: 'RELATIVE' });
   });
 
@@ -101,5 +101,19 @@ describe('a week counted from the day of speaking', () => {
     ['this week', '2024-02-18', '2024-02-12/2024-02-24'],
   ])('%s, said on %s, has every day that some calendar puts into it', (text, said, value) => {
     expect(span(text, said)).toEqual([value]);
+  });
+});
+
+describe('one date named twice', () => {
+  it.each([
+    ['وصل الوفد أمس الثلاثاء', '2024-05-15', '2024-05-14'],
+    ['arrived on Friday, 3 May 2024', '2024-06-12', '2024-05-03'],
+    ['يوم الجمعة 3 أيار 2024', '2024-06-12', '2024-05-03'],
+  ])('%s', (text, said, day) => {
+    expect(read(text, said).map(({ value }) => value)).toEqual([day]);
+  });
+
+  it('does not swallow another date', () => {
+    expect(read('from Monday to 10 May 2024', '2024-05-04')).toHaveLength(2);
   });
 });

@@ -25,11 +25,13 @@ export interface DateMention {
   earliest: number;
   latest: number;
   precision: DatePrecision;
-  /** The date for reading: "2021-12-10", "--07-26", "weekday 1". */
+  /** The date for reading: "2021-12-10", "--07-26", "Monday". */
   value: string;
   role: DateRole;
   from: number;
   to: number;
+  /** Where the negation stands that turned a deadline round: "not … before 2028". */
+  deniedFrom?: number;
 }
 
 const ROLE_OF = new Map<TimeRole, DateRole>([
@@ -157,12 +159,15 @@ export function readDates(
   isYear: YearTest,
 ): DateMention[] {
   const found: DateMention[] = [];
+  const weekdays = new Set<DateMention | undefined>();
   for (let at = 0; at < tokens.length; at++) {
     const moment = momentAt(tokens, at, saidAt, isYear);
     if (!moment) continue;
     const run = runFrom(tokens, at, moment);
     const { role, rough, from } = lead(tokens, run.from);
-    const told = { saidAt, lean: leanOf(tokens, at, moment.to, role) };
+    const isWeekday = timeAt(tokens, at)?.entry.role === TimeRole.WEEKDAY;
+    const asks = saidAt !== null && (isWeekday || moment.frame === 'YEARLY');
+    const told = { saidAt, lean: asks ? leanOf(tokens, at, moment.to, role) : null };
     const placed = bounded(
       narrow(stretch(anchor(leanWeekday(tokens, at, moment, told), told), run.days), rough),
       run.days > 0 ? DateRole.AT : role,
@@ -179,9 +184,37 @@ export function readDates(
       from: Math.min(from, run.from),
       to,
     });
+    if (isWeekday) weekdays.add(found.at(-1));
     at = to - 1;
   }
-  return found;
+  return withoutEchoes(tokens, found, weekdays);
+}
+
+/**
+ * "Friday, 3 May 2024" and «أمس الثلاثاء» are one date each, named twice: the weekday only repeats what the other
+ * says.
+ */
+function withoutEchoes(
+  tokens: readonly Token[],
+  dates: readonly DateMention[],
+  weekdays: ReadonlySet<DateMention | undefined>,
+): DateMention[] {
+  const kept: DateMention[] = [];
+  for (const date of dates) {
+    const last = kept.at(-1);
+    const beside =
+      last !== undefined &&
+      last.role === DateRole.AT &&
+      date.role === DateRole.AT &&
+      last.precision === 'DAY' &&
+      date.precision === 'DAY' &&
+      weekdays.has(last) !== weekdays.has(date) &&
+      tokens.slice(last.to, date.from).every(({ text }) => LINKS.has(text));
+    if (!beside) kept.push(date);
+    else if (weekdays.has(date)) kept[kept.length - 1] = { ...last, to: date.to };
+    else kept[kept.length - 1] = { ...date, from: last.from };
+  }
+  return kept;
 }
 
 const RUN_JOINTS = new Set(['to', 'الي', '-', 'حتي', 'until', 'and', 'و']);

@@ -59,6 +59,8 @@ const day = (
   to,
 });
 
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
 /** Sunday 0 to Saturday 6. Day 0, 1970-01-01, was a Thursday. */
 const weekdayOf = (dayNumber: number): number => (((dayNumber + 4) % 7) + 7) % 7;
 
@@ -76,7 +78,7 @@ function weekday(
       earliest: target,
       latest: target,
       precision: 'DAY',
-      value: `weekday ${target}`,
+      value: WEEKDAYS[target] ?? '',
       to,
     };
   }

@@ -17,13 +17,17 @@ const CHANGES: Partial<Record<FindingKind, SelfChange>> = {
 const inEnglish = (date: PartialDate): string =>
   `${date.precision === 'DAY' ? 'on' : 'in'} ${formatPartialDate(date, Language.EN)}`;
 
+/** «في 3 أيار/مايو 2024», «في أيار/مايو 2024», but «عام 2024». */
+const inArabic = (date: PartialDate): string =>
+  `${date.precision === 'YEAR' ? 'عام' : 'في'} ${formatPartialDate(date, Language.AR)}`;
+
 /** When both were said, in both languages; null where either is unknown. */
 function sayings(early: PartialDate | null, late: PartialDate | null): Sayings | null {
   if (!early || !late) return null;
   return {
     ar: {
-      early: formatPartialDate(early, Language.AR),
-      late: formatPartialDate(late, Language.AR),
+      early: inArabic(early),
+      late: inArabic(late),
     },
     en: { early: inEnglish(early), late: inEnglish(late) },
   };
@@ -39,8 +43,10 @@ export function selfFindings(pair: Pair, findings: readonly Finding[]): Finding[
   const sentences = selfSentences(
     { ar: strongest.sentenceAr, en: strongest.sentenceEn },
     CHANGES[strongest.kind] ?? 'STANCE',
-    sayings(pair.later === 'a' ? b.saidAt : a.saidAt, pair.later === 'a' ? a.saidAt : b.saidAt),
-    pair.later !== null,
+    strongest.relation,
+    pair.later === null
+      ? null
+      : sayings(pair.later === 'a' ? b.saidAt : a.saidAt, pair.later === 'a' ? a.saidAt : b.saidAt),
   );
   return [
     {

@@ -23,7 +23,13 @@ export function turnDeadlines(
     if (!negation) return date;
     used.add(negation);
     const opening = date.role === DateRole.BEFORE ? date.latest + 1 : date.latest - spread(date);
-    return { ...date, role: DateRole.AFTER, earliest: opening, latest: Infinity };
+    return {
+      ...date,
+      role: DateRole.AFTER,
+      earliest: opening,
+      latest: Infinity,
+      deniedFrom: negation.from,
+    };
   });
   return { dates: turned, negations: negations.filter((negation) => !used.has(negation)) };
 }

@@ -109,7 +109,7 @@ function find(pair: Pair): Candidate[] {
       spansB: [spanB],
       valueA: spanA.text,
       valueB: spanB.text,
-      sentences: classSentences(spanA.text, spanB.text, !excludes),
+      sentences: classSentences(spanA.text, spanB.text),
       reason: pair.time === 'DISJOINT' ? DismissalReason.SUPERSEDED : null,
     },
   ];

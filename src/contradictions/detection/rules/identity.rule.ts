@@ -160,9 +160,10 @@ function toCandidate(pair: Pair, clash: Clash): Candidate {
     spansB: [spanB],
     valueA: spanA.text,
     valueB: spanB.text,
-    sentences: identitySentences(clash.slot, spanA.text, spanB.text),
+    sentences: identitySentences(namedAs(clash), spanA.text, spanB.text),
     reason: reasonFor(pair, clash),
   };
+const namedAs = ({ slot, x, y }: Clash): SlotRole =>
 }
 
 function find(pair: Pair): Candidate[] {

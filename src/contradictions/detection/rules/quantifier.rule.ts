@@ -4,10 +4,10 @@ import { type Extent, type ExtentUse, extentsOf, TURNED } from '../reading/exten
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
-import { quantifierSentences } from './sentences.js';
+import { opposedExtentSentences, quantifierSentences } from './sentences.js';
 import { isStale, withSpeaker } from '../pairs/staleness.js';
 import type { Term } from '../reading/terms.js';
-import { DismissalReason, FindingKind, Relation } from '../types.js';
+import { DismissalReason, FindingKind, Relation, type Span } from '../types.js';
 
 const MIN_SHARED = 0.9;
 /** Enough where one side says nothing more, and the other hardly anything. */
@@ -148,29 +148,36 @@ function compareUses(pair: Pair, useA: ExtentUse, useB: ExtentUse): Candidate | 
   if (!sameNouns(useA, useB) || measuresDiffer(pair, useA, useB)) return null;
   const square = opposed
     ? (relationBetween(useA.extent, TURNED[useB.extent]) ??
+const LINKS = new Set(['من', 'of', 'the', 'a', 'an', 'its', 'their']);
+function extentSpan(statement: AnalysedStatement, { shownFrom, to, nouns }: ExtentUse): Span {
+    if (noun.to <= end || !between.every(({ text }) => LINKS.has(text))) continue;
+  while (end > to - 1 && end > shownFrom + 1 && LINKS.has(statement.tokens[end - 1]?.text ?? ''))
       relationBetween(TURNED[useA.extent], useB.extent))
     : relationBetween(useA.extent, useB.extent);
   const relation = square && opposed ? weaker(square, opposed) : square;
   const judged = relation ? reasonFor(pair, opposed ?? []) : null;
   if (!relation || !judged) return null;
-  const spanA = spanOf(
-    pair.a,
-    useA.shownFrom,
-    useA.nouns[0] ? Math.max(useA.to, useA.nouns[0].to) : useA.to,
-  );
-  const spanB = spanOf(
-    pair.b,
-    useB.shownFrom,
-    useB.nouns[0] ? Math.max(useB.to, useB.nouns[0].to) : useB.to,
-  );
+  const [spanA, spanB] = [extentSpan(pair.a, useA), extentSpan(pair.b, useB)];
+  const [saidA, saidB] = opposed
+    ? [
+        spanOf(pair.a, opposed[0].from, opposed[0].to),
+        spanOf(pair.b, opposed[1].from, opposed[1].to),
+      ]
+    : [null, null];
   return {
     relation,
     score: Math.min(0.9, 0.4 + 0.5 * judged.coverage),
-    spansA: [spanA],
-    spansB: [spanB],
+    spansA: saidA ? [spanA, saidA] : [spanA],
+    spansB: saidB ? [spanB, saidB] : [spanB],
     valueA: useA.extent,
     valueB: useB.extent,
-    sentences: quantifierSentences(spanA.text, spanB.text),
+    sentences:
+      saidA && saidB
+        ? opposedExtentSentences(
+            { many: spanA.text, said: saidA.text },
+            { many: spanB.text, said: saidB.text },
+          )
+        : quantifierSentences(spanA.text, spanB.text),
     reason: judged.reason,
   };
 }

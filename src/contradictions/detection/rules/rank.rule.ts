@@ -1,10 +1,11 @@
 import { wordsByRole } from '../../../language/cues/word-roles.js';
 import { readOrdinal } from '../../../language/numbers/numbers.js';
 import { comparePlaces, membersDiffer, namesDiffer } from '../pairs/align.js';
+import type { Token } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { once } from '../once.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
-import { quantitySentences } from './sentences.js';
+import { rankSentences } from './sentences.js';
 import { isStale } from '../pairs/staleness.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
@@ -21,6 +22,10 @@ const STATE_DAYS = 45;
 /** A known word, or the contestant: «حل الفريق ثالثا». */
 const mayStandBetween = (text: string): boolean => BETWEEN.has(text) || /^ال\S{2,}$/.test(text);
 
+/** «المركز الثاني», and not the bare ordinal. */
+const namedFrom = (tokens: readonly Token[], at: number): number =>
+  /^ب?ال(?:مركز|مرتبة)$/.test(tokens[at - 1]?.text ?? '') ? at - 1 : at;
+
 interface Rank {
   value: number;
   from: number;
@@ -34,7 +39,7 @@ const rankOf = once(({ tokens, frame }: AnalysedStatement): Rank | null => {
   for (let at = verb + 1; at <= verb + REACH && at < tokens.length; at++) {
     const ordinal = readOrdinal(tokens, at);
     // "The third round" is a round; a rank counts nothing.
-    if (ordinal) return { value: ordinal.value, from: at, to: ordinal.to };
+    if (ordinal) return { value: ordinal.value, from: namedFrom(tokens, at), to: ordinal.to };
     if (!mayStandBetween(tokens[at]?.text ?? '')) return null;
   }
   return null;
@@ -66,7 +71,7 @@ function find(pair: Pair): Candidate[] {
       spansB: [spanB],
       valueA: String(a.value),
       valueB: String(b.value),
-      sentences: quantitySentences(spanA.text, spanB.text),
+      sentences: rankSentences(spanA.text, spanB.text),
       reason: reasonFor(pair),
     },
   ];

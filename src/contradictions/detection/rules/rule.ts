@@ -1,6 +1,6 @@
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Alignment } from '../pairs/align.js';
-import type { Sentences } from './sentences.js';
+import type { Saying } from './sentences.js';
 import type { TimeRelation } from '../pairs/time.js';
 import type { DismissalReason, FindingKind, Relation, Span } from '../types.js';
 
@@ -25,7 +25,8 @@ export interface Candidate {
   spansB: Span[];
   valueA: string;
   valueB: string;
-  sentences: Sentences;
+  /** Asked when the guards have settled the relation. */
+  sentences: Saying;
   reason: DismissalReason | null;
   /** Held back for want of certainty: alignment may yet see the conflict. */
   unsure?: boolean;

@@ -10,8 +10,9 @@ import {
   tellsRecurring,
 } from '../reading/date-events.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
-import { timingSentences } from './sentences.js';
+import type { Candidate, Pair, Rule } from './rule.js';
+import { deadlineSentences, timingSentences } from './sentences.js';
+import { dateSpan, dateValue } from './shown-spans.js';
 import { tellsChange } from '../pairs/subjects.js';
 import { datesMeet } from '../pairs/time.js';
 import type { Term } from '../reading/terms.js';
@@ -242,16 +243,15 @@ function toCandidate(
   b: DateMention,
   { deadlines, score, reason }: Verdict,
 ): Candidate {
-  const spanA = spanOf(pair.a, a.from, a.to);
-  const spanB = spanOf(pair.b, b.from, b.to);
+  const [spanA, spanB] = [dateSpan(pair.a, a), dateSpan(pair.b, b)];
   return {
     relation: deadlines ? Relation.TENSION : Relation.CONTRARY,
     score,
     spansA: [spanA],
     spansB: [spanB],
-    valueA: a.value,
-    valueB: b.value,
-    sentences: timingSentences(spanA.text, spanB.text, deadlines),
+    valueA: dateValue(a),
+    valueB: dateValue(b),
+    sentences: (deadlines ? deadlineSentences : timingSentences)(spanA.text, spanB.text),
     reason,
   };
 }
