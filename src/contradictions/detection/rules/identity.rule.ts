@@ -147,6 +147,10 @@ function reasonFor(pair: Pair, { entry }: Clash): DismissalReason | null {
   return pair.time === 'DISJOINT' || succeeded ? DismissalReason.SUPERSEDED : null;
 }
 
+/** Who hosts may be a city: then the two name places. */
+const namedAs = ({ slot, x, y }: Clash): SlotRole =>
+  slot === 'AGENT' && x.places.length > 0 && y.places.length > 0 ? 'PLACE' : slot;
+
 function toCandidate(pair: Pair, clash: Clash): Candidate {
   const span = (side: 'a' | 'b', { units }: Filler) =>
     spanOf(pair[side], units[0]?.from ?? 0, units.at(-1)?.to ?? 0);
@@ -163,7 +167,6 @@ function toCandidate(pair: Pair, clash: Clash): Candidate {
     sentences: identitySentences(namedAs(clash), spanA.text, spanB.text),
     reason: reasonFor(pair, clash),
   };
-const namedAs = ({ slot, x, y }: Clash): SlotRole =>
 }
 
 function find(pair: Pair): Candidate[] {

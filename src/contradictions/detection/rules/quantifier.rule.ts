@@ -136,6 +136,22 @@ function reasonFor(
   };
 }
 
+const LINKS = new Set(['من', 'of', 'the', 'a', 'an', 'its', 'their']);
+
+/** A quantifier with the whole of what it counts: "all combat troops", and not what stands behind "in". */
+function extentSpan(statement: AnalysedStatement, { shownFrom, to, nouns }: ExtentUse): Span {
+  let end = to;
+  for (const noun of nouns) {
+    const between = statement.tokens.slice(end, noun.from);
+    if (noun.to <= end || !between.every(({ text }) => LINKS.has(text))) continue;
+    end = noun.to;
+  }
+  // «لم ينج أحد من» breaks off.
+  while (end > to - 1 && end > shownFrom + 1 && LINKS.has(statement.tokens[end - 1]?.text ?? ''))
+    end--;
+  return spanOf(statement, shownFrom, end);
+}
+
 function compareUses(pair: Pair, useA: ExtentUse, useB: ExtentUse): Candidate | null {
   const opposed = opposedPredicates(pair);
   // "All were released", "three are still held": of none that are held three are not.
@@ -148,10 +164,6 @@ function compareUses(pair: Pair, useA: ExtentUse, useB: ExtentUse): Candidate | 
   if (!sameNouns(useA, useB) || measuresDiffer(pair, useA, useB)) return null;
   const square = opposed
     ? (relationBetween(useA.extent, TURNED[useB.extent]) ??
-const LINKS = new Set(['من', 'of', 'the', 'a', 'an', 'its', 'their']);
-function extentSpan(statement: AnalysedStatement, { shownFrom, to, nouns }: ExtentUse): Span {
-    if (noun.to <= end || !between.every(({ text }) => LINKS.has(text))) continue;
-  while (end > to - 1 && end > shownFrom + 1 && LINKS.has(statement.tokens[end - 1]?.text ?? ''))
       relationBetween(TURNED[useA.extent], useB.extent))
     : relationBetween(useA.extent, useB.extent);
   const relation = square && opposed ? weaker(square, opposed) : square;
