@@ -147,10 +147,11 @@ function report(claims: number, { import: load, rescan, record, recall }: Figure
     row('– rivals found', share([record.found, record.rivals]));
   }
   if (recall) {
-    const { proposed, conflicts, probes, compared } = recall;
+    const { proposed, conflicts, probes, compared, each } = recall;
     const ratio = conflicts === 0 ? 'none' : (proposed / conflicts).toFixed(3);
     const how = `exhaustive: ${probes} statements × ${whole(compared)} claims`;
     row('candidate recall', `${ratio} (${share([proposed, conflicts])})`, how);
+    if (each !== undefined) row('– claims proposed for a statement', each.toFixed(1));
     for (const [stratum, found] of Object.entries(recall.strata ?? {}))
       row(`– ${stratum}`, share(found));
   }

@@ -1,20 +1,16 @@
 import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createApp } from '../../src/app.js';
-import { indexDay } from '../../src/contradictions/candidates/candidate-keys.js';
 import { asFirstSaid } from '../../src/contradictions/candidates/claim-facts.js';
 import { FactsService } from '../../src/contradictions/candidates/facts.service.js';
 import { ALIGNMENT_RULE } from '../../src/contradictions/detection/alignment/alignment.rule.js';
 import { analyse } from '../../src/contradictions/detection/reading/analyse.js';
-import { compareAnalysed } from '../../src/contradictions/detection/compare.js';
-import type { Finding } from '../../src/contradictions/detection/types.js';
+import { conflictBetween } from '../../src/contradictions/detection/compare.js';
+import { daysBetweenSayings } from '../../src/contradictions/detection/pairs/time.js';
 import { query } from '../sql.js';
-import { type Hit, type Share, STRATA, type Stratum } from './strata.js';
+import { type Hit, type Share, stratumOf } from './strata.js';
 
 const PAGE = 1000;
-
-/** Days for which the search takes two claims to speak of one state of things. */
-const NEAR = 45;
 
 const share = workerData as Share;
 const { url, every, targets, worker, workers } = share;
@@ -32,21 +28,14 @@ for (let i = 0; i < ids.length; i += PAGE) {
   for (const claim of await facts.of(ids.slice(i, i + PAGE).map(({ id }) => id))) {
     const reading = analyse(asFirstSaid(claim));
     probes.forEach((other, probe) => {
-      const { verdict, findings } = compareAnalysed(other, reading);
-      if (verdict === 'NONE') return;
-      const days = Math.abs(claim.day - indexDay(other.input.saidAt ?? null, new Date()));
-      hits.push({ probe, claimId: claim.id, stratum: stratumOf(findings, days) });
+      const conflict = conflictBetween(other, reading);
+      if (!conflict) return;
+      const byRule = conflict.findings.some(({ rule }) => rule !== ALIGNMENT_RULE.name);
+      const stratum = stratumOf(byRule, daysBetweenSayings(other, reading));
+      hits.push({ probe, claimId: claim.id, stratum });
     });
   }
 }
 await app.close();
-
-function stratumOf(findings: readonly Finding[], days: number): Stratum {
-  const [nearRule, farRule, nearModel, farModel] = STRATA;
-  const byRule = findings.some(({ rule }) => rule !== ALIGNMENT_RULE.name);
-  const near = days <= NEAR;
-  if (byRule) return near ? nearRule : farRule;
-  return near ? nearModel : farModel;
-}
 
 parentPort!.postMessage(hits);

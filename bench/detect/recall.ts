@@ -12,7 +12,7 @@ import { query } from '../sql.js';
 import { type Hit, type Share, STRATA, type Stratum } from './strata.js';
 
 /** Statements looked up, and claims that each is compared with in full. */
-const PROBES = 150;
+const PROBES = 400;
 const COMPARED = 100_000;
 
 export interface RecallFigures {
@@ -21,6 +21,8 @@ export interface RecallFigures {
   /** Conflicts that comparing with every claim of the sample finds, and how many the search proposes. */
   conflicts: number;
   proposed: number;
+  /** Claims proposed for a probe, on average: what the search makes detection compare. */
+  each?: number;
   /** The same apart: proposed, and of how many. Not in figures that an earlier version kept. */
   strata?: Record<Stratum, [proposed: number, of: number]>;
 }
@@ -63,6 +65,7 @@ export async function measureRecall(dataDir: string, url: string): Promise<Recal
     compared: Math.ceil(claims / every),
     conflicts: conflicts.length,
     proposed: conflicts.filter(isProposed).length,
+    each: proposals.reduce((sum, { size }) => sum + size, 0) / proposals.length,
     strata: Object.fromEntries(apart) as RecallFigures['strata'],
   };
 }

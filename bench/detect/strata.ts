@@ -22,7 +22,18 @@ export interface Hit {
 export const STRATA = [
   'rule findings, at most 45 days apart',
   'rule findings, further apart',
+  'rule findings, the claim’s day unknown',
   'model findings, at most 45 days apart',
   'model findings, further apart',
+  'model findings, the claim’s day unknown',
 ] as const;
 export type Stratum = (typeof STRATA)[number];
+
+/** Days for which the search takes two claims to speak of one state of things. */
+const NEAR = 45;
+
+/** @param days between the two sayings; null where nobody knows */
+export function stratumOf(byRule: boolean, days: number | null): Stratum {
+  const place = days === null ? 2 : days <= NEAR ? 0 : 1;
+  return STRATA[byRule ? place : place + 3]!;
+}

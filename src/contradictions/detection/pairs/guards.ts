@@ -8,7 +8,7 @@ import { isLeftOut, onlyNearly } from './left-out.js';
 import { noted } from '../once.js';
 import type { Candidate, NamedRule, Pair } from '../rules/rule.js';
 import { sameSpeaker, standsTwice } from './staleness.js';
-import { speakOfOthers } from './subjects.js';
+import { speakOfOthers, tellOfTwoRounds } from './subjects.js';
 import { ClaimKind, DismissalReason, FindingKind, Relation, Stance } from '../types.js';
 
 const DOUBT_FACTOR = 0.8;
@@ -115,6 +115,8 @@ export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): 
     return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
   // Whether a call or a promise was made is a fact, whatever was called for.
   if (rule.kind === FindingKind.ATTRIBUTION) return candidate;
+  if (rule.kind === FindingKind.IDENTITY && tellOfTwoRounds(pair))
+    return { ...candidate, reason: DismissalReason.SUPERSEDED };
   if (!isOfNames(rule) && speakOfOthers(pair, rule.kind, candidate))
     return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
   if (isSilent(pair, rule.kind, candidate))

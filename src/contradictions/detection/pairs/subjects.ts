@@ -1,4 +1,5 @@
 import { TokenKind } from '../../../language/text/tokens.js';
+import { isFunctionWord } from '../../../language/words/function-words.js';
 import { arabicNameKey, latinNameKey } from '../../../language/text/transliteration.js';
 import { isRare } from '../alignment/word-statistics.js';
 import { noted } from '../once.js';
@@ -135,22 +136,41 @@ function figuresDiffer({ a, b }: Pair): boolean {
   return like.length > 0 && like.every(([x, y]) => disjoint(intervalOf(x!), intervalOf(y!)));
 }
 
-const overlaps = (statement: AnalysedStatement, name: readonly Term[], spans: readonly Span[]) => {
+/** Words before a name that may belong to it: "Queen Alia", «المحامي أديب الشامي». */
+const TITLE_WORDS = 2;
+
+/** Where a name starts with what stands before it: a title, and a given name that is a word too. */
+function startOf({ tokens }: AnalysedStatement, name: readonly Term[]): number {
+  const first = name[0]!.from;
+  let from = first;
+  while (from > 0 && first - from < TITLE_WORDS && !isFunctionWord(tokens, from - 1)) from--;
+  return from;
+}
+
+function overlaps(
+  statement: AnalysedStatement,
+  name: readonly Term[],
+  spans: readonly Span[],
+  titled: boolean,
+): boolean {
   const { tokens } = statement;
-  // "Queen Alia", «المحامي أديب الشامي»: a title, and a given name that is a word too, are part of it.
-  const from = tokens[Math.max(0, name[0]!.from - 2)]?.start ?? 0;
-  const to = tokens[Math.min(tokens.length, name.at(-1)!.to + 1) - 1]?.end ?? 0;
+  const from = tokens[titled ? startOf(statement, name) : name[0]!.from]?.start ?? 0;
+  const to = tokens[name.at(-1)!.to - 1]?.end ?? 0;
   return spans.some(({ start, end }) => start < to && end > from);
-};
+}
 
 /** Kinds of conflict that are never over a name. */
 const OVER_OTHERS = new Set([FindingKind.QUANTITY, FindingKind.TIMING, FindingKind.QUANTIFIER]);
 
 /** Whether what a conflict is over is itself a name on both sides. */
-const isOverNames = ({ a, b }: Pair, kind: FindingKind, { spansA, spansB }: Candidate): boolean =>
-  !OVER_OTHERS.has(kind) &&
-  namesIn(a).some((name) => overlaps(a, name, spansA)) &&
-  namesIn(b).some((name) => overlaps(b, name, spansB));
+function isOverNames({ a, b }: Pair, kind: FindingKind, { spansA, spansB }: Candidate): boolean {
+  if (OVER_OTHERS.has(kind)) return false;
+  const titled = kind === FindingKind.IDENTITY;
+  return (
+    namesIn(a).some((name) => overlaps(a, name, spansA, titled)) &&
+    namesIn(b).some((name) => overlaps(b, name, spansB, titled))
+  );
+}
 
 /** Of what the two say, the part they share by weight, below which several other names are of another matter. */
 const ONE_MATTER = 0.5;
@@ -164,8 +184,21 @@ export function speakOfOthers(pair: Pair, kind: FindingKind, candidate: Candidat
   const { restA, restB, restWeightA, restWeightB, shared: weight } = pair.whole;
   if (restA.length === 0 || restB.length === 0) return false;
   const { shared, apart } = compareNames(pair);
-  if (apart === 0 || shared > 0) return false;
-  if (!isOverNames(pair, kind, candidate) || tellsChange(pair) || figuresDiffer(pair)) return true;
+  if (apart === 0 || shared > apart) return false;
   const little = weight < ONE_MATTER * (weight + Math.min(restWeightA, restWeightB));
+  // Between languages what is shared is certain, and there is more of it in what is of one matter.
+  if (pair.crossLanguage && little) return true;
+  if (shared > 0) return false;
+  if (!isOverNames(pair, kind, candidate) || tellsChange(pair) || figuresDiffer(pair)) return true;
   return apart > 1 && (pair.crossLanguage || little);
 }
+
+/** What returns at all does so within some months. */
+const ROUND_DAYS = 180;
+
+/** Whether each tells of its own round of what returns every so often: two elections, and two who won. */
+export const tellOfTwoRounds = ({ a, b, saidApart, time }: Pair): boolean =>
+  time !== 'SAME' &&
+  (saidApart ?? 0) > ROUND_DAYS &&
+  a.scopeRoles.has('SERIES') &&
+  b.scopeRoles.has('SERIES');

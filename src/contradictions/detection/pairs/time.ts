@@ -58,15 +58,20 @@ export function compareTimes(a: AnalysedStatement, b: AnalysedStatement): TimeRe
   }
   if (left.length === 0 || right.length === 0) return sayingMeets(a, b, left, right);
   let compared = false;
+  let within = false;
   for (const one of left) {
     for (const other of right) {
       const meet = datesMeet(one, other);
-      if (meet === true) return 'SAME';
+      if (meet === true && isYear(one) === isYear(other)) return 'SAME';
+      if (meet === true) within = true;
       if (meet === false) compared = true;
     }
   }
-  return compared ? 'DISJOINT' : 'UNKNOWN';
+  return compared && !within ? 'DISJOINT' : 'UNKNOWN';
 }
+
+/** A whole year is not the time of what happened on a day of it. */
+const isYear = ({ precision }: DateMention): boolean => precision === 'YEAR';
 
 /** A present statement without a date speaks of the time it was said. */
 function sayingMeets(
