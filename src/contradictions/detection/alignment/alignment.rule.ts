@@ -150,9 +150,9 @@ function probabilityOf(pair: Pair, evidence: Evidence, { sort }: Difference): nu
 /** Of what the shorter statement says, the other must say this much, by weight. */
 const MIN_COVER = 0.25;
 
-/** Whether so much is shared, and so telling, that the two may speak of one matter. */
+/** Whether what is shared is so telling that the two may speak of one matter. */
 const isOneMatter = (overlap: Features): boolean =>
-  (overlap.coverShort ?? 0) >= MIN_COVER && relatedness(overlap) >= WEIGHTS.related.threshold;
+  relatedness(overlap) >= WEIGHTS.related.threshold;
 
 /**
  * Aligns a pair word by word and asks the trained model whether what is left over is a conflict. Finds
@@ -164,7 +164,7 @@ const isOneMatter = (overlap: Features): boolean =>
 export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judgement | null {
   const { pair, findings } = examined;
   if (findings.length > 0) return null;
-  const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter);
+  const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter, MIN_COVER);
   const difference = evidence?.difference;
   if (!evidence || !difference) return null;
   const held = (): boolean =>

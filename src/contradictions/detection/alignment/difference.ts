@@ -28,10 +28,14 @@ const best = (clashes: readonly Clash[]): Clash | undefined =>
   [...clashes].sort((x, y) => y.fit - x.fit || x.a.order - y.a.order || x.b.order - y.b.order)[0];
 
 /** Opposed predicates, both affirmed or both denied: "did not stop" agrees with "went on". */
-export const areOpposed = (a: Unit, b: Unit): boolean =>
-  a.term?.negated === b.term?.negated &&
-  (a.term?.opposed ?? []).some((use) =>
-    b.term?.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
+export const areOpposed = ({ term: x }: Unit, { term: y }: Unit): boolean =>
+  x !== null &&
+  y !== null &&
+  x.opposed.length > 0 &&
+  y.opposed.length > 0 &&
+  x.negated === y.negated &&
+  x.opposed.some((use) =>
+    y.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
   );
 
 /** Whether two units name two places, two people, or two members of one class. */
@@ -44,9 +48,13 @@ export const areMembers = (a: Unit, b: Unit): boolean => {
   return x.alternatives.some((one) => y.alternatives.some((other) => areAlternatives(one, other)));
 };
 
-const pointApart = (a: Unit, b: Unit): boolean =>
-  (a.term?.valences ?? []).some((one) =>
-    b.term?.valences.some((other) => other.axis === one.axis && other.sign !== one.sign),
+const pointApart = ({ term: x }: Unit, { term: y }: Unit): boolean =>
+  x !== null &&
+  y !== null &&
+  x.valences.length > 0 &&
+  y.valences.length > 0 &&
+  x.valences.some((one) =>
+    y.valences.some((other) => other.axis === one.axis && other.sign !== one.sign),
   );
 
 /** Two figures of one dimension, or two plain counts. */
@@ -61,23 +69,33 @@ const SORTS: readonly [Difference['sort'], FindingKind, (a: Unit, b: Unit) => bo
   ['DIRECTION', FindingKind.OPPOSITION, pointApart],
 ];
 
+/** The pair of words that clashes and whose surroundings agree most; the first where several do. */
+function bestClash(
+  left: readonly Unit[],
+  right: readonly Unit[],
+  clash: (a: Unit, b: Unit) => boolean,
+  alignment: SoftAlignment,
+): Clash | null {
+  let found: Clash | null = null;
+  for (const a of left) {
+    for (const b of right) {
+      if (!clash(a, b)) continue;
+      const slot = alignment.slots.find((each) => each.a === a && each.b === b);
+      const fit = slot ? (slot.both ? 2 : 1) : 0;
+      if (!found || fit > found.fit) found = { a, b, fit };
+    }
+  }
+  return found;
+}
+
 function wordClash(alignment: SoftAlignment): Difference | null {
-  const { slots } = alignment;
-  const fitOf = (a: Unit, b: Unit): number => {
-    const slot = slots.find((each) => each.a === a && each.b === b);
-    return slot ? (slot.both ? 2 : 1) : 0;
-  };
+  const { unitsA, unitsB, restA, restB } = alignment;
   for (const [sort, kind, clash] of SORTS) {
     // An opposed predicate may be linked with another word; what is merely named must be left over.
-    const [left, right] =
+    const found =
       sort === 'OPPOSED'
-        ? [alignment.unitsA, alignment.unitsB]
-        : [alignment.restA, alignment.restB];
-    const found = best(
-      left.flatMap((a) =>
-        right.filter((b) => clash(a, b)).map((b): Clash => ({ a, b, fit: fitOf(a, b) })),
-      ),
-    );
+        ? bestClash(unitsA, unitsB, clash, alignment)
+        : bestClash(restA, restB, clash, alignment);
     if (found) return { kind, sort, unitsA: [found.a], unitsB: [found.b] };
   }
   return null;

@@ -231,19 +231,31 @@ export class Evidence {
 const inOrder = (a: AnalysedStatement, b: AnalysedStatement): boolean =>
   a.input.statement <= b.input.statement;
 
+/** How much of the statement that says less both say, by weight: as the feature `coverShort`. */
+function coverOf({ links, unitsA, unitsB }: SoftAlignment): number {
+  let shared = 0;
+  for (const { a, b } of links) shared += Math.min(a.weight, b.weight);
+  const least = Math.min(weightOf(unitsA), weightOf(unitsB));
+  return least === 0 ? 0 : shared / least;
+}
+
 /**
  * Aligns two statements to be measured; null where the overlap is not worth the rest. Symmetric: the
  * other order gives the same features.
+ *
+ * @param leastCover how much of the shorter one both must say, 0–1: asked first, since most end there
  */
 export function evidenceOf(
   a: AnalysedStatement,
   b: AnalysedStatement,
   outcome: RuleOutcome | null,
   isWorth: (overlap: Features) => boolean = () => true,
+  leastCover = 0,
 ): Evidence | null {
   const swapped = !inOrder(a, b);
   const [first, second] = swapped ? [b, a] : [a, b];
   const alignment = softAlign(first, second);
+  if (coverOf(alignment) < leastCover) return null;
   const overlap = overlapFeatures(alignment);
   if (!isWorth(overlap)) return null;
   return new Evidence(first, second, alignment, overlap, outcome, swapped);

@@ -1,7 +1,8 @@
 import { TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Link } from './links.js';
-import type { Unit } from './units.js';
+import { noted } from '../once.js';
+import { type Unit, unitsOf } from './units.js';
 
 /** What the word before a noun, or the preposition written with it, makes of it. */
 export type Role = 'BARE' | 'TO' | 'FROM' | 'WITH' | 'AGAINST' | 'BY' | 'IN';
@@ -34,7 +35,14 @@ const ROLE_WORDS: Record<string, Role> = {
 const SKIPPED = new Set(['the', 'a', 'an', 'its', 'their', 'his', 'her']);
 
 /** The role of a unit by the marker right before it. «من قبل» and "by" mark the doer. */
-export function roleOf(statement: AnalysedStatement, unit: Unit): Role {
+export const roleOf = (statement: AnalysedStatement, { order }: Unit): Role =>
+  rolesIn(statement)[order]!;
+
+const rolesIn = noted((statement: AnalysedStatement): readonly Role[] =>
+  unitsOf(statement).map((unit) => readRole(statement, unit)),
+);
+
+function readRole(statement: AnalysedStatement, unit: Unit): Role {
   let before = unit.from - 1;
   while (SKIPPED.has(statement.tokens[before]?.text ?? '')) before--;
   const marker = statement.tokens[before]?.text ?? '';

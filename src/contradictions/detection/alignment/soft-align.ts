@@ -1,4 +1,5 @@
 import { Language } from '../../../language/language.js';
+import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { termsMeet } from '../reading/terms.js';
 import { datesMeet } from '../pairs/time.js';
@@ -50,29 +51,70 @@ const areSame = (a: Unit, b: Unit, cross: boolean): boolean =>
 const partnerA = new Int8Array(MAX_UNITS);
 const partnerB = new Int8Array(MAX_UNITS);
 
-/** Pairs each unit with what meets it, the pair whose neighbours agree most first. */
-function pairUp(
-  unitsA: readonly Unit[],
-  unitsB: readonly Unit[],
-  links: Link[],
-  match: Match,
-  meets: (a: Unit, b: Unit) => boolean,
-): void {
-  for (let i = 0; i < unitsA.length; i++) {
-    if (partnerA[i] !== -1) continue;
-    const a = unitsA[i]!;
+/** The units' keys as bits, side by side: most units are told apart by these alone. */
+const bitsOfUnits = noted((statement: AnalysedStatement): readonly number[] =>
+  unitsOf(statement).map(({ bits }) => bits),
+);
+
+/** One statement of the pair at hand. */
+interface Side {
+  units: readonly Unit[];
+  bits: readonly number[];
+  partner: Int8Array;
+}
+
+function sideOf(statement: AnalysedStatement, partner: Int8Array): Side {
+  const units = unitsOf(statement);
+  partner.fill(-1, 0, units.length);
+  return { units, bits: bitsOfUnits(statement), partner };
+}
+
+/** The next place from `from` on of a unit that is the same thing; the number of units where there is none. */
+function nextSame(unit: Unit, { units, bits }: Side, from: number, cross: boolean): number {
+  const own = unit.bits;
+  for (let at = from; at < units.length; at++) {
+    // What is no word has no bits, and is compared by its value.
+    if ((own & bits[at]!) === 0 && own !== 0) continue;
+    if (areSame(unit, units[at]!, cross)) return at;
+  }
+  return units.length;
+}
+
+/** Pairs each unit with what is the same thing, the pair whose neighbours agree most first. */
+function pairSame({ units }: Side, other: Side, links: Link[], cross: boolean): void {
+  for (const a of units) {
     let best = -1;
     let most = -1;
-    for (let j = 0; j < unitsB.length; j++) {
-      if (partnerB[j] !== -1 || !meets(a, unitsB[j]!)) continue;
-      const fit = neighboursPaired(i, j, unitsA.length);
-      if (fit > most) [best, most] = [j, fit];
+    let at = nextSame(a, other, 0, cross);
+    for (; at < other.units.length; at = nextSame(a, other, at + 1, cross)) {
+      if (partnerB[at] !== -1) continue;
+      const fit = neighboursPaired(a.order, at, units.length);
+      if (fit > most) [best, most] = [at, fit];
     }
-    if (best < 0) continue;
-    links.push({ a, b: unitsB[best]!, match: match === 'SAME' && !a.term ? 'VALUE' : match });
-    partnerA[i] = best;
-    partnerB[best] = i;
+    if (best >= 0) link(links, a, other.units[best]!, a.term ? 'SAME' : 'VALUE');
   }
+}
+
+/** The same for what is left over and may be another spelling of a word that no lexicon knows. */
+function pairSpelt({ units }: Side, other: Side, links: Link[], arabic: boolean): void {
+  for (const a of units) {
+    const letters = partnerA[a.order] === -1 ? lettersOf(a, arabic) : null;
+    if (letters === null) continue;
+    let best = -1;
+    let most = -1;
+    for (let at = 0; at < other.units.length; at++) {
+      if (partnerB[at] !== -1 || !isSpelling(letters, other.units[at]!, arabic)) continue;
+      const fit = neighboursPaired(a.order, at, units.length);
+      if (fit > most) [best, most] = [at, fit];
+    }
+    if (best >= 0) link(links, a, other.units[best]!, 'SPELLING');
+  }
+}
+
+function link(links: Link[], a: Unit, b: Unit, match: Match): void {
+  links.push({ a, b, match });
+  partnerA[a.order] = b.order;
+  partnerB[b.order] = a.order;
 }
 
 const neighboursPaired = (i: number, j: number, length: number): number =>
@@ -87,49 +129,37 @@ function lettersOf(unit: Unit, arabic: boolean): Spelling | null {
   return (unit.spelling = known ? null : spellingOf(unit.text, arabic));
 }
 
-function areSpellings(a: Unit, b: Unit, arabic: boolean): boolean {
-  const left = lettersOf(a, arabic);
-  const right = left === null ? null : lettersOf(b, arabic);
-  if (left === null || right === null) return false;
-  return likeness(left, right) >= MIN_LIKENESS;
+function isSpelling(letters: Spelling, unit: Unit, arabic: boolean): boolean {
+  const others = lettersOf(unit, arabic);
+  return others !== null && likeness(letters, others) >= MIN_LIKENESS;
 }
 
 /** What only one side has. A word said twice on one side is not something the other side lacks. */
-function restOf(
-  units: readonly Unit[],
-  partner: Int8Array,
-  others: readonly Unit[],
-  cross: boolean,
-): Unit[] {
+function restOf({ units, partner }: Side, other: Side, cross: boolean): Unit[] {
   const rest: Unit[] = [];
-  for (let i = 0; i < units.length; i++) {
-    if (partner[i] !== -1) continue;
-    const unit = units[i]!;
-    let j = 0;
-    while (j < others.length && !areSame(unit, others[j]!, cross)) j++;
-    if (j === others.length) rest.push(unit);
+  for (const unit of units) {
+    if (partner[unit.order] !== -1) continue;
+    if (nextSame(unit, other, 0, cross) === other.units.length) rest.push(unit);
   }
   return rest;
 }
 
+function align(a: AnalysedStatement, b: AnalysedStatement): SoftAlignment {
+  const cross = a.language !== b.language;
+  const [left, right] = [sideOf(a, partnerA), sideOf(b, partnerB)];
+  const links: Link[] = [];
+  pairSame(left, right, links, cross);
+  if (!cross) pairSpelt(left, right, links, a.language === Language.AR);
+  const restA = restOf(left, right, cross);
+  return new SoftAlignment(left.units, right.units, links, restA, restOf(right, left, cross));
+}
+
+/** The last pair aligned: rules and the trained model ask for the same one after the other. */
+let last: { a: AnalysedStatement; b: AnalysedStatement; alignment: SoftAlignment } | null = null;
+
 /** Aligns two statements: by keys, by value, then unknown words by their spelling. */
 export function softAlign(a: AnalysedStatement, b: AnalysedStatement): SoftAlignment {
-  const cross = a.language !== b.language;
-  const unitsA = unitsOf(a);
-  const unitsB = unitsOf(b);
-  partnerA.fill(-1, 0, unitsA.length);
-  partnerB.fill(-1, 0, unitsB.length);
-  const links: Link[] = [];
-  pairUp(unitsA, unitsB, links, 'SAME', (x, y) => areSame(x, y, cross));
-  if (!cross) {
-    const arabic = a.language === Language.AR;
-    pairUp(unitsA, unitsB, links, 'SPELLING', (x, y) => areSpellings(x, y, arabic));
-  }
-  return new SoftAlignment(
-    unitsA,
-    unitsB,
-    links,
-    restOf(unitsA, partnerA, unitsB, cross),
-    restOf(unitsB, partnerB, unitsA, cross),
-  );
+  if (last?.a === a && last.b === b) return last.alignment;
+  last = { a, b, alignment: align(a, b) };
+  return last.alignment;
 }

@@ -2,7 +2,7 @@ import { areAlternatives } from '../../../language/concepts/alternatives.js';
 import { Language } from '../../../language/language.js';
 import { placeWithin } from '../../../language/concepts/concepts.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
-import { placeAmong } from '../reading/key-bits.js';
+import { mayMeet, placeAmong } from '../reading/key-bits.js';
 import { noted } from '../once.js';
 import { isNameKey, type Term } from '../reading/terms.js';
 
@@ -71,7 +71,7 @@ export function alignTerms(
 function repeats(term: Term, pairs: readonly (readonly [Term, Term])[]): boolean {
   return pairs.some(
     ([, partner]) =>
-      (partner.bits & term.bits) !== 0 &&
+      mayMeet(partner, term) &&
       partner.keys.some((key, at) => placeAmong(key, partner.hashes[at]!, term) >= 0),
   );
 }
@@ -88,12 +88,13 @@ const bitsOfTerms = noted(({ terms }: AnalysedStatement) => bitsIn(terms));
  * @param free which may be taken, or null where all may
  */
 function partnerOf(
-  { bits, keys, hashes }: Term,
+  term: Term,
   others: readonly Term[],
   otherBits: readonly number[],
   free: readonly boolean[] | null,
   crossLanguage: boolean,
 ): number {
+  const { bits, keys, hashes } = term;
   let first = 0;
   while (first < otherBits.length && (otherBits[first]! & bits) === 0) first++;
   if (first === otherBits.length) return -1;
@@ -101,8 +102,8 @@ function partnerOf(
     const [key, hash] = [keys[i]!, hashes[i]!];
     if (!crossLanguage && isNameKey(key)) continue;
     for (let at = first; at < otherBits.length; at++) {
-      if ((otherBits[at]! & bits) === 0 || free?.[at] === false) continue;
-      if (placeAmong(key, hash, others[at]!) >= 0) return at;
+      if ((otherBits[at]! & bits) === 0 || !mayMeet(term, others[at]!)) continue;
+      if (free?.[at] !== false && placeAmong(key, hash, others[at]!) >= 0) return at;
     }
   }
   return -1;

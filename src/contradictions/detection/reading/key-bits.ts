@@ -5,6 +5,8 @@ export interface Keyed {
   readonly hashes: readonly number[];
   /** One bit of 32 for each key: two lists that have no bit in common have no key in common. */
   readonly bits: number;
+  /** The same by other digits of the hash: few lists without a common key have a bit of both in common. */
+  readonly moreBits: number;
 }
 
 function hashOf(key: string): number {
@@ -15,8 +17,17 @@ function hashOf(key: string): number {
 
 export function keyed(keys: readonly string[]): Keyed {
   const hashes = keys.map(hashOf);
-  return { keys, hashes, bits: hashes.reduce((bits, hash) => bits | (1 << (hash >>> 27)), 0) };
+  let [bits, moreBits] = [0, 0];
+  for (const hash of hashes) {
+    bits |= 1 << (hash >>> 27);
+    moreBits |= 1 << ((hash >>> 22) & 31);
+  }
+  return { keys, hashes, bits, moreBits };
 }
+
+/** Whether two lists may have a key in common. */
+export const mayMeet = (a: Keyed, b: Keyed): boolean =>
+  (a.bits & b.bits) !== 0 && (a.moreBits & b.moreBits) !== 0;
 
 /** The place of a key, whose hash is known, among others; -1 where it is not there. */
 export function placeAmong(key: string, hash: number, { keys, hashes }: Keyed): number {

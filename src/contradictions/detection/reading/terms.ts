@@ -12,7 +12,7 @@ import { spellingVariants } from '../../../language/text/spelling.js';
 import { perWord, type Token, TokenKind } from '../../../language/text/tokens.js';
 import { arabicNameKey, latinNameKey } from '../../../language/text/transliteration.js';
 import { type Valence, valencesAt } from '../../../language/concepts/valence.js';
-import { type Keyed, keyed, placeAmong } from './key-bits.js';
+import { type Keyed, keyed, mayMeet } from './key-bits.js';
 import { once } from '../once.js';
 
 /** A content word or phrase of a statement, over tokens `[from, to)`. */
@@ -70,16 +70,24 @@ const keysOfUnknown = perWord((token: Token): Keyed => {
 /** The prefix of keys that only compare across languages. */
 export const NAME_KEY_PREFIX = 't:';
 
-export const isNameKey = (key: string): boolean => key.startsWith(NAME_KEY_PREFIX);
+/** By the letters themselves: asked of every key that is looked for. */
+export const isNameKey = (key: string): boolean =>
+  key.charCodeAt(0) === NAME_KEY_PREFIX.charCodeAt(0) &&
+  key.charCodeAt(1) === NAME_KEY_PREFIX.charCodeAt(1);
 
 /** Whether two terms are the same thing; names meet by sound only across languages. */
 export const termsMeet = (a: Term, b: Term, crossLanguage: boolean): boolean =>
-  (a.bits & b.bits) !== 0 && haveCommon(a, b, crossLanguage);
+  mayMeet(a, b) && haveCommon(a, b, crossLanguage);
 
 function haveCommon(a: Term, b: Term, crossLanguage: boolean): boolean {
-  for (let at = 0; at < a.hashes.length; at++) {
-    const key = a.keys[at]!;
-    if (placeAmong(key, a.hashes[at]!, b) >= 0 && (crossLanguage || !isNameKey(key))) return true;
+  const { keys, hashes } = a;
+  const others = b.hashes;
+  for (let i = 0; i < hashes.length; i++) {
+    const hash = hashes[i]!;
+    for (let j = 0; j < others.length; j++) {
+      if (others[j] !== hash || b.keys[j] !== keys[i]) continue;
+      if (crossLanguage || !isNameKey(keys[i]!)) return true;
+    }
   }
   return false;
 }
@@ -130,11 +138,12 @@ function fromConcepts(
     const sound = nameKey(last);
     if (sound !== null) found = keyed([...meaning.keys, sound]);
   }
-  const { keys, hashes, bits } = found;
+  const { keys, hashes, bits, moreBits } = found;
   return {
     keys,
     hashes,
     bits,
+    moreBits,
     weight: meaning.place === null ? weight : 1,
     from: at,
     to,
@@ -175,11 +184,12 @@ function isName(tokens: readonly Token[], at: number): boolean {
 function fromWord(tokens: readonly Token[], at: number): Term | null {
   const token = tokens[at];
   if (!token || token.text.length < 2 || token.text.startsWith("'")) return null;
-  const { keys, hashes, bits } = keysOfUnknown(token);
+  const { keys, hashes, bits, moreBits } = keysOfUnknown(token);
   return {
     keys,
     hashes,
     bits,
+    moreBits,
     weight: genericWeight(tokens, at),
     from: at,
     to: at + 1,
