@@ -7,7 +7,7 @@ import type { Readings } from './readings.js';
 export function compareClaims(
   one: ClaimFacts,
   other: ClaimFacts,
-  readings: Readings,
+  readings: Pick<Readings, 'of'>,
 ): Detected | null {
   const [a, b] = one.id < other.id ? [one, other] : [other, one];
   const pairing = pair(a, b);

@@ -21,16 +21,20 @@ export class Readings<Key = unknown> {
   }
 
   of(input: StatementInput): AnalysedStatement {
+    const known = this.known(input);
+    if (known) return known;
+    const reading = analyse(input);
+    this.kept.set(this.keyOf(input), reading);
+    return reading;
+  }
+
+  /** Undefined where it is not kept. */
+  known(input: StatementInput): AnalysedStatement | undefined {
     if (this.revision !== lexiconRevision()) {
       this.revision = lexiconRevision();
       this.kept = new LeastRecent(this.capacity);
     }
-    const key = this.keyOf(input);
-    const known = this.kept.get(key);
-    if (known) return known;
-    const reading = analyse(input);
-    this.kept.set(key, reading);
-    return reading;
+    return this.kept.get(this.keyOf(input));
   }
 }
 

@@ -2,14 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { KeyFrequencies } from '../candidates/key-frequencies.js';
 import type { ProbeKey } from '../candidates/candidate-keys.js';
-import { nearness, numbersIn, Tally } from '../candidates/rank.js';
+import { nearness, Tally } from '../candidates/rank.js';
+import { LeastRecent } from '../least-recent.js';
 import { BATCH_LISTS, NEAR_LISTS } from './batch-candidates.queries.js';
+import { DaysOfClaims } from './days-of-claims.js';
 
 /** Lists up to this long are read whole. */
 const WHOLE = 200;
 
 /** Of longer ones, how many claims of the probe's day or before. */
 const NEAREST = 12;
+
+/** Whole lists kept from one batch to the next, mostly far shorter than they may be: some 10 MB. */
+const LISTS = 20_000;
 
 /** How many candidates a claim is compared with at most. */
 const CANDIDATES = { any: 16, foreign: 4 };
@@ -38,17 +43,27 @@ interface NearRow {
 interface List {
   /** How many have the key. */
   claims: number;
-  numbers: number[];
+  numbers: Int32Array;
   /** Whether these are all of them. */
   whole: boolean;
 }
 
-/** What is known of the claims in the lists: the day under which each stands. */
-type Days = Map<number, number>;
+/** What was read for the batches of one rescan. */
+interface Memory {
+  rescan: string;
+  /** By their keys. */
+  lists: LeastRecent<number, List>;
+  days: DaysOfClaims;
+}
 
-/** The rivals of many claims at once: each list is read once, whoever asks for it. */
+/**
+ * The rivals of many claims at once: each list is read once, whoever asks for it. What is recorded after
+ * that meets what it could conflict with when it is recorded.
+ */
 @Injectable()
 export class BatchCandidates {
+  private memory = memoryOf('');
+
   constructor(
     private readonly database: Database,
     private readonly frequencies: KeyFrequencies,
@@ -57,29 +72,48 @@ export class BatchCandidates {
   /**
    * The numbers of the claims to compare each probe with, best first.
    *
+   * @param rescan its id: no rescan uses what was read for another
    * @param earlierOnly leaves out claims with higher numbers where their own search will find the probe:
    *   for when every claim is a probe at some time
    */
-  async find(probes: readonly Probe[], earlierOnly: boolean): Promise<Map<number, number[]>> {
+  async find(
+    rescan: string,
+    probes: readonly Probe[],
+    earlierOnly: boolean,
+  ): Promise<Map<number, number[]>> {
     await this.frequencies.refresh();
-    const days: Days = new Map();
-    const lists = await this.wholeLists(probes, days);
+    if (this.memory.rescan !== rescan) this.memory = memoryOf(rescan);
+    const { days } = this.memory;
+    const lists = await this.wholeLists(probes, this.memory);
     const near = await this.nearLists(probes, lists, days);
     const listOf = (key: number, day: number): List | undefined =>
       lists.get(key) ?? near.get(`${key} ${day}`);
     return new Map(probes.map((probe) => [probe.number, rank(probe, listOf, days, earlierOnly)]));
   }
 
-  private async wholeLists(probes: readonly Probe[], days: Days): Promise<Map<number, List>> {
+  private async wholeLists(
+    probes: readonly Probe[],
+    { lists: kept, days }: Memory,
+  ): Promise<Map<number, List>> {
+    const lists = new Map<number, List>();
     const wanted = new Set<number>();
     for (const { keys } of probes) {
-      for (const key of keys.keys()) if (this.frequencies.of(key) <= WHOLE) wanted.add(key);
+      for (const key of keys.keys()) {
+        if (lists.has(key) || wanted.has(key) || this.frequencies.of(key) > WHOLE) continue;
+        const known = kept.get(key);
+        if (known) lists.set(key, known);
+        else wanted.add(key);
+      }
     }
     const rows = await this.database.query<ListRow>(BATCH_LISTS, [[...wanted], WHOLE]);
-    const lists = new Map<number, List>();
     for (const { key, claims, posted } of rows) {
-      if (claims > WHOLE) this.frequencies.remember(key, claims);
-      else lists.set(key, { claims, numbers: read(posted, days), whole: true });
+      if (claims > WHOLE) {
+        this.frequencies.remember(key, claims);
+        continue;
+      }
+      const list = { claims, numbers: read(posted, days), whole: true };
+      lists.set(key, list);
+      kept.set(key, list);
     }
     return lists;
   }
@@ -88,7 +122,7 @@ export class BatchCandidates {
   private async nearLists(
     probes: readonly Probe[],
     lists: ReadonlyMap<number, List>,
-    days: Days,
+    days: DaysOfClaims,
   ): Promise<Map<string, List>> {
     const wanted = new Map<string, [number, number]>();
     for (const { keys, day } of probes) {
@@ -116,7 +150,7 @@ export class BatchCandidates {
 function rank(
   { number: own, day, keys }: Probe,
   listOf: (key: number, day: number) => List | undefined,
-  days: Days,
+  days: DaysOfClaims,
   earlierOnly: boolean,
 ): number[] {
   const tally = new Tally();
@@ -125,19 +159,29 @@ function rank(
     if (!list) continue;
     // A whole list shows the pair to both; of a near one only the claim of the later day sees it.
     const limit = list.whole && earlierOnly ? own : Infinity;
-    const others = list.numbers.filter((number) => number !== own && number <= limit);
-    tally.count(sought, list.claims, others);
+    tally.count(sought, list.claims, others(list.numbers, own, limit));
   }
-  return tally.best(CANDIDATES, (number) => nearness(day, days.get(number)!));
+  return tally.best(CANDIDATES, (number) => nearness(day, days.of(number)));
+}
+
+function others(numbers: Int32Array, own: number, limit: number): number[] {
+  const found: number[] = [];
+  for (const number of numbers) {
+    if (number !== own && number <= limit) found.push(number);
+  }
+  return found;
 }
 
 /** The claims' numbers; notes their days. */
-function read(posted: Buffer, days: Days): number[] {
-  const values = numbersIn(posted);
-  const numbers: number[] = [];
-  for (let at = 0; at < values.length; at += 2) {
-    numbers.push(values[at]!);
-    days.set(values[at]!, values[at + 1]!);
+function read(posted: Buffer, days: DaysOfClaims): Int32Array {
+  const numbers = new Int32Array(posted.length / 8);
+  for (let at = 0; at < numbers.length; at++) {
+    numbers[at] = posted.readInt32BE(8 * at);
+    days.note(numbers[at]!, posted.readInt32BE(8 * at + 4));
   }
   return numbers;
+}
+
+function memoryOf(rescan: string): Memory {
+  return { rescan, lists: new LeastRecent(LISTS), days: new DaysOfClaims() };
 }

@@ -12,7 +12,8 @@ const SLICE = 500;
 
 /**
  * A job takes slices in a row while there are many: what one has read of claims the next needs again, and
- * another process would read it anew. So many jobs are left to share.
+ * another process would read it anew; and at the end of each job the queue waits for the disk. So many jobs
+ * are left to share.
  */
 const LONGEST_RUN = 8;
 const JOBS = 16;
@@ -61,11 +62,14 @@ export class RescanService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define(READ, (job) => this.readSlice(String(job.rescan), Number(job.slice)));
-    this.jobs.define(COMPARE, async ({ rescan, slice, slices }) => {
+    this.define(READ, (rescan, slice) => this.readSlice(rescan, slice));
+    this.define(COMPARE, (rescan, slice) => this.compareSlice(rescan, slice));
+  }
+
+  private define(task: string, work: (rescan: string, slice: number) => Promise<void>): void {
+    this.jobs.define(task, async ({ rescan, slice, slices }) => {
       // What another has done meanwhile, or an earlier attempt, is left out.
-      for (let i = 0; i < Number(slices ?? 1); i++)
-        await this.compareSlice(String(rescan), Number(slice) + i);
+      for (let i = 0; i < Number(slices ?? 1); i++) await work(String(rescan), Number(slice) + i);
     });
   }
 
@@ -163,7 +167,7 @@ export class RescanService implements OnModuleInit {
   }
 
   private async queue(task: string, rescan: string, slices: number): Promise<void> {
-    const run = task === READ ? 1 : Math.min(LONGEST_RUN, Math.max(1, Math.floor(slices / JOBS)));
+    const run = Math.min(LONGEST_RUN, Math.max(1, Math.floor(slices / JOBS)));
     const jobs: KeyedJob[] = [];
     for (let slice = 0; slice < slices; slice += run)
       jobs.push(sliceJob(task, rescan, slice, Math.min(run, slices - slice)));

@@ -9,14 +9,13 @@ import type { Detected } from '../detected.js';
 import { engineVersion } from '../detection/engine-version.js';
 import { holdClaims } from '../hold-claims.js';
 import { LeastRecent } from '../least-recent.js';
-import { byObject, Readings } from '../readings.js';
 import { SuggestionsService } from '../suggestions.service.js';
 import { BatchCandidates, type Probe } from './batch-candidates.js';
 import { pause } from './pause.js';
+import { SliceReadings } from './slice-readings.js';
 import { COMPARED, IDS, KNOWN_PAIRS, NUMBERS } from './slice.queries.js';
 
-/** Statements kept as read, and claims as recorded: news returns to what it spoke of a moment ago. */
-const READINGS = 4_000;
+/** Claims kept as recorded: news returns to what it spoke of a moment ago. */
 const FACTS = 10_000;
 
 /** What one rescan has read of claims, by their numbers. */
@@ -33,7 +32,7 @@ interface Pair {
 /** Compares many claims with all that could conflict with them, and stores only what changed. */
 @Injectable()
 export class SliceComparison {
-  private readonly readings = new Readings(READINGS, byObject);
+  private readonly readings = new SliceReadings();
   /** What claims said a moment ago: whatever is stored is first looked at again. */
   private remembered = memoryOf('');
 
@@ -55,7 +54,7 @@ export class SliceComparison {
     if (this.remembered.rescan !== rescan) this.remembered = memoryOf(rescan);
     const { facts: remembered } = this.remembered;
     const claims = await this.fetch(numbers, remembered, false);
-    const candidates = await this.candidates.find(this.probes(claims), whole);
+    const candidates = await this.candidates.find(rescan, this.probes(claims), whole);
     const known = await this.known(claims);
     const partners = await this.numbersOf(known);
     const others = new Set([...candidates.values()].flat());
@@ -74,7 +73,7 @@ export class SliceComparison {
     return [...claims].map(([number, claim]) => ({
       number,
       day: claim.day,
-      keys: probeKeys(this.readings.of(asFirstSaid(claim))),
+      keys: probeKeys(this.readings.keep(asFirstSaid(claim))),
     }));
   }
 
@@ -144,7 +143,7 @@ export class SliceComparison {
   ): Promise<Pair[]> {
     const changed: Pair[] = [];
     let done = 0;
-    for (const [key, pair] of pairs) {
+    for (const [key, pair] of byRival(pairs)) {
       const found = compareClaims(pair.one, pair.other, this.readings);
       if (this.suggestions.differs(known.get(key) ?? null, found)) changed.push(pair);
       await pause(done++);
@@ -168,6 +167,18 @@ export class SliceComparison {
     }
     await this.suggestions.settle(compared, detected);
   }
+}
+
+/** Those with one rival after each other, so that it is read once and then let go. */
+function byRival(pairs: ReadonlyMap<string, Pair>): [string, Pair][] {
+  const groups = new Map<ClaimFacts, [string, Pair][]>();
+  for (const entry of pairs) {
+    const { other } = entry[1];
+    const group = groups.get(other);
+    if (group) group.push(entry);
+    else groups.set(other, [entry]);
+  }
+  return [...groups.values()].flat();
 }
 
 function pairKey(one: string, other: string): string {
