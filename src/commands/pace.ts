@@ -18,18 +18,24 @@ export class Pace {
     const at = this.now();
     const done = stage === 'READ' ? read : compared;
     // The stages go at different rates, and a rescan that is continued begins somewhere in the middle.
-    if (this.began?.stage !== stage && !finished) this.began = { at, claims: done, stage };
+    // Its rate is counted from its first progress in this run: what other runs did, and the wait before, are none of it.
+    if (!finished && (this.began?.stage !== stage || this.began.claims === done))
+      this.began = { at, claims: done, stage };
     if (at - this.shownAt < this.every && !finished) return null;
     this.shownAt = at;
     const share = claims === 0 ? 100 : Math.floor((done * 100) / claims);
     const what = stage === 'READ' ? 'read' : 'compared';
     const rate = this.began ? ((done - this.began.claims) * 1000) / (at - this.began.at) : 0;
-    const left =
-      !finished && rate > 0 ? `, ${duration((claims - done) / rate)} left in this stage` : '';
-    const speed = rate > 0 ? `, ${Math.round(rate)} claims/s` : '';
-    return `${done} of ${claims} claims ${what} (${share} %)${speed}${left}`;
+    // Comparing has not begun while claims are read: what it will take, nobody knows yet.
+    const only = stage === 'READ' ? ' left to read, then to compare' : ' left';
+    const left = !finished && rate > 0 ? `, ${duration((claims - done) / rate)}${only}` : '';
+    const speed = rate > 0 ? `, ${counted(Math.round(rate))} claims/s` : '';
+    return `${counted(done)} of ${counted(claims)} claims ${what} (${share} %)${speed}${left}`;
   }
 }
+
+/** As everywhere on the command line: 21,289. */
+export const counted = (n: number): string => n.toLocaleString('en');
 
 /** @param seconds of any size */
 function duration(seconds: number): string {

@@ -7,7 +7,7 @@ import { type RescanProgress, RescanService } from '../contradictions/rescan/res
 import type { Config } from '../platform/config/load-config.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
-import { Pace } from './pace.js';
+import { counted, Pace } from './pace.js';
 import { note, withApp } from './with-app.js';
 
 export interface RescanOptions {
@@ -43,7 +43,7 @@ export async function rescan(config: Config, options: RescanOptions): Promise<vo
     try {
       await app.get(JobRunner).start(1);
       const done = await follow(rescans, id, { stopped: interrupted.signal });
-      if (done.finished) process.stdout.write(`${done.claims} claims compared again\n`);
+      if (done.finished) process.stdout.write(`${counted(done.claims)} claims compared again\n`);
       else note('Stopping when the claims at hand are done; a second signal ends at once');
     } finally {
       await Promise.all([...helpers.map(stopHelper), app.get(JobRunner).stop()]);
@@ -54,7 +54,9 @@ export async function rescan(config: Config, options: RescanOptions): Promise<vo
     if (finished) return;
     const [done, what] = stage === 'READ' ? [read, 'read'] : [compared, 'compared'];
     const since = options.since === undefined ? '' : ` --since ${options.since}`;
-    note(`Stopped: ${done} of ${claims} claims ${what}. isnad rescan${since} goes on from there.`);
+    note(
+      `Stopped: ${counted(done)} of ${counted(claims)} claims ${what}. isnad rescan${since} goes on from there.`,
+    );
     process.exitCode = INTERRUPTED;
   });
 }
@@ -63,7 +65,11 @@ export async function rescan(config: Config, options: RescanOptions): Promise<vo
 export async function rescanHelper(config: Config): Promise<void> {
   // A small rescan is over before this process has begun: then nobody will say so again.
   if (!process.connected) return;
-  const ended = once(process, 'disconnect');
+  const parent = process.ppid;
+  const ended = once(process, 'disconnect').then(() => {
+    // Whoever forked it was killed: nobody waits for the slice at hand, and a later rescan has it done anew.
+    if (process.ppid !== parent) process.exit(INTERRUPTED);
+  });
   // A signal from the terminal reaches every process; this one ends when its parent says so.
   for (const signal of SIGNALS) process.on(signal, () => undefined);
   keepHeapSmall();

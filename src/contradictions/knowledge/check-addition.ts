@@ -5,11 +5,29 @@ import {
   type OpposedPairAddition,
   type UnitAddition,
 } from '../../language/knowledge.js';
-import { TokenKind, tokenise } from '../../language/text/tokens.js';
+import { monthAt, TimeRole, timeAt } from '../../language/dates/date-words.js';
+import { readNumber, readOrdinal } from '../../language/numbers/numbers.js';
+import { type Token, TokenKind, tokenise } from '../../language/text/tokens.js';
 import type { InputIssue } from '../../platform/errors/app-error.js';
 import { type KnownEntry, knownEntry } from './known-entries.js';
 
 const LETTERS: readonly TokenKind[] = [TokenKind.ARABIC, TokenKind.LATIN];
+
+/** What stands for a unit without letters: "%", "€". */
+const SIGN = /[\p{Sc}%‰°]/u;
+
+/** A word that is wholly a number, a month or a weekday: it would make two figures or dates one. */
+function namesNumberOrDate(tokens: readonly Token[]): boolean {
+  const wholly = (hit: { to: number } | null): boolean => hit?.to === tokens.length;
+  const time = timeAt(tokens, 0);
+  const arabic = tokens[0]?.kind !== TokenKind.LATIN;
+  return (
+    wholly(readNumber(tokens, 0, arabic)) ||
+    wholly(readOrdinal(tokens, 0)) ||
+    wholly(monthAt(tokens, 0)) ||
+    (time?.entry.role === TimeRole.WEEKDAY && wholly(time))
+  );
+}
 
 /** What is wrong with the forms by themselves. */
 function formIssues(field: string, forms: readonly string[], unit: boolean): InputIssue[] {
@@ -18,6 +36,15 @@ function formIssues(field: string, forms: readonly string[], unit: boolean): Inp
     const tokens = tokenise(form);
     if (unit ? tokens.length === 0 : !tokens.some((token) => LETTERS.includes(token.kind)))
       return [{ path, message: `"${form}" has no word in Arabic or English letters; write one` }];
+    if (unit && !tokens.some((token) => LETTERS.includes(token.kind) || SIGN.test(token.text)))
+      return [{ path, message: `"${form}" is no unit: it has no letter and no sign; write one` }];
+    if (!unit && namesNumberOrDate(tokens))
+      return [
+        {
+          path,
+          message: `"${form}" is a number, month or weekday, which the engine reads itself; write another word`,
+        },
+      ];
     if (tokens.every((_, at) => isFunctionWord(tokens, at)))
       return [{ path, message: `"${form}" says nothing by itself; write a word that does` }];
     return [];
