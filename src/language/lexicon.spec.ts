@@ -111,7 +111,7 @@ const FIELDS: Record<
     office: 'boolean',
     state: 'boolean',
   },
-  sorts: { classes: 'string' },
+  sorts: { classes: 'string', is: 'string', beside: 'string' },
   'spelling-variants': {},
   synonyms: { weight: 'number', also: 'string', shared: 'forms' },
   'tense-words': { tense: ['FUTURE', 'PAST', 'PRESENT', 'PLANNED', 'MOVED'] },
@@ -134,7 +134,6 @@ const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   ranks: ['role'],
   'scope-words': ['role'],
   'single-slots': ['slot'],
-  sorts: ['classes'],
   'tense-words': ['tense'],
   'time-words': ['role'],
   units: ['unit', 'factor', 'dimension'],
@@ -296,11 +295,21 @@ describe('references between entries', () => {
     const classes = new Set(
       loadLexicon<LexiconEntry & { class: string }>('alternatives').map((e) => e.class),
     );
-    const named = loadLexicon<LexiconEntry & { classes: string }>('sorts').flatMap((e) =>
-      e.classes.split('+'),
-    );
+    const sorts = loadLexicon<LexiconEntry & { classes?: string }>('sorts');
+    const named = sorts.flatMap((e) => e.classes?.split('+') ?? []);
     expect(named.filter((name) => !classes.has(name))).toEqual([]);
     expect(new Set(named).size).toBe(named.length);
+  });
+
+  it('sets finer sorts beside such as lie within the same broader one', () => {
+    const sorts = loadLexicon<LexiconEntry & { is?: string; beside?: string }>('sorts');
+    const broader = new Map(sorts.map((e) => [e.id, e.is]));
+    for (const { id, is, beside } of sorts) {
+      if (is === undefined) expect([id, beside]).toEqual([id, undefined]);
+      else expect([id, broader.has(is), broader.get(is)]).toEqual([id, true, undefined]);
+      const others = (beside?.split('+') ?? []).filter((name) => broader.get(name) !== is);
+      expect([id, others]).toEqual([id, []]);
+    }
   });
 
   it('has twelve months in each calendar', () => {

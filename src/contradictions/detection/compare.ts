@@ -1,8 +1,10 @@
 import type { OpposedUse } from '../../language/concepts/concepts.js';
 import { lexiconRevision } from '../../language/lexicon.js';
+import { areOneClassified } from './identity/same-subject.js';
 import { mayShare } from './pairs/align.js';
 import { ALIGNMENT_RULE, isHeldAnyhow, judgeAlignment } from './alignment/alignment.rule.js';
 import { type AnalysedStatement, analyse } from './reading/analyse.js';
+import { mayRefer } from './reading/mentions.js';
 import type { Examined, Held } from './examined.js';
 import { applyGuards, askable } from './pairs/guards.js';
 import { LazyPair } from './pairs/lazy-pair.js';
@@ -81,7 +83,7 @@ function combinedScore(findings: readonly Finding[]): number {
 
 /** Asks every rule; null where too little is shared for any. */
 export function examine(a: AnalysedStatement, b: AnalysedStatement): Examined | null {
-  return sharesEnough(a, b) ? ask(RULES, new LazyPair(a, b)) : null;
+  return sharesEnough(a, b) || mayStillClash(a, b) ? ask(RULES, new LazyPair(a, b)) : null;
 }
 
 function sharesEnough(a: AnalysedStatement, b: AnalysedStatement): boolean {
@@ -91,6 +93,10 @@ function sharesEnough(a: AnalysedStatement, b: AnalysedStatement): boolean {
     (!short && excludeEachOther(a, b) && mayShare(a, b, MIN_SHARED_SHORT))
   );
 }
+
+/** Less is enough for rules that know what both speak of: by its name, or where one refers to it. */
+const mayStillClash = (a: AnalysedStatement, b: AnalysedStatement): boolean =>
+  areOneClassified(a, b) || (mayRefer(a, b) && mayShare(a, b, MIN_SHARED_SHORT));
 
 /** The sides taken of opposites that a thing has wholly or not at all. */
 const exclusiveUses = noted(({ terms }: AnalysedStatement): readonly OpposedUse[] =>
@@ -127,7 +133,7 @@ function ask(rules: readonly Rule[], pair: Pair): Examined {
 export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Comparison {
   const examined = examine(a, b);
   if (!examined) return { ...NOTHING, findings: [], suppressed: [] };
-  addAligned(examined, false);
+  if (sharesEnough(a, b)) addAligned(examined, false);
   return { ...summary(examined), suppressed: inWords(examined) };
 }
 
@@ -141,9 +147,12 @@ export type Conflict = Omit<Comparison, 'suppressed'>;
 export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Conflict | null {
   const pair = new LazyPair(a, b);
   const asked = askable(pair);
-  if (asked === 'NONE' || !sharesEnough(a, b)) return null;
+  if (asked === 'NONE') return null;
+  const enough = sharesEnough(a, b);
+  if (!enough && !mayStillClash(a, b)) return null;
   const examined = ask(ASKED[asked], pair);
-  const open = asked === 'ALL' && examined.findings.length === 0 && !isHeldAnyhow(examined);
+  const open =
+    enough && asked === 'ALL' && examined.findings.length === 0 && !isHeldAnyhow(examined);
   if (open) addAligned(examined, true);
   return examined.findings.length === 0 ? null : summary(examined);
 }

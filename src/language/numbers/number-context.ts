@@ -1,4 +1,5 @@
 import { type LexiconEntry, loadLexicon } from '../lexicon.js';
+import { pluralForms } from '../words/english-forms.js';
 import { Inflection, PhraseIndex } from '../words/phrase-index.js';
 import { Comparator } from '../statement.js';
 import { type Token, TokenKind } from '../text/tokens.js';
@@ -70,16 +71,6 @@ export function prepareUnits(entries: readonly UnitEntry[]): () => void {
   return () => {
     units = grown;
   };
-}
-
-/** Singular and regular plural; a noun's other forms ("died" of "dead") are not the noun. */
-function pluralForms(singular: string): string[] {
-  const plural = /(?:s|x|ch|sh)$/.test(singular)
-    ? `${singular}es`
-    : singular.endsWith('y')
-      ? `${singular.slice(0, -1)}ies`
-      : `${singular}s`;
-  return [singular, plural];
 }
 
 const countables = new PhraseIndex<CountableEntry>(Inflection.FREE);

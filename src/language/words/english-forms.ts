@@ -53,3 +53,13 @@ export const isPastForm = remembered(
     (irregularForms().has(word) && !NO_PAST.test(word)) ||
     (/[a-z]{2}ed$/.test(word) && !LOOK_ALIKE.test(word)),
 );
+
+/** Singular and regular plural; a noun's other forms ("died" of "dead") are not the noun. */
+export function pluralForms(singular: string): string[] {
+  const plural = /(?:s|x|ch|sh)$/.test(singular)
+    ? `${singular}es`
+    : singular.endsWith('y')
+      ? `${singular.slice(0, -1)}ies`
+      : `${singular}s`;
+  return [singular, plural];
+}

@@ -8,6 +8,7 @@ import { DismissalReason, type FindingKind, Relation } from '../types.js';
 import { alignmentSentences } from './alignment-sentences.js';
 import type { Difference } from './difference.js';
 import { type Evidence, evidenceOf } from './evidence.js';
+import { tellOtherDeeds } from '../identity/other-deeds.js';
 import { isSharedOut } from '../identity/shared-out.js';
 import { FeatureRow } from './feature-row.js';
 import type { Features } from './features.js';
@@ -72,6 +73,7 @@ function reasonAnyhow(
   if (opposed && evidence.othersNamed) return DismissalReason.DIFFERENT_SUBJECT;
   if (sort === 'WORDS' && evidence.placesNest) return DismissalReason.DIFFERENT_SCOPE;
   if (evidence.twiceNamed) return DismissalReason.DIFFERENT_SUBJECT;
+  if (sort === 'MEMBERS' && tellOtherDeeds(pair)) return DismissalReason.DIFFERENT_SUBJECT;
   if (sort === 'MEMBERS') {
     // "France recalls its envoy", "Spain keeps its envoy": two that act, and two acts.
     if (evidence.opposedToo || evidence.repeatable) return DismissalReason.DIFFERENT_SUBJECT;

@@ -94,8 +94,10 @@ export function askable(pair: Pair): Askable {
   return pair.time === 'DISJOINT' ? 'DATED' : 'ALL';
 }
 
-/** Rules that know of what they compare that it names one thing. */
-const isOfNames = (rule: NamedRule): boolean => rule.name.startsWith('identity.');
+/** Rules that know of what they compare that it names one thing, whatever else is named. */
+const KNOW_SUBJECT = new Set(['timing.same-saying', 'timing.lifetime', 'negation.class']);
+const isOfNames = (rule: NamedRule): boolean =>
+  rule.name.startsWith('identity.') || KNOW_SUBJECT.has(rule.name);
 
 /**
  * What holds for every rule: reported positions, demands and hopes are held back with their reason;

@@ -3,6 +3,7 @@ import type { DateMention } from '../../../language/dates/dates.js';
 import { closesBracket, opensBracket } from '../../../language/text/brackets.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from './analyse.js';
+import { inLife } from './life-dates.js';
 
 /** What a date is the date of, where words or marks say it of something that happens once. */
 export type DateEvent = 'BIRTH' | 'DEATH' | 'START' | 'END' | 'RUN' | 'ORIGIN';
@@ -61,7 +62,7 @@ const isRun = (date: DateMention): boolean =>
 
 /** What a date is the date of; null where nothing says so. */
 export function dateEvent(statement: AnalysedStatement, date: DateMention): DateEvent | null {
-  const lived = inLifespan(statement, date);
+  const lived = inLifespan(statement, date) ?? inLife(statement, date);
   if (lived) return lived;
   return isRun(date) ? 'RUN' : byWords(statement, date);
 }

@@ -11,6 +11,7 @@ import {
   slotsDiffer,
 } from '../pairs/align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { aspectsDiffer } from '../reading/aspects.js';
 import { areasDiffer, isOffset, isPartitive } from '../reading/quantity-scope.js';
 import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
 import type { Candidate, Pair, Rule } from './rule.js';
@@ -166,6 +167,7 @@ function reasonFor(
     return DismissalReason.DIFFERENT_SCOPE;
   if (isOffset(pair.a, a) !== isOffset(pair.b, b)) return DismissalReason.DIFFERENT_SCOPE;
   if (isPartitive(pair.a, a) !== isPartitive(pair.b, b)) return DismissalReason.DIFFERENT_SCOPE;
+  if (aspectsDiffer([pair.a, a], [pair.b, b])) return DismissalReason.DIFFERENT_SCOPE;
   if (place === 'CONTAINED' || isPart(a, b) || isPlacePart(context, a, b))
     return DismissalReason.DIFFERENT_SCOPE;
   const otherMeasure =

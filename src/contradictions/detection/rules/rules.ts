@@ -1,4 +1,5 @@
 import { attributionRule } from './attribution.rule.js';
+import { classDeniedRule } from './class-denied.rule.js';
 import { classRule } from './class.rule.js';
 import type { Askable } from '../pairs/guards.js';
 import { identityRule } from './identity.rule.js';
@@ -8,6 +9,8 @@ import { quantifierRule } from './quantifier.rule.js';
 import { quantityRule } from './quantity.rule.js';
 import { rankRule } from './rank.rule.js';
 import type { Rule } from './rule.js';
+import { lifetimeRule } from './lifetime.rule.js';
+import { timingSameRule } from './timing-same.rule.js';
 import { timingRule } from './timing.rule.js';
 
 /** The detectors, in the order in which their findings are listed. A new kind is one more line. */
@@ -15,18 +18,21 @@ export const RULES: readonly Rule[] = [
   quantityRule,
   rankRule,
   timingRule,
+  timingSameRule,
+  lifetimeRule,
   quantifierRule,
   negationRule,
   oppositionRule,
   attributionRule,
   identityRule,
   classRule,
+  classDeniedRule,
 ];
 
 /** The rules that are worth asking of a pair, in the same order: see `askable`. */
 export const ASKED: Record<Askable, readonly Rule[]> = {
   ALL: RULES,
-  DATED: [timingRule, attributionRule],
+  DATED: [timingRule, timingSameRule, lifetimeRule, attributionRule],
   SAID: [attributionRule],
   NONE: [],
 };

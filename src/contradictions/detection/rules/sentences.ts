@@ -130,6 +130,17 @@ export const timingSentences = (a: string, b: string): Saying =>
     { ar: 'ولا يلتقي التاريخان.', en: 'The dates do not meet.' },
   );
 
+/** What someone is said to have done at one time who, by the other statement, was born at another. */
+export const lifetimeSentences = (deed: string, birth: string): Saying =>
+  both(
+    deed,
+    birth,
+    (x, y) => `ينسب أحد القولين إلى صاحبه فعلًا في ${x}، ويجعل الآخر مولده في ${y}`,
+    (x, y) =>
+      `One statement tells of something done on ${x} by someone who, by the other, was born on ${y}`,
+    { ar: 'ولا يفعل أحد شيئًا قبل أن يولد.', en: 'Nobody acts before being born.' },
+  );
+
 /** Two deadlines can both be kept: of itself that is a tension. */
 export const deadlineSentences = (a: string, b: string): Saying =>
   both(
