@@ -109,6 +109,7 @@ const FIELDS: Record<
   'single-slots': {
     slot: ['PLACE', 'AGENT', 'CAUSE', 'CHARGE'],
     office: 'boolean',
+    own: 'boolean',
     state: 'boolean',
   },
   sorts: { classes: 'string', is: 'string', beside: 'string' },

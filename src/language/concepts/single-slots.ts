@@ -9,6 +9,8 @@ export interface SingleSlotEntry extends LexiconEntry {
   slot: SlotRole;
   /** Only of an office that one person holds. */
   office?: boolean;
+  /** Only of one speaker, who speaks of himself: "I was in". */
+  own?: boolean;
   /** It holds for a time, and a later filler is a successor. */
   state?: boolean;
 }

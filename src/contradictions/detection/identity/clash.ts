@@ -36,7 +36,7 @@ const FULL_NAME = 2;
 /** Above this two names in two scripts may be one. */
 const SOUNDS_ALIKE = 0.34;
 
-function isPlaced(statement: AnalysedStatement, filler: Filler): boolean {
+export function isPlaced(statement: AnalysedStatement, filler: Filler): boolean {
   const [first] = filler.units;
   if (PLACED.has(roleOfFiller(statement, filler))) return true;
   let before = (first?.from ?? 0) - 1;

@@ -41,11 +41,13 @@ function areAtOdds(a: Mode, b: Mode): boolean {
 
 /** Two demands or questions can ask for different figures; of opposite ones neither is denied. */
 export function isSilent(pair: Pair, kind: FindingKind, spans?: Spans): boolean {
+  // One speaker's stands are turned by what he demands as well.
+  if (standsTwice(pair)) return false;
   if (assertsNothing(pair) || agreeInMode(modeOf(pair.a), pair, kind)) return true;
   if (isUnfulfilled(pair, kind) || isLeftOut(pair, kind)) return true;
   if (spans && (onlyNearly(pair.a, spans.spansA) || onlyNearly(pair.b, spans.spansB))) return true;
   const [a, b] = spans ? modes(pair, spans) : [modeOf(pair.a), modeOf(pair.b)];
-  return (!standsTwice(pair) && areAtOdds(a, b)) || agreeInMode(a, pair, kind);
+  return areAtOdds(a, b) || agreeInMode(a, pair, kind);
 }
 
 /** What was pledged, planned or tried, against what did or did not come of it: both can be so. */

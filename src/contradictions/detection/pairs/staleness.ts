@@ -71,8 +71,12 @@ const namesSpeaker = noted((statement: AnalysedStatement): boolean => {
   return words.some((word) => statement.tokens.some(({ text }) => looseKey(text) === word));
 });
 
+/** What it tells that both sides speak of the one speaker: 0 where they do not. */
+export const ownWeight = (pair: Pair): number =>
+  sameSpeaker(pair) && namesSpeaker(pair.a) && namesSpeaker(pair.b) ? OWN_WEIGHT : 0;
+
 /** An alignment in which the speaker counts as shared, where both sides speak of him. */
 export function withSpeaker(pair: Pair, alignment: Alignment): Alignment {
-  const own = sameSpeaker(pair) && namesSpeaker(pair.a) && namesSpeaker(pair.b);
-  return own ? { ...alignment, shared: alignment.shared + OWN_WEIGHT } : alignment;
+  const own = ownWeight(pair);
+  return own > 0 ? { ...alignment, shared: alignment.shared + own } : alignment;
 }

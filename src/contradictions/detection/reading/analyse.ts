@@ -143,6 +143,10 @@ function corrected(
   });
 }
 
+/** "Both the mayor and the governor" names two; it is no group of which some could be left out. */
+const joinsTwo = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === 'both' && tokens.slice(at + 2, at + 7).some(({ text }) => text === 'and');
+
 /** Quantifiers, without "every year" and its like, which say how often and not of how many. */
 function readQuantifiers(
   tokens: readonly Token[],
@@ -151,6 +155,7 @@ function readQuantifiers(
   return findQuantifiers(tokens, taken).filter(
     (hit) =>
       hit.entry.role !== 'IDIOM' &&
+      !joinsTwo(tokens, hit.from) &&
       !unitAt(tokens, hit.to) &&
       !scopeAt(tokens, hit.from)?.entries.some((entry) => entry.role === 'RATE'),
   );

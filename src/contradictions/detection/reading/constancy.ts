@@ -39,7 +39,7 @@ const isArabicOwn = (tokens: readonly Token[], at: number, raw: string): boolean
   return isFutureVerb(token, raw, tokens[at - 1]) && /^[وف]?س[ان]/.test(token.text);
 };
 
-const PREPOSITION = /^(?:علي|عن|من|في|الي|مع|ب\S+|ل\S+)$/;
+const PREPOSITION = /^(?:علي|عن|من|في|الي|مع|كل|كامل|جميع|نصف|ب\S+|ل\S+)$/;
 
 /** «وقعنا», and «وقعت على»: where no subject follows its ت, the verb may be in the first person. */
 function isOwnPast(tokens: readonly Token[], at: number): boolean {

@@ -6,17 +6,17 @@ import {
 } from '../../../language/concepts/single-slots.js';
 import { areMembers, areOpposed } from '../alignment/difference.js';
 import type { Link } from '../alignment/links.js';
-import { type SoftAlignment, softAlign } from '../alignment/soft-align.js';
+import { SoftAlignment, softAlign } from '../alignment/soft-align.js';
 import type { Unit } from '../alignment/units.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { anotherEvent } from '../pairs/another-event.js';
-import { fillersClash, type SlotSide } from '../identity/clash.js';
+import { fillersClash, isPlaced, type SlotSide } from '../identity/clash.js';
 import { besideOf, type Filler, fillersOf } from '../identity/fillers.js';
 import { isSharedOut } from '../identity/shared-out.js';
 import { noted } from '../once.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { identitySentences } from './sentences.js';
-import { isStale } from '../pairs/staleness.js';
+import { isStale, ownWeight, sameSpeaker } from '../pairs/staleness.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
 /** So much must be shared beside the predicate, by weight: a named thing, or two common ones. */
@@ -28,9 +28,19 @@ const MAX_DETAIL = 2.5;
 const STATE_DAYS = 45;
 const SURE = 0.78;
 
-const slotsIn = noted(({ tokens }: AnalysedStatement): readonly SingleSlot[] =>
-  findSingleSlots(tokens),
+/** Predicates with such a slot that stand there plainly: what counts, denies or adds is another rule's. */
+const slotsIn = noted((statement: AnalysedStatement): readonly SingleSlot[] =>
+  statement.denied || statement.quantifiers.length > 0 || isSharedOut(statement)
+    ? []
+    : findSingleSlots(statement.tokens).filter((slot) => !isDenied(statement, slot)),
 );
+
+/** A denial of another clause leaves the slot alone. */
+const isDenied = (statement: AnalysedStatement, { from }: SingleSlot): boolean =>
+  statement.negations.some(
+    ({ scopeFrom, scopeTo, from: cue }) =>
+      statement.clauses[cue] === statement.clauses[from] || (from >= scopeFrom && from < scopeTo),
+  );
 
 /** A predicate that both sides have, in any of its forms and in either language. */
 interface Shared {
@@ -43,7 +53,7 @@ function sharedSlots(pair: Pair): Shared[] {
   return slotsIn(pair.a).flatMap((a) =>
     slotsIn(pair.b).flatMap((b) =>
       a.entries
-        .filter((entry) => b.entries.includes(entry))
+        .filter((entry) => b.entries.includes(entry) && (entry.own !== true || sameSpeaker(pair)))
         .map((entry) => ({
           entry,
           a: { statement: pair.a, predicate: a },
@@ -52,15 +62,6 @@ function sharedSlots(pair: Pair): Shared[] {
     ),
   );
 }
-
-/** What counts, denies or adds is another rule's, or no rival at all. */
-const isPlain = noted(
-  (statement: AnalysedStatement): boolean =>
-    !statement.denied &&
-    statement.negations.length === 0 &&
-    statement.quantifiers.length === 0 &&
-    !isSharedOut(statement),
-);
 
 const INDEFINITE = new Set(['a', 'an', 'another', 'several', 'some']);
 const within = (unit: Unit, { predicate }: SlotSide): boolean =>
@@ -120,15 +121,30 @@ const othersNamed = (
       ),
   );
 
+/** What one side says beside a filler; of a place, without what else says where: "a village near Nablus". */
+function beside(
+  statement: AnalysedStatement,
+  rest: readonly Unit[],
+  filler: Filler,
+  { slot }: SingleSlotEntry,
+): number {
+  const placed = (unit: Unit): boolean =>
+    isPlaced(statement, { units: [unit], places: [], names: [] });
+  return besideOf(slot === 'PLACE' ? rest.filter((unit) => !placed(unit)) : rest, filler);
+}
+
 function clashOf(pair: Pair, shared: Shared, alignment: SoftAlignment): Clash | null {
   const { entry, a, b } = shared;
-  const common = sharedBeside(alignment.links, shared);
+  const told = sharedBeside(alignment.links, shared);
+  // "I was in Paris" is of one night only where both say of which.
+  if (entry.own === true && told < MIN_TERSE && pair.time !== 'SAME') return null;
+  const common = told + ownWeight(pair);
   if (common < MIN_TERSE || (entry.office === true && !namesOffice(alignment.links))) return null;
   const restA = alignment.restA.filter((unit) => !within(unit, a));
   const restB = alignment.restB.filter((unit) => !within(unit, b));
   for (const x of fillersOf(pair.a, restA)) {
     for (const y of fillersOf(pair.b, restB)) {
-      const [left, right] = [besideOf(restA, x), besideOf(restB, y)];
+      const [left, right] = [beside(pair.a, restA, x, entry), beside(pair.b, restB, y, entry)];
       const least = Math.min(left, right);
       // "The company": a word that many things go by is enough where nothing else is said of either.
       if (common < MIN_SHARED && left + right > 0) continue;
@@ -169,11 +185,31 @@ function toCandidate(pair: Pair, clash: Clash): Candidate {
   };
 }
 
+/**
+ * What one side denies and the other affirms is shared by neither: "was born in Haifa" beside "was born in
+ * Damascus, and never saw Haifa".
+ */
+function withoutDenied(alignment: SoftAlignment): SoftAlignment {
+  const turned = alignment.links.filter(
+    ({ a, b }) => a.term !== null && b.term !== null && a.term.negated !== b.term.negated,
+  );
+  if (turned.length === 0) return alignment;
+  const { unitsA, unitsB, links, restA, restB } = alignment;
+  const affirmed = (side: 'a' | 'b') =>
+    turned.map((link) => link[side]).filter((unit) => unit.term?.negated === false);
+  return new SoftAlignment(
+    unitsA,
+    unitsB,
+    links.filter((link) => !turned.includes(link)),
+    [...restA.filter((unit) => unit.term?.negated !== true), ...affirmed('a')],
+    [...restB.filter((unit) => unit.term?.negated !== true), ...affirmed('b')],
+  );
+}
+
 function find(pair: Pair): Candidate[] {
-  if (!isPlain(pair.a) || !isPlain(pair.b)) return [];
   const shared = sharedSlots(pair);
   if (shared.length === 0) return [];
-  const alignment = softAlign(pair.a, pair.b);
+  const alignment = withoutDenied(softAlign(pair.a, pair.b));
   if (alignment.restA.length === 0 || alignment.restB.length === 0) return [];
   for (const each of shared) {
     const clash = clashOf(pair, each, alignment);

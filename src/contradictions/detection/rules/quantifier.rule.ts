@@ -50,6 +50,13 @@ function sameNouns(a: ExtentUse, b: ExtentUse): boolean {
   );
 }
 
+/** The persons that "nobody" is about: they are no further matter that one side alone names. */
+function personsOf(a: ExtentUse, b: ExtentUse): readonly Term[] {
+  if (a.nouns.length > 0 && b.nouns.length > 0) return [];
+  const named = a.nouns.length === 0 ? b.nouns : a.nouns;
+  return named.filter((term) => term.keys.some((key) => key.startsWith('n:')) && isPerson(term));
+}
+
 /** The things counted; a place beside them only says where. */
 function things(nouns: readonly Term[]): readonly Term[] {
   const found = nouns.filter((noun) => noun.place === null);
@@ -99,13 +106,18 @@ function measuresDiffer({ a, b }: Pair, useA: ExtentUse, useB: ExtentUse): boole
 
 function reasonFor(
   pair: Pair,
-  without: readonly Term[],
+  without: readonly [Term, Term] | null,
+  others: readonly Term[],
 ): { reason: DismissalReason | null; coverage: number } | null {
-  const keep = (term: Term): boolean =>
-    !without.some((each) => term.from >= each.from && term.to <= each.to);
+  const kept = (side: 'a' | 'b', predicate: Term | undefined): readonly Term[] =>
+    pair[side].terms.filter(
+      (term) =>
+        !others.includes(term) &&
+        !(predicate && term.from >= predicate.from && term.to <= predicate.to),
+    );
   const alignment = withSpeaker(
     pair,
-    alignTerms(pair.a.terms.filter(keep), pair.b.terms.filter(keep), pair.crossLanguage),
+    alignTerms(kept('a', without?.[0]), kept('b', without?.[1]), pair.crossLanguage),
   );
   const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   const coverage =
@@ -167,7 +179,7 @@ function compareUses(pair: Pair, useA: ExtentUse, useB: ExtentUse): Candidate | 
       relationBetween(TURNED[useA.extent], useB.extent))
     : relationBetween(useA.extent, useB.extent);
   const relation = square && opposed ? weaker(square, opposed) : square;
-  const judged = relation ? reasonFor(pair, opposed ?? []) : null;
+  const judged = relation ? reasonFor(pair, opposed, personsOf(useA, useB)) : null;
   if (!relation || !judged) return null;
   const [spanA, spanB] = [extentSpan(pair.a, useA), extentSpan(pair.b, useB)];
   const [saidA, saidB] = opposed

@@ -1,6 +1,7 @@
 import { attributionRule } from './attribution.rule.js';
 import { classDeniedRule } from './class-denied.rule.js';
 import { classRule } from './class.rule.js';
+import { doerRule } from './doer.rule.js';
 import type { Askable } from '../pairs/guards.js';
 import { identityRule } from './identity.rule.js';
 import { negationRule } from './negation.rule.js';
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   oppositionRule,
   attributionRule,
   identityRule,
+  doerRule,
   classRule,
   classDeniedRule,
 ];
