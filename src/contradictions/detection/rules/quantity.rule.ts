@@ -144,7 +144,9 @@ function later(
     pair.b.scopeRoles.has('SO_FAR');
   if (toll || flagged) return grows;
   // So many a day, so many a year: a state of the world, whoever tells of it.
-  return isStale(pair, STATE_DAYS, a.per !== null && b.per !== null);
+  // And so is what one has or is at the time of speaking.
+  const present = pair.a.tense === 'PRESENT' && pair.b.tense === 'PRESENT';
+  return isStale(pair, STATE_DAYS, present || (a.per !== null && b.per !== null));
 }
 
 /** "The union does not have 4,000 members" gives no figure. */
