@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language.js';
-import { formatPartialDate } from '../../language/dates/partial-date.js';
 import { type Finding, FindingKind } from '../detection/types.js';
+import { dateInWords } from './date-in-words.js';
+import { quantityInWords } from './quantity-in-words.js';
 
 const { QUANTITY, TIMING } = FindingKind;
 
@@ -13,7 +14,8 @@ export function showsValues({
   return (kind === QUANTITY || kind === TIMING) && !!valueA && !!valueB;
 }
 
-/** A clashing value as a reader wants it: a date in words, anything else as the rule wrote it. */
+/** A clashing value as a reader wants it: a date or a figure in words, anything else as the rule wrote it. */
 export function valueInWords(value: string, kind: FindingKind, language: Language): string {
-  return kind === TIMING ? formatPartialDate(value, language) : value;
+  if (kind === TIMING) return dateInWords(value, language);
+  return kind === QUANTITY ? quantityInWords(value, language) : value;
 }
