@@ -1,9 +1,10 @@
 import { type DateMention, DateRole } from '../../../language/dates/dates.js';
 import { anotherEvent } from '../pairs/another-event.js';
 import { sameSaying } from '../pairs/same-saying.js';
+import { tellsChange } from '../pairs/subjects.js';
 import { datesMeet } from '../pairs/time.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
-import { dateEvent, sameMoment } from '../reading/date-events.js';
+import { dateEvent, sameMoment, tellsRecurring } from '../reading/date-events.js';
 import { mentionIn } from '../reading/mentions.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import { runOf } from '../reading/runs.js';
@@ -78,6 +79,13 @@ function find(pair: Pair): Candidate[] {
   const clash = clashOf(pair);
   if (!clash || anotherEvent(pair) || ordinalsDiffer(pair.a, pair.b) || tellOpposites(pair))
     return [];
+  // What rises, falls or is done over and over has many dates.
+  if (tellsChange(pair) || (tellsRecurring(pair.a) && tellsRecurring(pair.b))) return [];
+  // Two figures, each with its date, are of two occasions.
+  const figures = ({ quantities }: AnalysedStatement): string =>
+    quantities.map(({ lower, upper }) => `${lower}-${upper}`).join();
+  const [left, right] = [figures(pair.a), figures(pair.b)];
+  if (left !== '' && right !== '' && left !== right) return [];
   const saying = sameSaying(pair, isEdge);
   if (!saying) return [];
   if ([pair.a, pair.b].some((side) => side.denied || side.negations.length > 0)) return [];
