@@ -18,8 +18,10 @@ export const SEED = 20_261_122;
 const FIRST_DAY = Date.UTC(2016, 0, 1);
 const LAST_DAY = Date.UTC(2026, 9, 31);
 
-/** How many recent claims later articles may repeat or contradict. */
+/** How many recent claims later articles may contradict. */
 const MEMORY = 2000;
+/** Said further back, it would be superseded rather than contradicted; in milliseconds. */
+const SAME_MATTER = 2 * 86_400_000;
 
 /** Over the whole collection, some six in ten of these: the claims that can be contradicted. */
 const RIVALS = 3000;
@@ -105,10 +107,12 @@ export class Newsroom {
 
   private line(article: ReturnType<Press['printArticle']>, at: number): GeneratedLine {
     const { random, press } = this;
-    const rival = random.chance(this.options.planted) ? this.someRival() : null;
+    const rival = random.chance(this.options.planted) ? this.someRival(at) : null;
     const made = this.make(at, rival);
-    this.remember(made, rival !== null);
     const { text } = render(made.statement, made.language);
+    const attributions = press.attributions(article, made.voice, text, at, rival !== null);
+    const asserted = attributions.every(({ stance }) => stance === 'ASSERTS');
+    if (rival === null && asserted) this.remember(made);
     const line = {
       key: made.key,
       statement: text,
@@ -117,7 +121,7 @@ export class Newsroom {
       kind: made.statement.pattern.kind,
       topics: press.topics(),
       ...this.status(rival !== null),
-      attributions: press.attributions(article, made.voice, text, at),
+      attributions,
     };
     const unique = rival === null && !('status' in line) && canBeContradicted(made.statement);
     return {
@@ -174,15 +178,17 @@ export class Newsroom {
     return { status: ClaimStatus.RETRACTED, retractionReason: 'Recorded twice' };
   }
 
-  private remember(made: Made, rival: boolean): void {
-    if (rival || !canBeContradicted(made.statement)) return;
-    if (this.recent.length < MEMORY) this.recent.push(made);
-    else this.recent[this.random.between(0, MEMORY - 1)] = made;
+  private remember(made: Made): void {
+    if (!canBeContradicted(made.statement)) return;
+    this.recent.push(made);
+    if (this.recent.length > MEMORY) this.recent.shift();
   }
 
-  /** One said within the last weeks: what is further back is superseded rather than contradicted. */
-  private someRival(): Made | null {
-    return this.recent.length > 0 ? this.random.pick(this.recent) : null;
+  /** One said in the last days. */
+  private someRival(at: number): Made | null {
+    const since = this.recent.findIndex((made) => at - made.at <= SAME_MATTER);
+    if (since < 0) return null;
+    return this.recent[this.random.between(since, this.recent.length - 1)] ?? null;
   }
 }
 

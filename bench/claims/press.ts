@@ -38,6 +38,12 @@ export interface Article {
 }
 
 /** The outlets, voices and articles that claims come from. Describes each once, then names it. */
+/** A line's attribution, of which later claims need to know the stance. */
+export interface Attribution {
+  stance: 'ASSERTS' | 'REPORTS';
+  [field: string]: unknown;
+}
+
 export class Press {
   private readonly outlets: Outlet[];
   private readonly topicNames: Word[];
@@ -85,26 +91,42 @@ export class Press {
     return article;
   }
 
-  /** Where a claim stands: in its own article, and now and then in one or two others. */
-  attributions(article: Article, voice: Voice, statement: string, at: number): object[] {
+  /**
+   * Where a claim stands: in its own article, and now and then in one or two others.
+   *
+   * @param asserted whether all who say it claim it to be so, and describe nobody else's position
+   */
+  attributions(
+    article: Article,
+    voice: Voice,
+    statement: string,
+    at: number,
+    asserted: boolean,
+  ): Attribution[] {
     const { random } = this;
-    const list = [this.attribution(article, voice, statement, at)];
+    const list = [this.attribution(article, voice, statement, at, asserted)];
     const more = random.chance(0.3) ? random.between(1, 2) : 0;
     for (let i = 0; i < more; i++) {
       const again = random.chance(0.5) ? voice : this.someVoice();
-      list.push(this.attribution(random.pick(this.recent), again, statement, at));
+      list.push(this.attribution(random.pick(this.recent), again, statement, at, asserted));
     }
     return list;
   }
 
-  private attribution(article: Article, voice: Voice, statement: string, at: number): object {
+  private attribution(
+    article: Article,
+    voice: Voice,
+    statement: string,
+    at: number,
+    asserted: boolean,
+  ): Attribution {
     const { random } = this;
     const quoted = !article.described && random.chance(0.3);
     const saidAt = this.saidAt(at);
     return {
       article: this.describeArticle(article, quoted ? statement : null),
       speaker: this.describeVoice(voice),
-      stance: random.chance(0.95) ? 'ASSERTS' : 'REPORTS',
+      stance: random.chance(0.95) || asserted ? 'ASSERTS' : 'REPORTS',
       form: quoted ? 'DIRECT_QUOTE' : 'INDIRECT_QUOTE',
       ...(saidAt === null ? {} : { saidAt }),
       ...(quoted ? { quote: { exact: statement } } : {}),

@@ -77,7 +77,8 @@ function differing(random: Random, world: World, slot: string, current: Word): S
   }
   const value = Number(current.en.replaceAll(',', ''));
   const share = slot === 'percent' ? 1.2 + random.next() * 0.4 : 1.5 + random.next();
-  return { [slot]: count(Math.ceil(value * share)) };
+  // What is said later is the lower figure: a higher one would be a toll that has risen.
+  return { [slot]: count(Math.max(1, Math.floor(value / share))) };
 }
 
 function count(value: number): Word {
