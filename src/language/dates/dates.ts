@@ -203,8 +203,7 @@ function withoutEchoes(
   for (const date of dates) {
     const last = kept.at(-1);
     const beside =
-      last !== undefined &&
-      last.role === DateRole.AT &&
+      last?.role === DateRole.AT &&
       date.role === DateRole.AT &&
       last.precision === 'DAY' &&
       date.precision === 'DAY' &&

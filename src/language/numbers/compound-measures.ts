@@ -1,13 +1,24 @@
 import { Comparator } from '../statement.js';
 import { type Token, TokenKind } from '../text/tokens.js';
-import type { QuantityMention } from './quantities.js';
+
+/** What is needed of a quantity to add another to it. Ends are of tokens but for `end`, of characters. */
+interface Measure {
+  dimension: string | null;
+  comparator: Comparator;
+  lower: number | null;
+  upper: number | null;
+  from: number;
+  to: number;
+  nounEnd: number;
+  end: number;
+}
 
 /** «ساعتان وعشر دقائق», "two hours and ten minutes": a smaller unit right after a larger one adds to it. */
-export function compound(
+export function compound<Quantity extends Measure>(
   tokens: readonly Token[],
-  larger: QuantityMention | undefined,
-  smaller: QuantityMention,
-): QuantityMention | null {
+  larger: Quantity | undefined,
+  smaller: Quantity,
+): Quantity | null {
   if (larger?.dimension !== 'SECOND' || smaller.dimension !== 'SECOND') return null;
   const between = tokens.slice(larger.to, smaller.from);
   const exact = [larger, smaller].every((each) => each.comparator === Comparator.EXACT);

@@ -95,7 +95,8 @@ const MUCH = 0.6;
 /** Whether the units stand together, with none of the others between them. */
 function isOneRun(units: readonly Unit[], linked: ReadonlySet<Unit>): boolean {
   const places = units.flatMap((unit, at) => (linked.has(unit) ? [at] : []));
-  return places.length > 0 && places.at(-1)! - places[0]! === places.length - 1;
+  const [first, last] = [places[0], places.at(-1)];
+  return first !== undefined && last !== undefined && last - first === places.length - 1;
 }
 
 const areOpposites = (a: Unit, b: Unit): boolean =>

@@ -245,7 +245,7 @@ const OF_WHAT = new Set([
 /** Whether two words complete the same word by the same preposition: "the ban on masks", "the ban on protests". */
 function complementsDiffer(sides: Sides, a: Term, b: Term, pairs: Aligned): boolean {
   const [x, y] = [prepositionBefore(sides.a, a), prepositionBefore(sides.b, b)];
-  if (x === null || y === null || x.text !== y.text) return false;
+  if (!x || x.text !== y?.text) return false;
   return meets(
     sides.a.terms.find((each) => each.to === x.at),
     sides.b.terms.find((each) => each.to === y.at),
