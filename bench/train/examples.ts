@@ -58,23 +58,41 @@ export function exampleOf({ source, group, conflict, a: one, b: other }: Labelle
   };
 }
 
+/** The group of each text: pairs that share one, or that a chain of shared texts joins, are one group. */
+function groupsOf(pairs: readonly (readonly [string, string])[]): (text: string) => string {
+  const parents = new Map<string, string>();
+  const rootOf = (name: string): string => {
+    const parent = parents.get(name) ?? name;
+    return parent === name ? name : rootOf(parent);
+  };
+  for (const [one, other] of pairs) parents.set(rootOf(one), rootOf(other));
+  return rootOf;
+}
+
 /** Arabic headlines (Khouja 2020): agree and disagree, and as many unrelated pairs as asked for. */
 export function ansExamples(data: string, split: string, unrelated: number): Example[] {
   const rows = readAns(data, split) ?? [];
   const source = `ans-${split}`;
+  const groupOf = groupsOf(rows.map(({ s1, s2 }) => [s1, s2]));
   const stated = rows
     .filter(({ stance }) => stance === 'agree' || stance === 'disagree')
     .map(({ s1, s2, stance }) =>
       exampleOf({
         source,
-        group: s1,
+        group: groupOf(s1),
         conflict: stance === 'disagree',
         a: { statement: s1 },
         b: { statement: s2 },
       }),
     );
   const shuffled = unrelatedPairs(rows, unrelated).map(([{ s1 }, { s2 }]) =>
-    exampleOf({ source, group: s1, conflict: null, a: { statement: s1 }, b: { statement: s2 } }),
+    exampleOf({
+      source,
+      group: groupOf(s1),
+      conflict: null,
+      a: { statement: s1 },
+      b: { statement: s2 },
+    }),
   );
   return [...stated, ...shuffled];
 }
@@ -82,16 +100,11 @@ export function ansExamples(data: string, split: string, unrelated: number): Exa
 /** English fact revisions (Schuster et al. 2019). Pairs that share a claim or its evidence are one group. */
 export function feverExamples(data: string): Example[] {
   const rows = readRows(`${data}/fever-symmetric`, 'dev.tsv', ['claim', 'evidence', 'label']) ?? [];
-  const parents = new Map<string, string>();
-  const rootOf = (name: string): string => {
-    const parent = parents.get(name) ?? name;
-    return parent === name ? name : rootOf(parent);
-  };
-  for (const { claim, evidence } of rows) parents.set(rootOf(claim), rootOf(`e ${evidence}`));
+  const groupOf = groupsOf(rows.map(({ claim, evidence }) => [claim, `e ${evidence}`]));
   return rows.map(({ claim, evidence, label }) =>
     exampleOf({
       source: 'fever-symmetric',
-      group: rootOf(claim),
+      group: groupOf(claim),
       conflict: label === 'REFUTES',
       a: { statement: claim },
       b: { statement: evidence },

@@ -1,6 +1,7 @@
 import { Language } from '../../../language/language.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Examined } from '../examined.js';
+import { isAnotherBearer } from '../pairs/another-bearer.js';
 import { holdsAll, isSilent } from '../pairs/guards.js';
 import { type Candidate, type Pair, spanOf } from '../rules/rule.js';
 import { isStale } from '../pairs/staleness.js';
@@ -17,12 +18,18 @@ import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 3 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 4 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
-/** Where a rule saw the conflict and was unsure of it, alignment must be surer. */
-const DESPITE_DOUBT = 0.9;
+/**
+ * Where a rule saw opposed words and was unsure whether they are of one thing, alignment must be surer: the
+ * more so where one thing stands in place of another.
+ */
+const DESPITE_DOUBT = 0.85;
+const NOTHING_REPLACED = 0.7;
+/** In Arabic, how sure where the other side does not speak of what one denies; else never. */
+const DENIES_ANOTHER = 0.7;
 /** More than any probability: never. */
 const NEVER = 2;
 /**
@@ -71,6 +78,7 @@ function reasonAnyhow(
   const { sort } = difference;
   const opposed = opposes(difference);
   if (opposed && evidence.othersNamed) return DismissalReason.DIFFERENT_SUBJECT;
+  if (sort === 'OPPOSED' && isAnotherBearer(pair)) return DismissalReason.DIFFERENT_SUBJECT;
   if (sort === 'WORDS' && evidence.placesNest) return DismissalReason.DIFFERENT_SCOPE;
   if (evidence.twiceNamed) return DismissalReason.DIFFERENT_SUBJECT;
   if (sort === 'MEMBERS' && tellOtherDeeds(pair)) return DismissalReason.DIFFERENT_SUBJECT;
@@ -86,11 +94,17 @@ function reasonAnyhow(
     return DismissalReason.DIFFERENT_SUBJECT;
   // "Did not do it to A", "did it to B": of B nothing is denied.
   if (!opposed && evidence.turnsRound) return DismissalReason.NOT_CONTRADICTORY;
-  if (evidence.deniesAnother) return DismissalReason.NOT_CONTRADICTORY;
   // "Some did", "some did not": what quantifiers leave open their own rule has decided.
   if (opposed && [pair.a, pair.b].some(isQuantified)) return DismissalReason.NOT_CONTRADICTORY;
   return null;
 }
+
+const isArabic = ({ a, b }: Pair): boolean =>
+  a.language === Language.AR && b.language === Language.AR;
+
+/** How sure the model must be where what one side denies is not what the other says. */
+const deniedLeast = (pair: Pair, evidence: Evidence): number =>
+  isArabic(pair) && !evidence.takesBack ? DENIES_ANOTHER : NEVER;
 
 function reasonFor(
   examined: Examined,
@@ -101,7 +115,10 @@ function reasonFor(
   const anyhow = reasonAnyhow(examined, evidence, difference);
   if (anyhow !== null) return anyhow;
   const { pair, suppressed, unsure } = examined;
-  const held = suppressed.find((each) => !unsure.has(each) || probability < DESPITE_DOUBT);
+  if (evidence.deniesAnother && probability < deniedLeast(pair, evidence))
+    return DismissalReason.NOT_CONTRADICTORY;
+  const least = evidence.replacesThings ? DESPITE_DOUBT : NOTHING_REPLACED;
+  const held = suppressed.find((each) => !unsure.has(each) || probability < least);
   if (held) return held.reason;
   return isLater(pair) ? DismissalReason.SUPERSEDED : null;
 }
@@ -139,7 +156,7 @@ const ROW = new FeatureRow();
 /** The calibrated probability of a conflict; null where it is too low. */
 function probabilityOf(pair: Pair, evidence: Evidence, { sort }: Difference): number | null {
   const features = evidence.measure(ROW.clear());
-  const arabic = pair.a.language === Language.AR && pair.b.language === Language.AR;
+  const arabic = isArabic(pair);
   const model = WEIGHTS.conflict[arabic ? 'ar' : 'en'];
   const probability = calibrated(model, conflictOdds(model, features, evidence.leftovers));
   // Of words the model sees none left over; that the parties have changed places says enough.
@@ -170,7 +187,9 @@ export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judge
   const difference = evidence?.difference;
   if (!evidence || !difference) return null;
   const held = (): boolean =>
-    isSilent(pair, difference.kind) || reasonAnyhow(examined, evidence, difference) !== null;
+    (evidence.deniesAnother && deniedLeast(pair, evidence) === NEVER) ||
+    isSilent(pair, difference.kind) ||
+    reasonAnyhow(examined, evidence, difference) !== null;
   if (onlyFindings && held()) return null;
   const probability = probabilityOf(pair, evidence, difference);
   if (probability === null) return null;

@@ -1,6 +1,7 @@
 import { placeWithin } from '../../../language/concepts/concepts.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Examined } from '../examined.js';
+import { Mode, modeOf } from '../reading/modality.js';
 import type { Finding } from '../types.js';
 import {
   areMembers,
@@ -13,6 +14,7 @@ import {
 import { FeatureRow } from './feature-row.js';
 import { type Features, featuresOf, overlapFeatures } from './features.js';
 import { isMutual, isRepeatable } from '../identity/repeatable.js';
+import { replacedFeatures, replacesThings, takesBack } from './replaced-features.js';
 import { areAlike, areParties } from './roles.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
 import { type Unit, weightOf } from './units.js';
@@ -188,6 +190,16 @@ export class Evidence {
     return turnsRound(this.a, this.b, this.alignment);
   }
 
+  /** What one side denies is the contrary of what the other says: "refused", "did not accept". */
+  get takesBack(): boolean {
+    return takesBack(this.alignment);
+  }
+
+  /** Each side names a thing that the other does not. */
+  get replacesThings(): boolean {
+    return replacesThings(this.alignment);
+  }
+
   /** One names a place that lies in a place the other names. */
   get placesNest(): boolean {
     const { restA, restB } = this.alignment;
@@ -215,6 +227,17 @@ export class Evidence {
   measure(row: FeatureRow): FeatureRow {
     const { a, b, alignment } = this;
     for (const features of featuresOf(a, b, alignment)) row.add(features);
+    for (const features of replacedFeatures(a, b, alignment, this.aligned)) row.add(features);
+    row.add({
+      deniesAnother: this.deniesAnother ? 1 : 0,
+      othersNamed: this.othersNamed ? 1 : 0,
+      placesNest: this.placesNest ? 1 : 0,
+      opposedToo: this.opposedToo ? 1 : 0,
+      repeatable: this.repeatable ? 1 : 0,
+      namedApart: Math.min(3, namedApart(alignment)),
+      modes: modeOf(a) === modeOf(b) ? 0 : 1,
+      irrealis: (modeOf(a) === Mode.IRREALIS ? 1 : 0) + (modeOf(b) === Mode.IRREALIS ? 1 : 0),
+    });
     return row
       .add(this.overlap)
       .add(ruleFeatures(this.outcome))

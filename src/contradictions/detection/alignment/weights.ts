@@ -9,7 +9,7 @@ export interface Tree {
   value: number[];
 }
 
-/** Whether two related statements conflict: the mean of two models' log odds. */
+/** Whether two related statements conflict: a weighted mean of two models' log odds. */
 export interface ConflictModel {
   /** A logistic regression over the features and over the words that only one side has. */
   linear: { bias: number; weights: Record<string, number>; leftovers: Record<string, number> };
