@@ -148,6 +148,8 @@ describe('compareStatements', () => {
     [{ statement: 'x', saidAt: '2021-1' }, 'b.saidAt'],
     [{ statement: 'x', period: { from: '2021', to: '2020' } }, 'b.period.to'],
     [{ statement: 'x\0' }, 'b.statement'],
+    [{ statement: '\u2067\u2069 \u200f' }, 'b.statement'],
+    [{ statement: '2,500 %' }, 'b.statement'],
   ])('refuses %j at its path', async (b, path) => {
     const a = { statement: 'There are 2,500 troops in Iraq' };
     expect(await fault(app, COMPARE, { a, b })).toMatchObject({ code: 'BAD_USER_INPUT', path });

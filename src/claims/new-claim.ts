@@ -34,8 +34,8 @@ export function newClaim(input: ClaimContent): Claim {
   });
 }
 
-/** BAD_USER_INPUT where a statement has no letter of any script. */
-export function requireLetters(statement: string): void {
+/** BAD_USER_INPUT at the path where a statement has no letter of any script. */
+export function requireLetters(statement: string, path = 'input.statement'): void {
   if (/\p{L}/u.test(statement)) return;
-  throw badInput({ path: 'input.statement', message: 'needs words' });
+  throw badInput({ path, message: 'needs words' });
 }

@@ -16,6 +16,7 @@ import { ContradictionsArgs } from './contradiction.args.js';
 import { Contradiction, ContradictionConnection } from './contradiction.entity.js';
 import { ContradictionLoaders } from './contradiction.loaders.js';
 import { ContradictionSearchService } from './contradiction-search.service.js';
+import { requireLetters } from '../claims/new-claim.js';
 import { compareStatements } from './detection/compare.js';
 import type { Comparison } from './detection/types.js';
 import { ComparisonType, FindingType } from './finding.types.js';
@@ -63,6 +64,8 @@ export class ContradictionResolver {
     @Args('a', { description: 'One statement.' }) a: CompareStatementInput,
     @Args('b', { description: 'The other.' }) b: CompareStatementInput,
   ): Promise<Comparison> {
+    requireLetters(a.statement, 'a.statement');
+    requireLetters(b.statement, 'b.statement');
     checkPeriod(a.period, 'a.period');
     checkPeriod(b.period, 'b.period');
     await this.engine.refresh();
