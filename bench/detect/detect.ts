@@ -92,7 +92,7 @@ const MEASURES: { [S in Stage]: (collection: Collection) => Promise<Figures[S]> 
   },
   async rescan({ dataDir, url }) {
     const { seconds, output, memory } = await runIsnad(dataDir, ['rescan']);
-    const claims = Number(/\d+/.exec(output)?.[0] ?? 0);
+    const claims = Number(/[\d,]+/.exec(output)?.[0].replaceAll(',', '') ?? 0);
     return { seconds, rate: claims / seconds, memory, planted: await foundPlanted(dataDir, url) };
   },
   async record({ dataDir, url, options }) {
