@@ -1,6 +1,7 @@
 import { isFunctionWord } from '../../../language/words/function-words.js';
 import { TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { WITHIN_NAME } from '../reading/within-names.js';
 import { roleOf } from '../alignment/roles.js';
 import { type Unit, weightOf } from '../alignment/units.js';
 
@@ -12,25 +13,10 @@ export interface Filler {
   names: readonly Unit[];
 }
 
-const BETWEEN = new Set([
-  'of',
-  'the',
-  "'s",
-  'de',
-  'al',
-  'el',
-  'bin',
-  'ben',
-  'ibn',
-  'بن',
-  '-',
-  'ال',
-]);
-
 /** Whether nothing but "of", "the" or an apostrophe stands between two units. */
 const adjoin = ({ tokens }: AnalysedStatement, left: Unit, right: Unit): boolean =>
   right.from >= left.to &&
-  tokens.slice(left.to, right.from).every((token) => BETWEEN.has(token.text));
+  tokens.slice(left.to, right.from).every((token) => WITHIN_NAME.has(token.text));
 
 /** Classes whose members do, hold or own things. */
 const PARTIES = new Set(['party', 'organisation', 'institution', 'company', 'club', 'news-outlet']);

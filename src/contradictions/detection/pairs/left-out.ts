@@ -22,6 +22,7 @@ const leftOut = noted(({ tokens, terms }: AnalysedStatement): readonly Term[] =>
 });
 
 const WHOLE = new Set(['ALL', 'NONE']);
+const PART = new Set(['SOME', 'FEW', 'MOST', 'NOT_ALL']);
 
 /** Whether one side leaves out what the other speaks of, so that both can hold. */
 export function isLeftOut({ a, b, whole }: Pair, kind: FindingKind): boolean {
@@ -29,8 +30,10 @@ export function isLeftOut({ a, b, whole }: Pair, kind: FindingKind): boolean {
   // Two exceptions of one whole may well clash, and so may the whole and what is said of all of it.
   if (outA.length > 0 === outB.length > 0) return false;
   const [left, other] = outA.length > 0 ? [outA, b] : [outB, a];
-  if (other.quantifiers.some(({ entry }) => WHOLE.has(entry.role))) return false;
-  if (kind === FindingKind.QUANTIFIER) return true;
+  const speaksOf = (roles: ReadonlySet<string>): boolean =>
+    other.quantifiers.some(({ entry }) => roles.has(entry.role));
+  if (kind === FindingKind.QUANTIFIER) return speaksOf(PART);
+  if (speaksOf(WHOLE)) return false;
   if (kind !== FindingKind.NEGATION && kind !== FindingKind.OPPOSITION) return false;
   return whole.pairs.some((each) => left.includes(each[outA.length > 0 ? 0 : 1]));
 }

@@ -5,25 +5,10 @@ import { isRare } from '../alignment/word-statistics.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Term } from '../reading/terms.js';
+import { WITHIN_NAME } from '../reading/within-names.js';
 import type { Candidate, Pair } from '../rules/rule.js';
 import { FindingKind, type Span } from '../types.js';
 import { disjoint, intervalOf } from './intervals.js';
-
-/** What stands inside one name: "the bank of Tal Hamam", "Karim al-Najjar". */
-const WITHIN_NAME = new Set([
-  'of',
-  'the',
-  "'s",
-  'de',
-  'al',
-  'el',
-  'bin',
-  'ben',
-  'ibn',
-  'بن',
-  '-',
-  'ال',
-]);
 
 const CONCEPT = /^[acmnopv]:/;
 /** A word that tells as much as a name would. */
