@@ -1,6 +1,7 @@
 import { findReporting } from '../../language/cues/cues.js';
 import { TokenKind } from '../../language/text/tokens.js';
 import type { AnalysedStatement } from '../detection/reading/analyse.js';
+import { areOpposites } from '../detection/reading/opposites.js';
 import { readTerms, type Term } from '../detection/reading/terms.js';
 import { type Grams, gramsOf } from './grams.js';
 
@@ -11,10 +12,8 @@ export enum PartKind {
 }
 
 /** Whether two words stand on opposite sides of one pair of the lexicon. */
-export const areOpposed = (x: Part, y: Part): boolean =>
-  x.term?.opposed.some((use) =>
-    y.term?.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
-  ) ?? false;
+export const areOpposed = ({ term: x }: Part, { term: y }: Part): boolean =>
+  !!x && !!y && areOpposites(x, y);
 
 /** What of a statement is laid beside the other: a content word or phrase, a number, a date. */
 export interface Part {

@@ -2,7 +2,9 @@ import { areAlternatives } from '../../../language/concepts/alternatives.js';
 import { placeWithin } from '../../../language/concepts/concepts.js';
 import { isFunctionWord } from '../../../language/words/function-words.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { areOpposites } from '../reading/opposites.js';
 import { FindingKind } from '../types.js';
+import type { Link } from './links.js';
 import { roleSwaps } from './roles.js';
 import type { SoftAlignment } from './soft-align.js';
 import type { Unit } from './units.js';
@@ -29,14 +31,7 @@ const best = (clashes: readonly Clash[]): Clash | undefined =>
 
 /** Opposed predicates, both affirmed or both denied: "did not stop" agrees with "went on". */
 export const areOpposed = ({ term: x }: Unit, { term: y }: Unit): boolean =>
-  x !== null &&
-  y !== null &&
-  x.opposed.length > 0 &&
-  y.opposed.length > 0 &&
-  x.negated === y.negated &&
-  x.opposed.some((use) =>
-    y.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
-  );
+  x !== null && y !== null && x.negated === y.negated && areOpposites(x, y);
 
 /** Whether two units name two places, two people, or two members of one class. */
 export const areMembers = (a: Unit, b: Unit): boolean => {
@@ -110,17 +105,24 @@ function isDeniedHead({ negations, tokens }: AnalysedStatement, unit: Unit): boo
   });
 }
 
+/** Whether one side denies a word that both have and the other affirms it. */
+const isTurned = ({ a, b }: Link): boolean =>
+  (a.term?.negated ?? false) !== (b.term?.negated ?? false);
+
 /** A word both have that one side turns round, at the head of what it denies. */
-function polarityClash(
+const turnedHead = (
   a: AnalysedStatement,
   b: AnalysedStatement,
   { links }: SoftAlignment,
+): Link | undefined =>
+  links.find((link) => isTurned(link) && (isDeniedHead(a, link.a) || isDeniedHead(b, link.b)));
+
+function polarityClash(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  alignment: SoftAlignment,
 ): Difference | null {
-  const turned = links.find(
-    (link) =>
-      (link.a.term?.negated ?? false) !== (link.b.term?.negated ?? false) &&
-      (isDeniedHead(a, link.a) || isDeniedHead(b, link.b)),
-  );
+  const turned = turnedHead(a, b, alignment);
   return turned
     ? { kind: FindingKind.NEGATION, sort: 'POLARITY', unitsA: [turned.a], unitsB: [turned.b] }
     : null;
@@ -130,27 +132,15 @@ function polarityClash(
 export const turnsRound = (
   a: AnalysedStatement,
   b: AnalysedStatement,
-  { links }: SoftAlignment,
-): boolean =>
-  links.some(
-    (link) =>
-      (link.a.term?.negated ?? false) !== (link.b.term?.negated ?? false) &&
-      (isDeniedHead(a, link.a) || isDeniedHead(b, link.b)),
-  );
+  alignment: SoftAlignment,
+): boolean => turnedHead(a, b, alignment) !== undefined;
 
 /** Whether one side denies something that the other does not speak of at all. */
-export function deniesAnother(
+export const deniesAnother = (
   a: AnalysedStatement,
   b: AnalysedStatement,
-  { links }: SoftAlignment,
-): boolean {
-  const turned = links.filter(
-    (link) => (link.a.term?.negated ?? false) !== (link.b.term?.negated ?? false),
-  );
-  return (
-    turned.length > 0 && !turned.some((link) => isDeniedHead(a, link.a) || isDeniedHead(b, link.b))
-  );
-}
+  alignment: SoftAlignment,
+): boolean => alignment.links.some(isTurned) && !turnsRound(a, b, alignment);
 
 /** The most telling word that only one side has. */
 const mostTelling = (units: readonly Unit[]): Unit | undefined =>

@@ -2,6 +2,7 @@ import { placeWithin } from '../../../language/concepts/concepts.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Examined } from '../examined.js';
 import { Mode, modeOf } from '../reading/modality.js';
+import { areOpposites } from '../reading/opposites.js';
 import type { Finding } from '../types.js';
 import {
   areMembers,
@@ -101,11 +102,6 @@ function isOneRun(units: readonly Unit[], linked: ReadonlySet<Unit>): boolean {
   return first !== undefined && last !== undefined && last - first === places.length - 1;
 }
 
-const areOpposites = (a: Unit, b: Unit): boolean =>
-  (a.term?.opposed ?? []).some((use) =>
-    b.term?.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
-  );
-
 /** A pair aligned word by word, and what that and the rules say of it; each worked out when it is asked for. */
 export class Evidence {
   private parting: Difference | null | undefined;
@@ -180,8 +176,10 @@ export class Evidence {
   /** One denies the opposite of what the other says: "not closed", "open". */
   get deniesOpposite(): boolean {
     const { unitsA, unitsB } = this.alignment;
-    return unitsA.some((x) =>
-      unitsB.some((y) => x.term?.negated !== y.term?.negated && areOpposites(x, y)),
+    return unitsA.some(({ term: x }) =>
+      unitsB.some(
+        ({ term: y }) => x !== null && y !== null && x.negated !== y.negated && areOpposites(x, y),
+      ),
     );
   }
 

@@ -2,6 +2,7 @@ import { isFunctionWord } from '../../../language/words/function-words.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { mentionIn } from '../reading/mentions.js';
+import { areOpposites } from '../reading/opposites.js';
 import { type Term, termsMeet } from '../reading/terms.js';
 import type { Pair } from '../rules/rule.js';
 import { classifiedIn } from './classified.js';
@@ -20,13 +21,7 @@ const deedOf = noted((statement: AnalysedStatement): Term | null => {
 
 /** Whether a statement speaks of a deed too, anywhere and in any form, or of its opposite. */
 const speaksOf = ({ terms }: AnalysedStatement, deed: Term): boolean =>
-  terms.some(
-    (term) =>
-      termsMeet(term, deed, false) ||
-      term.opposed.some((use) =>
-        deed.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
-      ),
-  );
+  terms.some((term) => termsMeet(term, deed, false) || areOpposites(term, deed));
 
 /**
  * Whether two English statements tell two deeds of which neither speaks of the other's, so that both may be

@@ -4,6 +4,7 @@ import { placeWithin } from '../../../language/concepts/concepts.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { mayMeet, placeAmong } from '../reading/key-bits.js';
 import { noted } from '../once.js';
+import { areOpposites } from '../reading/opposites.js';
 import { isNameKey, type Term } from '../reading/terms.js';
 
 /** Which content terms of two statements are the same things, and what is left over on each side. */
@@ -166,11 +167,6 @@ interface Sides {
   b: AnalysedStatement;
   crossLanguage: boolean;
 }
-
-const areOpposites = (a: Term, b: Term): boolean =>
-  a.opposed.some((use) =>
-    b.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
-  );
 
 /** A word of measure may name the same thing otherwise ("output", "goods"); two measures do not. */
 function mayMeasureAlike(a: Term, b: Term): boolean {

@@ -62,11 +62,8 @@ function headsOf(statement: AnalysedStatement, negation: Negation): Term[] {
 function deniesOpposite(pair: Pair, head: Term | undefined, index: 0 | 1): boolean {
   const other = index === 0 ? pair.b : pair.a;
   return (
-    head?.opposed.some(
-      (use) =>
-        !other.byKey.has(`o:${use.entry.id}:${use.side}`) &&
-        other.byKey.has(`o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`),
-    ) ?? false
+    head?.opposed.some(({ key, otherKey }) => !other.byKey.has(key) && other.byKey.has(otherKey)) ??
+    false
   );
 }
 

@@ -2,6 +2,7 @@ import { kindsOf } from '../../../language/numbers/number-context.js';
 import { alignTerms, comparePlaces, namesDiffer, slotsDiffer } from '../pairs/align.js';
 import { type Extent, type ExtentUse, extentsOf, TURNED } from '../reading/extents.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { answers } from '../reading/opposites.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { opposedExtentSentences, quantifierSentences } from './sentences.js';
@@ -67,9 +68,7 @@ const STRENGTH: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICT
 
 /** Opposites that can both be false make a contrary at most: not for is not yet against. */
 function weaker(square: Relation, [a, b]: [Term, Term]): Relation {
-  const shared = a.opposed.filter((use) =>
-    b.opposed.some((other) => other.entry === use.entry && other.side !== use.side),
-  );
+  const shared = a.opposed.filter((use) => answers(use, b));
   const relations = shared.map((use) => Relation[use.entry.relation]);
   return [square, ...relations].reduce(
     (least, each) => (STRENGTH[each] < STRENGTH[least] ? each : least),
@@ -80,11 +79,10 @@ function weaker(square: Relation, [a, b]: [Term, Term]): Relation {
 /** The statements' opposite predicates, if they have any: "all withdraw" against "some stay". */
 function opposedPredicates(pair: Pair): [Term, Term] | null {
   for (const a of pair.a.terms) {
-    for (const use of a.opposed) {
-      const other = `o:${use.entry.id}:${use.side === 'a' ? 'b' : 'a'}`;
+    for (const { key, otherKey } of a.opposed) {
       // Where one statement holds both sides, which of them the other denies is a guess.
-      if (pair.b.byKey.has(`o:${use.entry.id}:${use.side}`) || pair.a.byKey.has(other)) continue;
-      const b = pair.b.byKey.get(other)?.[0];
+      if (pair.b.byKey.has(key) || pair.a.byKey.has(otherKey)) continue;
+      const b = pair.b.byKey.get(otherKey)?.[0];
       if (b) return [a, b];
     }
   }

@@ -37,11 +37,7 @@ const isEdge = ({ tokens }: AnalysedStatement, { from }: Term): boolean =>
 
 /** "Lost the 2008 election", "won the 2012 election": two events, each with its date. */
 const tellOpposites = ({ a, b }: Pair): boolean =>
-  a.terms.some((term) =>
-    term.opposed.some(({ entry, side }) =>
-      b.byKey.has(`o:${entry.id}:${side === 'a' ? 'b' : 'a'}`),
-    ),
-  );
+  a.terms.some((term) => term.opposed.some(({ otherKey }) => b.byKey.has(otherKey)));
 
 interface Clash {
   a: DateMention;
