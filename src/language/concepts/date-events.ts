@@ -1,6 +1,7 @@
-import { type LexiconEntry, loadLexicon } from '../lexicon.js';
+import type { LexiconEntry } from '../lexicon.js';
 import type { Token } from '../text/tokens.js';
-import { Inflection, PhraseIndex } from '../words/phrase-index.js';
+import { indexLexicon } from '../words/lexicon-index.js';
+import { Inflection } from '../words/phrase-index.js';
 
 /** What a word says of the date beside it: of what it is the date, or that it happens over and over. */
 export type DatedAct = 'BIRTH' | 'DEATH' | 'START' | 'END' | 'ORIGIN' | 'RECURS';
@@ -10,10 +11,7 @@ interface DateEventEntry extends LexiconEntry {
 }
 
 /** As written: "the end of the year" ends nothing, and an open letter opens nothing. */
-const index = new PhraseIndex<DatedAct>(Inflection.FIXED);
-for (const { ar, en, event } of loadLexicon<DateEventEntry>('date-events')) {
-  for (const form of [...ar, ...en]) index.add(form, event);
-}
+const index = indexLexicon('date-events', Inflection.FIXED, ({ event }: DateEventEntry) => event);
 
 /** What the longest known phrase at a token says of a date; null where it says nothing. */
 export const datedActAt = (tokens: readonly Token[], at: number): DatedAct | null =>

@@ -1,6 +1,7 @@
-import { type LexiconEntry, loadLexicon } from '../lexicon.js';
+import type { LexiconEntry } from '../lexicon.js';
 import type { Token } from '../text/tokens.js';
-import { Inflection, PhraseIndex } from '../words/phrase-index.js';
+import { indexEntries } from '../words/lexicon-index.js';
+import { Inflection } from '../words/phrase-index.js';
 
 /** What may be done to several, by several, or over and over. */
 export interface RepeatableAct extends LexiconEntry {
@@ -8,10 +9,7 @@ export interface RepeatableAct extends LexiconEntry {
   mutual?: boolean;
 }
 
-const index = new PhraseIndex<RepeatableAct>(Inflection.FREE);
-for (const entry of loadLexicon<RepeatableAct>('repeatable-acts')) {
-  for (const form of [...entry.ar, ...entry.en]) index.add(form, entry);
-}
+const index = indexEntries<RepeatableAct>('repeatable-acts', Inflection.FREE);
 
 /** The repeatable acts that a token, or a phrase from it on, tells of. */
 export const repeatableActsAt = (tokens: readonly Token[], at: number): readonly RepeatableAct[] =>

@@ -1,5 +1,6 @@
-import { type LexiconEntry, loadLexicon } from '../lexicon.js';
-import { Inflection, PhraseIndex } from '../words/phrase-index.js';
+import type { LexiconEntry } from '../lexicon.js';
+import { indexEntries } from '../words/lexicon-index.js';
+import { Inflection } from '../words/phrase-index.js';
 import type { Token } from '../text/tokens.js';
 
 /** What fills the slot that holds one thing at a time. */
@@ -22,10 +23,7 @@ export interface SingleSlot {
   to: number;
 }
 
-const index = new PhraseIndex<SingleSlotEntry>(Inflection.FREE);
-for (const entry of loadLexicon<SingleSlotEntry>('single-slots')) {
-  for (const form of [...entry.ar, ...entry.en]) index.add(form, entry);
-}
+const index = indexEntries<SingleSlotEntry>('single-slots', Inflection.FREE);
 
 /** The predicates of a text that have a slot for one thing at a time. */
 export function findSingleSlots(tokens: readonly Token[]): SingleSlot[] {

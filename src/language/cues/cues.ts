@@ -1,5 +1,6 @@
 import { type LexiconEntry, type LexiconName, loadLexicon } from '../lexicon.js';
-import { Inflection, PhraseIndex } from '../words/phrase-index.js';
+import { indexEntries } from '../words/lexicon-index.js';
+import { Inflection, type PhraseIndex } from '../words/phrase-index.js';
 import { SplitForms } from './split-cues.js';
 import type { Token } from '../text/tokens.js';
 
@@ -58,26 +59,15 @@ export interface CueHit<T> {
   opens?: number;
 }
 
-function indexOf<T extends LexiconEntry>(
-  name: LexiconName,
-  inflection: Inflection,
-): PhraseIndex<T> {
-  const index = new PhraseIndex<T>(inflection);
-  for (const entry of loadLexicon<T>(name)) {
-    for (const form of [...entry.ar, ...entry.en]) index.add(form, entry);
-  }
-  return index;
-}
-
 const splitOf = <T extends LexiconEntry & { split?: boolean }>(name: LexiconName): SplitForms<T> =>
   new SplitForms(loadLexicon<T>(name).filter((entry) => entry.split === true));
 
 const splitNegators = splitOf<NegatorEntry>('negators');
 const splitModalities = splitOf<ModalityEntry>('modality');
-const negators = indexOf<NegatorEntry>('negators', Inflection.FIXED);
-const modalities = indexOf<ModalityEntry>('modality', Inflection.FIXED);
-const quantifiers = indexOf<QuantifierEntry>('quantifiers', Inflection.FIXED);
-const reporting = indexOf<ReportingEntry>('reporting', Inflection.FIXED);
+const negators = indexEntries<NegatorEntry>('negators', Inflection.FIXED);
+const modalities = indexEntries<ModalityEntry>('modality', Inflection.FIXED);
+const quantifiers = indexEntries<QuantifierEntry>('quantifiers', Inflection.FIXED);
+const reporting = indexEntries<ReportingEntry>('reporting', Inflection.FIXED);
 
 function scan<T extends LexiconEntry>(
   index: PhraseIndex<T>,

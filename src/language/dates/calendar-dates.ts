@@ -3,7 +3,7 @@ import { decadeAt } from './decades.js';
 import { type MonthEntry, monthAt, TimeRole, timeAt } from './date-words.js';
 import { hijriToDay } from './hijri.js';
 import { readNumber, readOrdinal } from '../numbers/numbers.js';
-import { partialDateOf } from './partial-date.js';
+import { pad, partialDateOf } from './partial-date.js';
 import { relativeDate } from './relative-dates.js';
 import { type Token, TokenKind } from '../text/tokens.js';
 
@@ -83,8 +83,6 @@ function monthWithAlias(tokens: readonly Token[], at: number): MonthHit | null {
   }
   return hit;
 }
-
-const pad = (n: number): string => String(n).padStart(2, '0');
 
 function resolve(
   month: MonthEntry,

@@ -1,8 +1,9 @@
 import { isFutureVerb } from './future-verbs.js';
-import { type LexiconEntry, loadLexicon } from '../lexicon.js';
+import type { LexiconEntry } from '../lexicon.js';
 import { perfectIn } from '../words/arabic-perfects.js';
 import { isPastForm } from '../words/english-forms.js';
-import { Inflection, PhraseIndex } from '../words/phrase-index.js';
+import { indexLexicon } from '../words/lexicon-index.js';
+import { Inflection } from '../words/phrase-index.js';
 import { type Token, TokenKind } from '../text/tokens.js';
 
 /**
@@ -17,10 +18,7 @@ interface TenseEntry extends LexiconEntry {
   tense: Sign;
 }
 
-const index = new PhraseIndex<Sign>(Inflection.FIXED);
-for (const { ar, en, tense } of loadLexicon<TenseEntry>('tense-words')) {
-  for (const form of [...ar, ...en]) index.add(form, tense);
-}
+const index = indexLexicon('tense-words', Inflection.FIXED, ({ tense }: TenseEntry) => tense);
 
 /** "Will be opened", "is signed", "to be held": no past, whatever their form. */
 const PASSIVE = new Set(['be', 'is', 'are', 'been', 'to', 'being']);

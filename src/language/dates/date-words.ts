@@ -1,4 +1,5 @@
 import { type LexiconEntry, loadLexicon } from '../lexicon.js';
+import { indexEntries } from '../words/lexicon-index.js';
 import { Inflection, PhraseIndex } from '../words/phrase-index.js';
 import type { Token } from '../text/tokens.js';
 
@@ -47,10 +48,7 @@ for (const entry of loadLexicon<MonthEntry>('months')) {
   for (const form of entry.en) months.add(form, entry);
 }
 
-const times = new PhraseIndex<TimeEntry>(Inflection.FIXED);
-for (const entry of loadLexicon<TimeEntry>('time-words')) {
-  for (const form of [...entry.ar, ...entry.en]) times.add(form, entry);
-}
+const times = indexEntries<TimeEntry>('time-words', Inflection.FIXED);
 
 /** The month named at a token, and the token after it. */
 export function monthAt(

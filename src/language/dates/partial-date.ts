@@ -65,7 +65,8 @@ export function isoDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-const pad = (n: number): string => String(n).padStart(2, '0');
+/** A month or a day in two digits. */
+export const pad = (n: number): string => String(n).padStart(2, '0');
 
 /** Builds a partial date from numbers, or null where the calendar has no such day. */
 export function partialDateOf(year: number, month?: number, day?: number): PartialDate | null {

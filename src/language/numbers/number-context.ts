@@ -1,5 +1,6 @@
 import { type LexiconEntry, loadLexicon } from '../lexicon.js';
 import { pluralForms } from '../words/english-forms.js';
+import { indexEntries } from '../words/lexicon-index.js';
 import { Inflection, PhraseIndex } from '../words/phrase-index.js';
 import { Comparator } from '../statement.js';
 import { type Token, TokenKind } from '../text/tokens.js';
@@ -88,10 +89,7 @@ for (const entry of loadLexicon<CountableEntry>('countables')) {
   }
 }
 
-const comparators = new PhraseIndex<ComparatorEntry>(Inflection.FIXED);
-for (const entry of loadLexicon<ComparatorEntry>('comparators')) {
-  for (const form of [...entry.ar, ...entry.en]) comparators.add(form, entry);
-}
+const comparators = indexEntries<ComparatorEntry>('comparators', Inflection.FIXED);
 
 const nameNumbers = new PhraseIndex<LexiconEntry>(Inflection.FIXED);
 for (const entry of loadLexicon('name-numbers')) {
@@ -102,10 +100,7 @@ for (const entry of loadLexicon('name-numbers')) {
   }
 }
 
-const scopes = new PhraseIndex<ScopeEntry>(Inflection.FIXED);
-for (const entry of loadLexicon<ScopeEntry>('scope-words')) {
-  for (const form of [...entry.ar, ...entry.en]) scopes.add(form, entry);
-}
+const scopes = indexEntries<ScopeEntry>('scope-words', Inflection.FIXED);
 
 export function unitAt(
   tokens: readonly Token[],
