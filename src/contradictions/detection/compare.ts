@@ -82,8 +82,15 @@ function combinedScore(findings: readonly Finding[]): number {
 }
 
 /** Asks every rule; null where too little is shared for any. */
-export function examine(a: AnalysedStatement, b: AnalysedStatement): Examined | null {
-  return sharesEnough(a, b) || mayStillClash(a, b) ? ask(RULES, new LazyPair(a, b)) : null;
+export const examine = (a: AnalysedStatement, b: AnalysedStatement): Examined | null =>
+  gateOf(a, b) === 'SHUT' ? null : ask(RULES, new LazyPair(a, b));
+
+/** How far a pair goes: to rules and word alignment, to the rules alone, or not at all. */
+type Gate = 'OPEN' | 'RULES' | 'SHUT';
+
+function gateOf(a: AnalysedStatement, b: AnalysedStatement): Gate {
+  if (sharesEnough(a, b)) return 'OPEN';
+  return mayStillClash(a, b) ? 'RULES' : 'SHUT';
 }
 
 function sharesEnough(a: AnalysedStatement, b: AnalysedStatement): boolean {
@@ -131,9 +138,10 @@ function ask(rules: readonly Rule[], pair: Pair): Examined {
  * into each statement. Symmetric: the other order gives the same kinds and verdict.
  */
 export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Comparison {
-  const examined = examine(a, b);
-  if (!examined) return { ...NOTHING, findings: [], suppressed: [] };
-  if (sharesEnough(a, b)) addAligned(examined, false);
+  const gate = gateOf(a, b);
+  if (gate === 'SHUT') return { ...NOTHING, findings: [], suppressed: [] };
+  const examined = ask(RULES, new LazyPair(a, b));
+  if (gate === 'OPEN') addAligned(examined, false);
   return { ...summary(examined), suppressed: inWords(examined) };
 }
 
@@ -147,13 +155,11 @@ export type Conflict = Omit<Comparison, 'suppressed'>;
 export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Conflict | null {
   const pair = new LazyPair(a, b);
   const asked = askable(pair);
-  if (asked === 'NONE') return null;
-  const enough = sharesEnough(a, b);
-  if (!enough && !mayStillClash(a, b)) return null;
+  const gate = asked === 'NONE' ? 'SHUT' : gateOf(a, b);
+  if (gate === 'SHUT') return null;
   const examined = ask(ASKED[asked], pair);
-  const open =
-    enough && asked === 'ALL' && examined.findings.length === 0 && !isHeldAnyhow(examined);
-  if (open) addAligned(examined, true);
+  const open = gate === 'OPEN' && asked === 'ALL';
+  if (open && examined.findings.length === 0 && !isHeldAnyhow(examined)) addAligned(examined, true);
   return examined.findings.length === 0 ? null : summary(examined);
 }
 
