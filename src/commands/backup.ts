@@ -11,6 +11,7 @@ import type { Config } from '../platform/config/load-config.js';
 import type { Database } from '../platform/database/database.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import { projectRoot } from '../platform/files.js';
+import { counted } from './counted.js';
 import { withDatabase } from './with-database.js';
 import { note } from './with-app.js';
 
@@ -34,7 +35,7 @@ export async function backup(config: Config, { out }: BackupCommandOptions): Pro
     out === '-' ? pack(database, process.stdout) : toFile(database, out),
   );
   const { tables, rows, facts } = content;
-  note(`${rows.toLocaleString('en-US')} rows of ${tables} tables backed up`);
+  note(`${counted(rows)} rows of ${tables} tables backed up`);
   if (facts.historyHead) note(`head of the history: ${facts.historyHead}`);
 }
 

@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { ExportService } from '../exchange/export.service.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import type { Config } from '../platform/config/load-config.js';
+import { counted } from './counted.js';
 import { note, withApp } from './with-app.js';
 
 export interface ExportCommandOptions {
@@ -28,7 +29,7 @@ export async function exportClaims(config: Config, { out }: ExportCommandOptions
       await finished(stream);
       await rename(part, path);
     }
-    note(`${lines.toLocaleString('en-US')} claims exported`);
+    note(`${counted(lines)} claims exported`);
   } catch (error) {
     if (part) await rm(part, { force: true });
     throw error;

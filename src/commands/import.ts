@@ -6,6 +6,7 @@ import { ImportService, type ImportSource } from '../exchange/import.service.js'
 import type { Mark } from '../exchange/line-reader.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import type { Config } from '../platform/config/load-config.js';
+import { counted } from './counted.js';
 import { rescan } from './rescan.js';
 import { note, withApp } from './with-app.js';
 
@@ -39,10 +40,10 @@ export async function importClaims(
   });
   if (waiting === 0) return;
   if (!options.detect) {
-    note(`${count(waiting)} claims wait for detection: isnad rescan --since ${NO_ENGINE}`);
+    note(`${counted(waiting)} claims wait for detection: isnad rescan --since ${NO_ENGINE}`);
     return;
   }
-  note(`Detecting contradictions of ${count(waiting)} claims`);
+  note(`Detecting contradictions of ${counted(waiting)} claims`);
   const since = waiting === claims ? {} : { since: NO_ENGINE };
   await rescan(config, { ...since, jobs: options.jobs });
 }
@@ -56,11 +57,11 @@ async function load(
   const onProgress = progressLines(source.size);
   try {
     const outcome = await imports.run(source, { batch, resume, onProgress });
-    if (outcome.resumedAfter > 0) note(`Went on after line ${count(outcome.resumedAfter)}`);
+    if (outcome.resumedAfter > 0) note(`Went on after line ${counted(outcome.resumedAfter)}`);
     const seconds = (performance.now() - began) / 1000;
-    const rate = count(Math.round(outcome.added / seconds));
+    const rate = counted(Math.round(outcome.added / seconds));
     process.stdout.write(
-      `${count(outcome.added)} claims added, ${count(outcome.known)} there already (${seconds.toFixed(1)} s, ${rate} claims/s)\n`,
+      `${counted(outcome.added)} claims added, ${counted(outcome.known)} there already (${seconds.toFixed(1)} s, ${rate} claims/s)\n`,
     );
   } catch (error) {
     if (error instanceof BatchRefused) throw refused(source.name, error);
@@ -112,15 +113,11 @@ function progressLines(size: number | null): (mark: Mark, added: number) => void
     const left = size === null || speed === 0 ? '' : `, ${duration((size - bytes) / speed)} left`;
     const share = size === null ? '' : ` (${Math.floor((100 * bytes) / size)} %)`;
     const rate = Math.round((added - start.added) / seconds);
-    note(`line ${count(lines)}${share}, ${count(rate)} claims/s${left}`);
+    note(`line ${counted(lines)}${share}, ${counted(rate)} claims/s${left}`);
   };
 }
 
 function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

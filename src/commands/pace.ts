@@ -1,4 +1,5 @@
 import type { RescanProgress } from '../contradictions/rescan/rescan.service.js';
+import { counted } from './counted.js';
 
 /** Milliseconds between lines where they do not replace each other. */
 const EVERY = 2_000;
@@ -33,9 +34,6 @@ export class Pace {
     return `${counted(done)} of ${counted(claims)} claims ${what} (${share} %)${speed}${left}`;
   }
 }
-
-/** As everywhere on the command line: 21,289. */
-export const counted = (n: number): string => n.toLocaleString('en');
 
 /** @param seconds of any size */
 function duration(seconds: number): string {

@@ -7,7 +7,8 @@ import { type RescanProgress, RescanService } from '../contradictions/rescan/res
 import type { Config } from '../platform/config/load-config.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
-import { counted, Pace } from './pace.js';
+import { counted } from './counted.js';
+import { Pace } from './pace.js';
 import { note, withApp } from './with-app.js';
 
 export interface RescanOptions {

@@ -11,6 +11,7 @@ import type { Config } from '../platform/config/load-config.js';
 import type { Database } from '../platform/database/database.js';
 import { appliedMigrations, migrate } from '../platform/database/migrate.js';
 import { FatalError } from '../platform/errors/fatal-error.js';
+import { counted } from './counted.js';
 import { note } from './with-app.js';
 import { withDatabase } from './with-database.js';
 
@@ -35,9 +36,7 @@ export async function restore(config: Config, file: string): Promise<void> {
     // How common a word is decides which claims are compared.
     await database.transaction(() => database.query('SET LOCAL statement_timeout = 0; ANALYZE'));
     await migrateIsnad(url);
-    process.stdout.write(
-      `${rows.toLocaleString('en-US')} rows restored, as they were at ${header.createdAt}\n`,
-    );
+    process.stdout.write(`${counted(rows)} rows restored, as they were at ${header.createdAt}\n`);
   });
 }
 
