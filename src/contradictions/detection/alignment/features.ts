@@ -17,7 +17,7 @@ export type Features = Record<string, number>;
 
 const MAX_COUNT = 6;
 const capped = (count: number): number => Math.min(count, MAX_COUNT);
-const flag = (holds: boolean): number => (holds ? 1 : 0);
+export const flag = (holds: boolean): number => (holds ? 1 : 0);
 const hasModality = ({ modalities, laterModalities }: AnalysedStatement): boolean =>
   modalities.size + laterModalities.length > 0;
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

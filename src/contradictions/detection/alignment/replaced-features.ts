@@ -2,7 +2,7 @@ import { Language } from '../../../language/language.js';
 import { TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Difference } from './difference.js';
-import type { Features } from './features.js';
+import { type Features, flag } from './features.js';
 import { type Link, linkedIn } from './links.js';
 import { areAlike, roleSwaps } from './roles.js';
 import type { SoftAlignment } from './soft-align.js';
@@ -12,7 +12,6 @@ import { telling } from './word-statistics.js';
 
 const MAX_COUNT = 4;
 const capped = (count: number): number => Math.min(count, MAX_COUNT);
-const flag = (holds: boolean): number => (holds ? 1 : 0);
 
 /** What says rather how or how much than of what. */
 const MIN_THING = 0.5;
