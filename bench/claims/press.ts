@@ -37,13 +37,13 @@ export interface Article {
   described: boolean;
 }
 
-/** The outlets, voices and articles that claims come from. Describes each once, then names it. */
 /** A line's attribution, of which later claims need to know the stance. */
 export interface Attribution {
   stance: 'ASSERTS' | 'REPORTS';
   [field: string]: unknown;
 }
 
+/** The outlets, voices and articles that claims come from. Describes each once, then names it. */
 export class Press {
   private readonly outlets: Outlet[];
   private readonly topicNames: Word[];

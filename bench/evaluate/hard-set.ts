@@ -153,7 +153,7 @@ export function faultsOf(cases: readonly PlacedCase[]): string[] {
   return cases.flatMap(({ id, half, family, lang, a, b, expect }) => {
     const faults: string[] = [];
     // A group of pairs may have a name of its own before the language: dev-plain-elsewhere-ar-01.
-    if (!id.startsWith(`${half}-${family}-`) || !id.includes(`-${lang}-`))
+    if (!new RegExp(`^${half}-${family}-(?:[a-z]+-)?${lang}-\\d+$`).test(id))
       faults.push(`should begin with ${half}-${family}-${lang}-`);
     if (seen.has(id)) faults.push('is there twice');
     seen.add(id);
