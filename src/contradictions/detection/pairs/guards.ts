@@ -8,7 +8,7 @@ import { isLeftOut, onlyNearly } from './left-out.js';
 import { noted } from '../once.js';
 import type { Candidate, NamedRule, Pair } from '../rules/rule.js';
 import { sameSpeaker, standsTwice } from './staleness.js';
-import { speakOfOthers, tellOfTwoRounds } from './subjects.js';
+import { speakOfOthers, tellOfTwoRounds } from './other-names.js';
 import { ClaimKind, DismissalReason, FindingKind, Relation, Stance } from '../types.js';
 
 const DOUBT_FACTOR = 0.8;

@@ -1,7 +1,7 @@
 import { type DateMention, DateRole } from '../../../language/dates/dates.js';
 import { anotherEvent } from '../pairs/another-event.js';
 import { sameSaying } from '../pairs/same-saying.js';
-import { tellsChange } from '../pairs/subjects.js';
+import { tellsChange } from '../pairs/other-names.js';
 import { datesMeet } from '../pairs/time.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { dateEvent, sameMoment, tellsRecurring } from '../reading/date-events.js';

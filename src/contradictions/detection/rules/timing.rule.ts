@@ -13,7 +13,7 @@ import { ordinalsDiffer } from '../reading/ordinals.js';
 import type { Candidate, Pair, Rule } from './rule.js';
 import { deadlineSentences, timingSentences } from './sentences.js';
 import { dateSpan, dateValue } from './shown-spans.js';
-import { tellsChange } from '../pairs/subjects.js';
+import { tellsChange } from '../pairs/other-names.js';
 import { datesMeet } from '../pairs/time.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
