@@ -4,34 +4,8 @@ import {
   analyse,
 } from '../../src/contradictions/detection/reading/analyse.js';
 import { compareAnalysed, conflictBetween } from '../../src/contradictions/detection/compare.js';
-import { Stance } from '../../src/contradictions/detection/types.js';
-import type { StatementInput } from '../../src/contradictions/detection/types.js';
 import { readHardCases } from '../evaluate/hard-cases.js';
-import { Newsroom } from './newsroom.js';
-
-interface Line {
-  statement: string;
-  language: StatementInput['language'];
-  kind: StatementInput['kind'];
-  attributions: { saidAt?: string; speaker: { name: string } }[];
-}
-
-/** Statements of a generated newsroom, with what contradicts them, as detection is given them. */
-function generated(claims: number): StatementInput[] {
-  const statements: StatementInput[] = [];
-  for (const { line, rival } of new Newsroom({ claims, planted: 0.05 }).lines()) {
-    const { statement, language, kind, attributions } = line as Line;
-    const [first] = attributions;
-    const speaker = first?.speaker.name ?? null;
-    const said = { saidAt: first?.saidAt ?? null, speaker, stance: Stance.ASSERTS };
-    statements.push({ statement, language, kind, ...said });
-    if (rival) {
-      const { statement, language, kind, saidAt } = rival;
-      statements.push({ statement, language, kind, saidAt, speaker, stance: Stance.ASSERTS });
-    }
-  }
-  return statements;
-}
+import { generatedStatements } from './generated-statements.js';
 
 /** What the full comparison says, without what it holds back; null where it finds nothing. */
 function inFull(a: AnalysedStatement, b: AnalysedStatement): object | null {
@@ -52,7 +26,7 @@ describe('conflictBetween', () => {
   });
 
   it('finds among generated claims, each against each, just what the full comparison finds', () => {
-    const read = generated(90).map(analyse);
+    const read = generatedStatements(90).map(analyse);
     let found = 0;
     for (const [i, one] of read.entries())
       for (const other of read.slice(i + 1)) {

@@ -6,7 +6,7 @@ import { FactsService } from '../../src/contradictions/candidates/facts.service.
 import { ALIGNMENT_RULE } from '../../src/contradictions/detection/alignment/alignment.rule.js';
 import { analyse } from '../../src/contradictions/detection/reading/analyse.js';
 import { conflictBetween } from '../../src/contradictions/detection/compare.js';
-import { daysBetweenSayings } from '../../src/contradictions/detection/pairs/time.js';
+import { daysBetweenSayings, timesOf } from '../../src/contradictions/detection/pairs/time.js';
 import { query } from '../sql.js';
 import { type Hit, type Share, stratumOf } from './strata.js';
 
@@ -31,7 +31,7 @@ for (let i = 0; i < ids.length; i += PAGE) {
       const conflict = conflictBetween(other, reading);
       if (!conflict) return;
       const byRule = conflict.findings.some(({ rule }) => rule !== ALIGNMENT_RULE.name);
-      const stratum = stratumOf(byRule, daysBetweenSayings(other, reading));
+      const stratum = stratumOf(byRule, daysBetweenSayings(timesOf(other), timesOf(reading)));
       hits.push({ probe, claimId: claim.id, stratum });
     });
   }

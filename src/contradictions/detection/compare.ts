@@ -21,10 +21,10 @@ import {
 } from './types.js';
 
 /** Below this much in common no rule is asked: most pairs of claims end here. */
-const MIN_SHARED = 0.8;
+export const MIN_SHARED = 0.8;
 /** A statement of two words shares little even where it shares all. */
-const SHORT_TERMS = 3;
-const MIN_SHARED_SHORT = 0.35;
+export const SHORT_TERMS = 3;
+export const MIN_SHARED_SHORT = 0.35;
 /** A list of numbers against another gives hundreds of pairs; an editor reads the strongest few. */
 const MAX_SUPPRESSED = 20;
 const RANK: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };

@@ -205,3 +205,11 @@ export function placeWithin(inner: string, outer: string): boolean {
   }
   return false;
 }
+
+/** The largest place that holds a place, or the place itself: of two with another one neither holds the other. */
+export function outermostPlace(place: string): string {
+  let outer = place;
+  for (let next = containers.get(outer); next !== undefined; next = containers.get(outer))
+    outer = next;
+  return outer;
+}

@@ -45,7 +45,7 @@ const LEAST: Record<'ar' | 'en' | 'mixed', Partial<Record<Difference['sort'], nu
 };
 /** How sure an exchange of parties is where nothing else differs; by hand, for training has few. */
 const EXCHANGED = 0.7;
-const STATE_DAYS = 45;
+export const STATE_DAYS = 45;
 
 /** A conflict that alignment sees, and what kind it is of. */
 export interface Judgement {
@@ -167,7 +167,7 @@ function probabilityOf(pair: Pair, evidence: Evidence, { sort }: Difference): nu
 }
 
 /** Of what the shorter statement says, the other must say this much, by weight. */
-const MIN_COVER = 0.25;
+export const MIN_COVER = 0.25;
 
 /** Whether what is shared is so telling that the two may speak of one matter. */
 const isOneMatter = (overlap: Features): boolean =>

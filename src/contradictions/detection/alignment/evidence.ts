@@ -67,7 +67,7 @@ function framingFeatures(
 }
 
 /** Two accounts that share this much by weight are of one occasion. */
-const RICH = 3.2;
+export const RICH = 3.2;
 
 /** Whether one side says nothing that the other does not say, and the other hardly more. */
 const sameElse = ({ restA, restB }: SoftAlignment): boolean =>

@@ -1,4 +1,5 @@
 import { Language } from '../../../language/language.js';
+import type { QuantityMention } from '../../../language/numbers/quantities.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { termsMeet } from '../reading/terms.js';
@@ -26,18 +27,18 @@ export class SoftAlignment {
   }
 }
 
-const MIN_LIKENESS = 0.72;
+export const MIN_LIKENESS = 0.72;
+
+type Bounds = Pick<QuantityMention, 'unit' | 'lower' | 'upper'>;
+
+/** Whether two figures may be one, by their bounds and units. */
+export const figuresMeet = (a: Bounds, b: Bounds): boolean =>
+  (a.unit === b.unit || a.unit === null || b.unit === null) &&
+  (a.lower ?? -Infinity) <= (b.upper ?? Infinity) &&
+  (b.lower ?? -Infinity) <= (a.upper ?? Infinity);
 
 function sameValue(a: Unit, b: Unit): boolean {
-  if (a.quantity && b.quantity) {
-    const { lower, upper, unit } = a.quantity;
-    const other = b.quantity;
-    return (
-      (unit === other.unit || unit === null || other.unit === null) &&
-      (lower ?? -Infinity) <= (other.upper ?? Infinity) &&
-      (other.lower ?? -Infinity) <= (upper ?? Infinity)
-    );
-  }
+  if (a.quantity && b.quantity) return figuresMeet(a.quantity, b.quantity);
   return a.date !== null && b.date !== null && datesMeet(a.date, b.date) === true;
 }
 
@@ -122,7 +123,7 @@ const neighboursPaired = (i: number, j: number, length: number): number =>
   (i + 1 < length && partnerA[i + 1] === j + 1 ? 1 : 0);
 
 /** The letters of a unit that no lexicon knows; words a lexicon knows as two things are no two spellings of one. */
-function lettersOf(unit: Unit, arabic: boolean): Spelling | null {
+export function lettersOf(unit: Unit, arabic: boolean): Spelling | null {
   if (unit.spelling !== undefined) return unit.spelling;
   const { term } = unit;
   const known = term?.place !== null || term.alternatives.length > 0;

@@ -33,8 +33,8 @@ export const weightOf = (units: readonly Unit[]): number =>
 
 /** Aligning takes time with the square of the units; a claim of one sentence has some twenty. */
 export const MAX_UNITS = 60;
-const NUMBER_WEIGHT = 0.8;
-const DATE_WEIGHT = 0.6;
+export const NUMBER_WEIGHT = 0.8;
+export const DATE_WEIGHT = 0.6;
 
 /** The key under which a term is counted: its concept, else its opposed pair, root or stem. */
 function keyOf({ keys }: Term): string {

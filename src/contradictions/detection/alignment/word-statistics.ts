@@ -11,7 +11,7 @@ let counts = WEIGHTS.statements;
  * How much sharing a word tells, 0–1, from how many of the training statements have it: 1 for a word
  * hardly any has, near 0.3 for one that every tenth has.
  */
-export function telling({ key }: Unit): number {
+export function telling({ key }: Pick<Unit, 'key'>): number {
   if (counts !== WEIGHTS.statements) {
     counts = WEIGHTS.statements;
     known.clear();

@@ -14,7 +14,7 @@ export interface Filler {
 }
 
 /** Whether nothing but "of", "the" or an apostrophe stands between two units. */
-const adjoin = ({ tokens }: AnalysedStatement, left: Unit, right: Unit): boolean =>
+export const adjoin = ({ tokens }: AnalysedStatement, left: Unit, right: Unit): boolean =>
   right.from >= left.to &&
   tokens.slice(left.to, right.from).every((token) => WITHIN_NAME.has(token.text));
 

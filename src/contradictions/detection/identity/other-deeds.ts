@@ -8,7 +8,7 @@ import type { Pair } from '../rules/rule.js';
 import { classifiedIn } from './classified.js';
 
 /** The verb by which an English statement tells what its subject did; null where that is not plain. */
-const deedOf = noted((statement: AnalysedStatement): Term | null => {
+export const deedOf = noted((statement: AnalysedStatement): Term | null => {
   const mention = mentionIn(statement);
   if (!mention || classifiedIn(statement)) return null;
   const { tokens, terms } = statement;

@@ -15,9 +15,13 @@ const actsOf = noted(({ tokens, frame }: AnalysedStatement): readonly Repeatable
     .flatMap((_, at) => repeatableActsAt(tokens, frame.to + at)),
 );
 
+/** Whether a statement tells of such an act. */
+export const tellsRepeatable = (statement: AnalysedStatement): boolean =>
+  actsOf(statement).length > 0;
+
 /** Whether both tell of an act that can be done again elsewhere or to another. */
 export const isRepeatable = (a: AnalysedStatement, b: AnalysedStatement): boolean =>
-  actsOf(a).length > 0 && actsOf(b).length > 0;
+  tellsRepeatable(a) && tellsRepeatable(b);
 
 const isMutualAct = ({ mutual }: RepeatableAct): boolean => mutual === true;
 

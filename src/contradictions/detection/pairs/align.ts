@@ -25,10 +25,12 @@ const UNTRANSLATED = 0.4;
 
 const NEUTRAL = /^[cnp]:/;
 
+/** Whether a word has a key that means the same in both languages. */
+export const isNeutral = ({ keys }: Term): boolean => keys.some((key) => NEUTRAL.test(key));
+
 /** Between languages a word no lexicon knows could not have matched, and counts for less. */
 function weightOf(terms: readonly Term[], crossLanguage: boolean): number {
-  const factor = (term: Term): number =>
-    crossLanguage && !term.keys.some((key) => NEUTRAL.test(key)) ? UNTRANSLATED : 1;
+  const factor = (term: Term): number => (crossLanguage && !isNeutral(term) ? UNTRANSLATED : 1);
   return terms.reduce((sum, term) => sum + term.weight * factor(term), 0);
 }
 

@@ -25,7 +25,9 @@ function modes({ a, b }: Pair, { spansA, spansB }: Spans): [Mode, Mode] {
   return [modeAt(a, spansA), modeAt(b, spansB)];
 }
 
-const isConditional = noted(({ modalities }: AnalysedStatement) => modalities.has('CONDITION'));
+export const isConditional = noted(({ modalities }: AnalysedStatement) =>
+  modalities.has('CONDITION'),
+);
 
 /** What asserts nothing of the world cannot contradict what does, whatever the two differ in. */
 const assertsNothing = (pair: Pair): boolean =>
@@ -33,7 +35,7 @@ const assertsNothing = (pair: Pair): boolean =>
   isConditional(pair.b) ||
   (!standsTwice(pair) && areAtOdds(modeOf(pair.a), modeOf(pair.b)));
 
-function areAtOdds(a: Mode, b: Mode): boolean {
+export function areAtOdds(a: Mode, b: Mode): boolean {
   if (a === Mode.IRREALIS || b === Mode.IRREALIS) return a !== b;
   const considered = a === Mode.CONSIDERED ? b : b === Mode.CONSIDERED ? a : null;
   return considered !== null && considered !== Mode.FORECAST;
@@ -77,8 +79,11 @@ function corrects(pair: Pair): boolean {
   );
 }
 
-const isReported = ({ a, b }: Pair): boolean =>
-  [a, b].some((side) => side.stance === Stance.REPORTS || side.frame.reported);
+/** Whether a statement tells what another holds. */
+export const tellsOfAnother = ({ stance, frame }: AnalysedStatement): boolean =>
+  stance === Stance.REPORTS || frame.reported;
+
+const isReported = ({ a, b }: Pair): boolean => tellsOfAnother(a) || tellsOfAnother(b);
 
 /** Whether every conflict of a pair is held back, save one over what was said at all. */
 export const holdsAll = (pair: Pair): boolean => isReported(pair) || corrects(pair);

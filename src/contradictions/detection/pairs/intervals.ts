@@ -4,6 +4,9 @@ import { Comparator } from '../../../language/statement.js';
 /** Two round figures closer than this are one figure. */
 const ROUND_TOLERANCE = 0.02;
 
+/** A figure with its bounds and its unit. */
+export type Figure = Pick<QuantityMention, 'lower' | 'upper' | 'comparator' | 'unit' | 'dimension'>;
+
 interface Interval {
   low: number;
   high: number;
@@ -11,7 +14,7 @@ interface Interval {
   highOpen: boolean;
 }
 
-export const intervalOf = (q: QuantityMention): Interval => ({
+export const intervalOf = (q: Figure): Interval => ({
   low: q.lower ?? -Infinity,
   high: q.upper ?? Infinity,
   lowOpen: q.comparator === Comparator.MORE_THAN,
@@ -29,7 +32,7 @@ export function disjoint(a: Interval, b: Interval): boolean {
 const isRound = (n: number): boolean => n >= 1000 && n % 100 === 0;
 
 /** Equal at the precision given: 13 miles and 21 km, 2,500 and 2,480 where one is round. */
-export function nearlyEqual(a: QuantityMention, b: QuantityMention): boolean {
+export function nearlyEqual(a: Figure, b: Figure): boolean {
   if (a.comparator !== Comparator.EXACT || b.comparator !== Comparator.EXACT) return false;
   const x = a.lower ?? 0;
   const y = b.lower ?? 0;

@@ -2,7 +2,7 @@ import { type Alignment, alignTerms } from './align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Pair } from '../rules/rule.js';
 import { withSpeaker } from './staleness.js';
-import { compareTimes, daysBetweenSayings, laterOf, type TimeRelation } from './time.js';
+import { compareTimes, daysBetweenSayings, laterOf, type TimeRelation, timesOf } from './time.js';
 
 /** A pair of which only that is worked out which some rule asks for: most pairs concern no rule. */
 export class LazyPair implements Pair {
@@ -27,16 +27,16 @@ export class LazyPair implements Pair {
   }
 
   get time(): TimeRelation {
-    return (this.times ??= compareTimes(this.a, this.b));
+    return (this.times ??= compareTimes(timesOf(this.a), timesOf(this.b)));
   }
 
   get saidApart(): number | null {
-    if (this.apart === undefined) this.apart = daysBetweenSayings(this.a, this.b);
+    if (this.apart === undefined) this.apart = daysBetweenSayings(timesOf(this.a), timesOf(this.b));
     return this.apart;
   }
 
   get later(): 'a' | 'b' | null {
-    if (this.laterSide === undefined) this.laterSide = laterOf(this.a, this.b);
+    if (this.laterSide === undefined) this.laterSide = laterOf(timesOf(this.a), timesOf(this.b));
     return this.laterSide;
   }
 }

@@ -13,10 +13,10 @@ export interface SameSaying {
 }
 
 /** Two sayings further apart than this speak of two times. */
-const ONE_NEWS_DAYS = 45;
+export const ONE_NEWS_DAYS = 45;
 /** So much must be said of the subject on both sides, and so little by one only. */
-const MIN_LINKED = 0.4;
-const MAX_UNLINKED = 0.3;
+export const MIN_LINKED = 0.4;
+export const MAX_UNLINKED = 0.3;
 
 const outside = (term: Term, from: number, to: number): boolean =>
   term.to <= from || term.from >= to;

@@ -60,15 +60,15 @@ export const tellOneEvent = (pair: Pair, { a, b }: { a: Term; b: Term }): boolea
   );
 
 /** How much it tells that both speak of the one who speaks. */
-const OWN_WEIGHT = 0.6;
+export const OWN_WEIGHT = 0.6;
 
 /** "I", «سنبقى», or the speaker's own name: whoever speaks is spoken of. */
-const namesSpeaker = noted((statement: AnalysedStatement): boolean => {
+export const namesSpeaker = noted((statement: AnalysedStatement): boolean => {
   if (speaksOfSelf(statement)) return true;
   const words = looseKey(statement.input.speaker ?? '')
     .split(' ')
     .filter((word) => word.length > 2);
-  return words.some((word) => statement.tokens.some(({ text }) => looseKey(text) === word));
+  return words.length > 0 && statement.tokens.some(({ text }) => words.includes(looseKey(text)));
 });
 
 /** What it tells that both sides speak of the one speaker: 0 where they do not. */

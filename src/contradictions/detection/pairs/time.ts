@@ -1,23 +1,37 @@
 import { DateRole, type DateMention } from '../../../language/dates/dates.js';
 import { dayNumber } from '../../../language/dates/partial-date.js';
 import type { AnalysedStatement, DayRange } from '../reading/analyse.js';
+import type { Tense } from '../reading/tense.js';
 import { noted } from '../once.js';
 
 export type TimeRelation = 'SAME' | 'UNKNOWN' | 'DISJOINT';
 
-/** Only what an event is said to happen at tells periods apart; bounds and deadlines are open. */
-const pointsInTime = noted((statement: AnalysedStatement): readonly DateMention[] =>
-  statement.dates.filter((date) => date.role === DateRole.AT || date.role === DateRole.WITHIN),
-);
+/** What of a date tells whether it meets another. */
+export type Dated = Pick<DateMention, 'frame' | 'precision' | 'earliest' | 'latest'>;
 
-/** The days on which it was or may have been said; null where nobody knows. */
-const saidDays = noted(
-  ({ saidAt }: AnalysedStatement): DayRange | null =>
-    saidAt && { earliest: dayNumber(saidAt.earliest), latest: dayNumber(saidAt.latest) },
-);
+/** When a statement was said, and what time it speaks of. */
+export interface Times {
+  tense: Tense;
+  period: DayRange | null;
+  /** Only what an event is said to happen at tells periods apart; bounds and deadlines are open. */
+  points: readonly Dated[];
+  /** The days on which it was or may have been said; null where nobody knows. */
+  said: DayRange | null;
+}
+
+/** Whether a date tells when something is said to happen, and not by when or until when. */
+export const isPoint = ({ role }: Pick<DateMention, 'role'>): boolean =>
+  role === DateRole.AT || role === DateRole.WITHIN;
+
+export const timesOf = noted(({ tense, period, dates, saidAt }: AnalysedStatement): Times => ({
+  tense,
+  period,
+  points: dates.filter(isPoint),
+  said: saidAt && { earliest: dayNumber(saidAt.earliest), latest: dayNumber(saidAt.latest) },
+}));
 
 /** Whether two dates can be one; null where their frames cannot be compared. */
-export function datesMeet(a: DateMention, b: DateMention): boolean | null {
+export function datesMeet(a: Dated, b: Dated): boolean | null {
   if (a.frame === b.frame) return a.earliest <= b.latest && b.earliest <= a.latest;
   if (a.frame === 'YEARLY' && b.frame === 'ABSOLUTE') return yearlyMeets(a, b);
   if (b.frame === 'YEARLY' && a.frame === 'ABSOLUTE') return yearlyMeets(b, a);
@@ -32,7 +46,7 @@ const yearDay = (day: number): number => {
 };
 
 /** A day and month without a year against a full date: compared within the year. */
-function yearlyMeets(yearly: DateMention, absolute: DateMention): boolean | null {
+function yearlyMeets(yearly: Dated, absolute: Dated): boolean | null {
   if (!Number.isFinite(absolute.earliest) || !Number.isFinite(absolute.latest)) return null;
   if (!Number.isFinite(yearly.earliest) || !Number.isFinite(yearly.latest)) return null;
   if (absolute.precision === 'YEAR' || absolute.latest - absolute.earliest > 92) return true;
@@ -46,17 +60,16 @@ const rangesMeet = (a: DayRange, b: DayRange): boolean =>
   a.earliest <= b.latest && b.earliest <= a.latest;
 
 /** Whether two statements speak of one time, by their periods, else by the dates in their words. */
-export function compareTimes(a: AnalysedStatement, b: AnalysedStatement): TimeRelation {
+export function compareTimes(a: Times, b: Times): TimeRelation {
   if (a.period && b.period) return rangesMeet(a.period, b.period) ? 'SAME' : 'DISJOINT';
-  const left = pointsInTime(a);
-  const right = pointsInTime(b);
+  const [left, right] = [a.points, b.points];
   if (a.period || b.period) {
     const period = a.period ?? b.period;
     const dates = (a.period ? right : left).filter((date) => date.frame === 'ABSOLUTE');
     if (!period || dates.length === 0) return 'UNKNOWN';
     return dates.some((date) => rangesMeet(period, date)) ? 'SAME' : 'DISJOINT';
   }
-  if (left.length === 0 || right.length === 0) return sayingMeets(a, b, left, right);
+  if (left.length === 0 || right.length === 0) return sayingMeets(a, b);
   let compared = false;
   let within = false;
   for (const one of left) {
@@ -71,17 +84,12 @@ export function compareTimes(a: AnalysedStatement, b: AnalysedStatement): TimeRe
 }
 
 /** A whole year is not the time of what happened on a day of it. */
-const isYear = ({ precision }: DateMention): boolean => precision === 'YEAR';
+const isYear = ({ precision }: Dated): boolean => precision === 'YEAR';
 
 /** A present statement without a date speaks of the time it was said. */
-function sayingMeets(
-  a: AnalysedStatement,
-  b: AnalysedStatement,
-  left: readonly DateMention[],
-  right: readonly DateMention[],
-): TimeRelation {
-  const [undated, dates] = left.length === 0 ? [a, right] : [b, left];
-  const said = saidDays(undated);
+function sayingMeets(a: Times, b: Times): TimeRelation {
+  const [undated, dates] = a.points.length === 0 ? [a, b.points] : [b, a.points];
+  const { said } = undated;
   if (!said || undated.tense === 'FUTURE' || undated.tense === 'PAST') return 'UNKNOWN';
   return dates.some((date) => date.frame === 'ABSOLUTE' && rangesMeet(said, date))
     ? 'SAME'
@@ -89,15 +97,14 @@ function sayingMeets(
 }
 
 /** Days between the sayings, at least: 0 where they can be one day, null where either is unknown. */
-export function daysBetweenSayings(a: AnalysedStatement, b: AnalysedStatement): number | null {
-  const [left, right] = [saidDays(a), saidDays(b)];
+export function daysBetweenSayings({ said: left }: Times, { said: right }: Times): number | null {
   if (!left || !right) return null;
   return Math.max(0, left.earliest - right.latest, right.earliest - left.latest);
 }
 
 /** Which statement was said later; null where that is not known. */
-export function laterOf(a: AnalysedStatement, b: AnalysedStatement): 'a' | 'b' | null {
-  if (!a.saidAt || !b.saidAt) return null;
-  if (a.saidAt.earliest > b.saidAt.latest) return 'a';
-  return b.saidAt.earliest > a.saidAt.latest ? 'b' : null;
+export function laterOf({ said: a }: Times, { said: b }: Times): 'a' | 'b' | null {
+  if (!a || !b) return null;
+  if (a.earliest > b.latest) return 'a';
+  return b.earliest > a.latest ? 'b' : null;
 }

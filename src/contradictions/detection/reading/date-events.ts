@@ -2,7 +2,7 @@ import { datedActAt } from '../../../language/concepts/date-events.js';
 import type { DateMention } from '../../../language/dates/dates.js';
 import { closesBracket, opensBracket } from '../../../language/text/brackets.js';
 import { noted } from '../once.js';
-import type { AnalysedStatement } from './analyse.js';
+import type { AnalysedStatement, DayRange } from './analyse.js';
 import { inLife } from './life-dates.js';
 
 /** What a date is the date of, where words or marks say it of something that happens once. */
@@ -74,12 +74,12 @@ export const isLived = (event: DateEvent | null): boolean => event === 'BIRTH' |
  * The two dates as of one moment: the first or last day of a run beside what opens or closes then. Null
  * where they are of two different moments.
  */
-export function sameMoment(
-  a: DateMention,
-  b: DateMention,
+export function sameMoment<Date extends DayRange>(
+  a: Date,
+  b: Date,
   eventA: DateEvent | null,
   eventB: DateEvent | null,
-): [DateMention, DateMention] | null {
+): [Date, Date] | null {
   if (eventA === 'RUN' && (eventB === 'START' || eventB === 'END')) return [edge(a, eventB), b];
   if (eventB === 'RUN' && (eventA === 'START' || eventA === 'END')) return [a, edge(b, eventA)];
   if (isLived(eventA) !== isLived(eventB)) return null;
@@ -90,5 +90,5 @@ export function sameMoment(
   return apart ? null : [a, b];
 }
 
-const edge = (run: DateMention, which: 'START' | 'END'): DateMention =>
+const edge = <Date extends DayRange>(run: Date, which: 'START' | 'END'): Date =>
   which === 'START' ? { ...run, latest: run.earliest } : { ...run, earliest: run.latest };

@@ -15,7 +15,7 @@ import { attributionSentences } from './sentences.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
 const nowhere = (): boolean => false;
-const MIN_SHARED = 0.9;
+export const MIN_SHARED = 0.9;
 const MIN_COVERAGE = 0.6;
 
 interface Told {
@@ -133,7 +133,7 @@ function saidOfOthers(denied: Told, told: Told, crossLanguage: boolean): boolean
 }
 
 /** Most statements hold no denial at all. */
-const mayDeny = noted(
+export const mayDeny = noted(
   ({ tokens, frame, negations, denied }: AnalysedStatement): boolean =>
     denied || negations.length > 0 || (frame.to > 0 && findNegators(tokens, nowhere).length > 0),
 );

@@ -11,7 +11,7 @@ import { identitySentences } from './sentences.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
 /** So much must both say of the act beside who did it, by weight: what it was done to. */
-const MIN_SHARED = 0.9;
+export const MIN_SHARED = 0.9;
 /** So much else may both sides say. */
 const MAX_BESIDE = 0.45;
 const SCORE = 0.76;

@@ -21,15 +21,15 @@ import { DismissalReason, FindingKind, Relation } from '../types.js';
 
 /** So much must be shared beside the predicate, by weight: a named thing, or two common ones. */
 const MIN_SHARED = 0.55;
-const MIN_TERSE = 0.4;
+export const MIN_TERSE = 0.4;
 /** So much may both sides say beside the filler, and so much one of them. */
-const MAX_BESIDE = 0.45;
-const MAX_DETAIL = 2.5;
+export const MAX_BESIDE = 0.45;
+export const MAX_DETAIL = 2.5;
 const STATE_DAYS = 45;
 const SURE = 0.78;
 
 /** Predicates with such a slot that stand there plainly: what counts, denies or adds is another rule's. */
-const slotsIn = noted((statement: AnalysedStatement): readonly SingleSlot[] =>
+export const slotsIn = noted((statement: AnalysedStatement): readonly SingleSlot[] =>
   statement.denied || statement.quantifiers.length > 0 || isSharedOut(statement)
     ? []
     : findSingleSlots(statement.tokens).filter((slot) => !isDenied(statement, slot)),

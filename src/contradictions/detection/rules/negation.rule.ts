@@ -20,11 +20,11 @@ import { neighboursDiffer } from '../reading/subjects.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
-const MIN_SHARED = 1.1;
+export const MIN_SHARED = 1.1;
 /** Enough where neither side says anything more: "the minister resigned", and did not. */
-const MIN_WHOLE = 0.8;
-const MIN_COVERAGE = 0.6;
-const MAX_SUBSTITUTION = 0.45;
+export const MIN_WHOLE = 0.8;
+export const MIN_COVERAGE = 0.6;
+export const MAX_SUBSTITUTION = 0.45;
 const SAME_PROPOSITION = 0.3;
 /** How many content words after a cue may be what it negates. */
 const HEAD_WORDS = 3;

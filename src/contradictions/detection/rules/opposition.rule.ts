@@ -35,15 +35,15 @@ import type { OpposedUse } from '../../../language/concepts/concepts.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
-const MIN_SHARED = 1;
+export const MIN_SHARED = 1;
 const MIN_COVERAGE = 0.5;
 /** Enough where neither side says anything more: "prices rose", "prices fell". */
-const MIN_WHOLE = 0.35;
+export const MIN_WHOLE = 0.35;
 /** Enough in common that an editor may ask why it is no conflict. */
 const MIN_RELATED = 0.7;
 const MIN_RELATED_COVERAGE = 0.3;
 /** A tension is a pair to be read side by side: more may differ than between flat opposites. */
-const MAX_SUBSTITUTION: Record<Relation, number> = {
+export const MAX_SUBSTITUTION: Record<Relation, number> = {
   CONTRADICTORY: 0.55,
   CONTRARY: 0.55,
   TENSION: 0.85,

@@ -10,10 +10,10 @@ import { isStale, withSpeaker } from '../pairs/staleness.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation, type Span } from '../types.js';
 
-const MIN_SHARED = 0.9;
+export const MIN_SHARED = 0.9;
 /** Enough where one side says nothing more, and the other hardly anything. */
-const MIN_WHOLE = 0.6;
-const MAX_DETAIL = 0.5;
+export const MIN_WHOLE = 0.6;
+export const MAX_DETAIL = 0.5;
 const MIN_COVERAGE = 0.5;
 const MAX_SUBSTITUTION = 0.7;
 const SAME_STATE_DAYS = 1;
@@ -30,7 +30,7 @@ const CONFLICTS: readonly [Extent, Extent, Relation][] = [
   ['MOST', 'FEW', Relation.CONTRARY],
 ];
 
-const relationBetween = (a: Extent, b: Extent): Relation | null =>
+export const relationBetween = (a: Extent, b: Extent): Relation | null =>
   CONFLICTS.find(([x, y]) => (x === a && y === b) || (x === b && y === a))?.[2] ?? null;
 
 /** An unknown noun may name persons; a known one must. */

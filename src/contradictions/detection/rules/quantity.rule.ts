@@ -22,19 +22,19 @@ import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
 /** How much two statements must share, in term weights, and as a part of the shorter one. */
-const MIN_SHARED = 1.2;
+export const MIN_SHARED = 1.2;
 /** A length or an area of one thing is said in few words: its unit counts as shared. */
-const SHARED_UNIT = 0.3;
-const MEASURED = new Set(['LENGTH', 'AREA', 'MASS', 'VOLUME', 'TEMPERATURE', 'SPEED']);
-const MAX_BARE_REST = 0.3;
+export const SHARED_UNIT = 0.3;
+export const MEASURED = new Set(['LENGTH', 'AREA', 'MASS', 'VOLUME', 'TEMPERATURE', 'SPEED']);
+export const MAX_BARE_REST = 0.3;
 /** The weight of one telling word. */
-const ONE_WORD = 1.1;
-const MIN_COVERAGE = 0.5;
+export const ONE_WORD = 1.1;
+export const MIN_COVERAGE = 0.5;
 /** Enough in common that an editor may ask why it is no conflict. */
-const MIN_RELATED = 0.9;
-const MIN_RELATED_COVERAGE = 0.3;
+export const MIN_RELATED = 0.9;
+export const MIN_RELATED_COVERAGE = 0.3;
 /** What only one side names may weigh this much of what they share, on the side that has less of it. */
-const MAX_SUBSTITUTION = 0.8;
+export const MAX_SUBSTITUTION = 0.8;
 /** Counts of states grow stale: after this many days a different count is a later state. */
 const STATE_DAYS = 30;
 /** Tolls only rise. */
@@ -48,8 +48,10 @@ const TOLLS = new Set([
   'rescued',
   'destroyed',
 ]);
+type Counted = Pick<QuantityMention, 'dimension' | 'kinds'>;
+
 /** Whether the two count or measure the same sort of thing at all. */
-function comparable(a: QuantityMention, b: QuantityMention): boolean {
+export function comparable(a: Counted, b: Counted): boolean {
   if (a.dimension !== null || b.dimension !== null) return a.dimension === b.dimension;
   return a.kinds.some((kind) => b.kinds.includes(kind));
 }

@@ -15,8 +15,8 @@ const PLACED = wordsOf('VERB');
 /** What may stand between the verb and the rank. */
 const BETWEEN = wordsOf('BETWEEN');
 const REACH = 4;
-const MIN_SHARED = 0.9;
-const MAX_REST = 0.5;
+export const MIN_SHARED = 0.9;
+export const MAX_REST = 0.5;
 const STATE_DAYS = 45;
 
 /** A known word, or the contestant: «حل الفريق ثالثا». */
@@ -33,7 +33,7 @@ interface Rank {
 }
 
 /** Where a statement says that somebody came in; null where it does not. */
-const rankOf = once(({ tokens, frame }: AnalysedStatement): Rank | null => {
+export const rankOf = once(({ tokens, frame }: AnalysedStatement): Rank | null => {
   const verb = tokens.findIndex(({ text }, at) => at >= frame.to && PLACED.has(text));
   if (verb < 0) return null;
   for (let at = verb + 1; at <= verb + REACH && at < tokens.length; at++) {

@@ -32,7 +32,7 @@ function pointsIn(statement: AnalysedStatement): DateMention[] {
 /** "Began", "ended": which of the dates of a course is meant, not what happened. */
 const TELLS_EDGE =
   /^(?:began|begun|beg[iu]ns?|started|starts?|ended|ends?|finished|finishes|concluded|took|place)$/;
-const isEdge = ({ tokens }: AnalysedStatement, { from }: Term): boolean =>
+export const isEdge = ({ tokens }: AnalysedStatement, { from }: Term): boolean =>
   TELLS_EDGE.test(tokens[from]?.text ?? '');
 
 /** "Lost the 2008 election", "won the 2012 election": two events, each with its date. */

@@ -18,16 +18,16 @@ import { datesMeet } from '../pairs/time.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
-const MIN_SHARED = 1.2;
+export const MIN_SHARED = 1.2;
 /** Enough where neither side says anything more: "the company was founded in …". */
-const MIN_WHOLE = 0.9;
-const MIN_COVERAGE = 0.6;
-const MAX_SUBSTITUTION = 0.45;
+export const MIN_WHOLE = 0.9;
+export const MIN_COVERAGE = 0.6;
+export const MAX_SUBSTITUTION = 0.45;
 /** A run of days and its opening or closing are told with two verbs. */
-const MIN_COVERAGE_OF_RUN = 0.45;
+export const MIN_COVERAGE_OF_RUN = 0.45;
 const ONE_LIFE = 0.85;
 /** What is told within so many days of another report, and of what it tells of, is of the same news. */
-const SAME_NEWS_DAYS = 45;
+export const SAME_NEWS_DAYS = 45;
 /** A plan may change within this many days of speaking without being another plan. */
 const SAME_PLAN_DAYS = 30;
 

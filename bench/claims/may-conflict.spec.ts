@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { conflictBetween } from '../../src/contradictions/detection/compare.js';
+import { type Gist, readGist, writeGist } from '../../src/contradictions/detection/gist/gist.js';
+import { mayConflict } from '../../src/contradictions/detection/gist/may-conflict.js';
+import {
+  type AnalysedStatement,
+  analyse,
+} from '../../src/contradictions/detection/reading/analyse.js';
+import { readHardCases } from '../evaluate/hard-cases.js';
+import { generatedStatements } from './generated-statements.js';
+
+interface Read {
+  reading: AnalysedStatement;
+  /** Null where the statement is too long to have one. */
+  gist: Gist | null;
+}
+
+/** A reading with its gist as it is kept: written and read again. */
+function read(reading: AnalysedStatement): Read {
+  const written = writeGist(reading);
+  return { reading, gist: written && readGist(written) };
+}
+
+const passes = ({ gist: a }: Read, { gist: b }: Read): boolean => !a || !b || mayConflict(a, b);
+
+/** What is found between two whose gists turn the pair away: nothing, or a rule that the gist does not know of. */
+function missedBetween(one: Read, other: Read): string[] {
+  if (passes(one, other)) return [];
+  const found = conflictBetween(one.reading, other.reading)?.findings ?? [];
+  const texts = [one, other].map(({ reading }) => reading.input.statement).join(' | ');
+  return found.map(({ rule }) => `${rule}: ${texts}`);
+}
+
+describe('mayConflict', () => {
+  it('turns away no pair of the hard set in which something is found, in either order', () => {
+    for (const { a, b } of readHardCases()) {
+      const [one, other] = [read(analyse(a)), read(analyse(b))];
+      expect(missedBetween(one, other)).toEqual([]);
+      expect(missedBetween(other, one)).toEqual([]);
+    }
+  });
+
+  it('turns away most generated pairs, each claim against each, and none in which something is found', () => {
+    const statements = generatedStatements(160).map((each) => read(analyse(each)));
+    let [pairs, passed] = [0, 0];
+    for (const [i, one] of statements.entries())
+      for (const other of statements.slice(i + 1)) {
+        pairs += 1;
+        if (passes(one, other)) passed += 1;
+        expect(missedBetween(one, other)).toEqual([]);
+      }
+    expect(passed).toBeGreaterThan(20);
+    expect(passed).toBeLessThan(0.05 * pairs);
+  });
+
+  it('turns away no pair among statements of the hard set that were not written for each other', () => {
+    const sides = readHardCases().flatMap(({ a, b }) => [a, b]);
+    const chosen = sides.filter((_, at) => at % 13 === 0).map((each) => read(analyse(each)));
+    for (const [i, one] of chosen.entries())
+      for (const other of chosen.slice(i + 1)) expect(missedBetween(one, other)).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { compareTimes, daysBetweenSayings, laterOf, type TimeRelation } from '../pairs/time.js';
+import { OWN_WEIGHT } from '../pairs/staleness.js';
+import type { Gist } from './gist.js';
+import { Meeting } from './meeting.js';
+import { Overlap } from './overlap.js';
+import { Trait } from './traits.js';
+import { MILLION } from './words.js';
+
+/** Sums of rounded weights. */
+const ROUNDING = 1e-5;
+
+const has = ({ traits }: Gist, trait: number): boolean => (traits & trait) !== 0;
+
+/** One pair is judged at a time. */
+const MEETING = new Meeting();
+
+/** The gists of two statements, and what is worked out of them for as long as they are the pair at hand. */
+export class GistPair {
+  readonly cross: boolean;
+  readonly oneSpeaker: boolean;
+  readonly time: TimeRelation;
+  readonly saidApart: number | null;
+  readonly meeting = MEETING;
+  private found: Overlap | undefined;
+
+  constructor(
+    readonly a: Gist,
+    readonly b: Gist,
+  ) {
+    this.cross = has(a, Trait.ENGLISH) !== has(b, Trait.ENGLISH);
+    this.oneSpeaker = a.speaker !== 0 && a.speaker === b.speaker;
+    this.time = compareTimes(a.times, b.times);
+    this.saidApart = daysBetweenSayings(a.times, b.times);
+  }
+
+  /** To be asked once the meeting is of this pair. */
+  get overlap(): Overlap {
+    return (this.found ??= new Overlap(this.a, this.b, this.meeting, this.cross));
+  }
+
+  /** Whether either has a trait. */
+  either(trait: number): boolean {
+    return has(this.a, trait) || has(this.b, trait);
+  }
+
+  both(trait: number): boolean {
+    return has(this.a, trait) && has(this.b, trait);
+  }
+
+  one(trait: number): boolean {
+    return has(this.a, trait) !== has(this.b, trait);
+  }
+
+  /** As `standsTwice` and `accountsTwice`. */
+  get standsTwice(): boolean {
+    return this.oneSpeaker && this.both(Trait.TAKES_STAND);
+  }
+
+  get accountsTwice(): boolean {
+    return this.oneSpeaker && this.both(Trait.TELLS_PAST);
+  }
+
+  /** As `isStale`, without its last argument. */
+  isStale(days: number): boolean {
+    if (this.saidApart === null || this.saidApart <= days || this.time === 'SAME') return false;
+    if (laterOf(this.a.times, this.b.times) === null) return false;
+    if (!this.oneSpeaker) return true;
+    return !this.standsTwice && this.both(Trait.FACT) && !this.accountsTwice;
+  }
+
+  /** As `ownWeight`. */
+  get own(): number {
+    return this.oneSpeaker && this.both(Trait.NAMES_SPEAKER) ? OWN_WEIGHT : 0;
+  }
+
+  /** What the whole statements share when they are aligned, the speaker counted; and without the speaker. */
+  get shared(): number {
+    return this.told + this.own;
+  }
+
+  get told(): number {
+    return this.meeting.shared / MILLION + ROUNDING;
+  }
+
+  /** What any parts of them share at most, the speaker counted. */
+  get most(): number {
+    return this.meeting.most / MILLION + this.own + ROUNDING;
+  }
+
+  /** What each has and the other lacks, of the whole statements: the less of the two, and both. */
+  get leastRest(): number {
+    return Math.min(...this.meeting.rest) / MILLION - ROUNDING;
+  }
+
+  get allRest(): number {
+    return (this.meeting.rest[0] + this.meeting.rest[1]) / MILLION - ROUNDING;
+  }
+
+  /** How much of what the one says that says less is shared. */
+  get coverage(): number {
+    const whole = this.shared + this.leastRest;
+    return whole <= 0 ? 0 : this.shared / whole + ROUNDING;
+  }
+
+  /** Whether each side has a word with a flag that the other lacks. */
+  bothLack(flag: number): boolean {
+    return this.meeting.isLeft(0, flag) && this.meeting.isLeft(1, flag);
+  }
+}

@@ -1,0 +1,102 @@
+import { MIN_SHARED, MIN_SHARED_SHORT, SHORT_TERMS } from '../compare.js';
+import { type Askable, areAtOdds } from '../pairs/guards.js';
+import * as attribution from '../rules/attribution.rule.js';
+import * as doer from '../rules/doer.rule.js';
+import * as negation from '../rules/negation.rule.js';
+import * as quantifier from '../rules/quantifier.rule.js';
+import * as rank from '../rules/rank.rule.js';
+import { ASKED } from '../rules/rules.js';
+import { lifetimeMayFind, sameSayingMayFind, timingMayFind } from './dates-may-clash.js';
+import { figuresOf, type FiguresVerdict } from './figures-may-clash.js';
+import type { Gist } from './gist.js';
+import { GistPair } from './gist-pair.js';
+import { extentsMayClash } from './extents-may-clash.js';
+import { alignmentMayFind } from './alignment-may-find.js';
+import { oppositionMayFind, slotMayFind } from './sides-may-clash.js';
+import { Trait } from './traits.js';
+import { MILLION, Word } from './words.js';
+
+const ROUNDING = 1e-5;
+
+/**
+ * What each rule cannot do without, by its name: false only where it finds nothing that is not held back.
+ * A rule without a line here is taken to find something in any pair. Who changes a rule changes its line;
+ * `bench/claims/may-conflict.spec.ts` holds the two together.
+ */
+const MAY_FIND: Record<string, (pair: GistPair, figures: FiguresVerdict) => boolean> = {
+  'quantity.disjoint': (_, figures) => figures === 'MAY_CLASH',
+  'quantity.rank': (pair) =>
+    pair.both(Trait.GIVES_RANK) &&
+    !pair.either(Trait.NEGATED | Trait.DENIED) &&
+    pair.shared >= rank.MIN_SHARED &&
+    pair.leastRest <= rank.MAX_REST * pair.shared,
+  'timing.disjoint': timingMayFind,
+  'timing.same-saying': sameSayingMayFind,
+  'timing.lifetime': lifetimeMayFind,
+  'quantifier.square': (pair) =>
+    extentsMayClash(pair.a.extents, pair.b.extents) && pair.most >= quantifier.MIN_WHOLE,
+  'negation.polarity': negationMayFind,
+  'opposition.lexicon': oppositionMayFind,
+  'attribution.denied': (pair) => mayDenySaying(pair) && pair.most >= attribution.MIN_SHARED,
+  'identity.slot': slotMayFind,
+  'identity.doer': doerMayFind,
+  'identity.class': (pair) => pair.both(Trait.CLASSIFIED),
+  'negation.class': (pair) => pair.both(Trait.CLASSIFIED),
+};
+
+/**
+ * Whether a comparison of the two could find anything: false only where `conflictBetween` would return null.
+ * Takes a microsecond or two, where that takes fifty and the readings.
+ */
+export function mayConflict(a: Gist, b: Gist): boolean {
+  const pair = new GistPair(a, b);
+  const asked = askable(pair);
+  if (asked === 'NONE' || (asked === 'SAID' && !mayDenySaying(pair))) return false;
+  pair.meeting.of(a.words, b.words, pair.cross);
+  const gate = gateOf(pair);
+  if (gate === 'SHUT') return false;
+  pair.meeting.align();
+  const figures = asked === 'ALL' ? figuresOf(pair) : 'NONE';
+  if (ASKED[asked].some(({ name }) => MAY_FIND[name]?.(pair, figures) ?? true)) return true;
+  const open = gate === 'OPEN' && asked === 'ALL' && figures !== 'HELD';
+  return open && alignmentMayFind(pair);
+}
+
+/** As `askable` in the guards. */
+function askable(pair: GistPair): Askable {
+  if (pair.oneSpeaker && pair.either(Trait.CORRECTS)) return 'NONE';
+  const silent = pair.either(Trait.REPORTED | Trait.CONDITIONAL);
+  if (silent || (!pair.standsTwice && areAtOdds(pair.a.mode, pair.b.mode))) return 'SAID';
+  return pair.time === 'DISJOINT' ? 'DATED' : 'ALL';
+}
+
+/** As the gate of `conflictBetween`, or wider. */
+function gateOf({ a, b, meeting }: GistPair): 'OPEN' | 'RULES' | 'SHUT' {
+  const [lengthA, lengthB] = [a.words.count, b.words.count];
+  const common = meeting.metWeight(lengthA <= lengthB ? 0 : 1) / MILLION + ROUNDING;
+  const short = Math.max(lengthA, lengthB) <= SHORT_TERMS;
+  const little = short || (a.traits & b.traits & Trait.EXCLUSIVE) !== 0;
+  if (common >= (little ? MIN_SHARED_SHORT : MIN_SHARED)) return 'OPEN';
+  const mentioned = Trait.NAMES_SUBJECT | Trait.REFERS_BACK;
+  const refers = ((a.traits | b.traits) & mentioned) === mentioned;
+  const named = a.className !== 0 && a.className === b.className;
+  return named || (refers && common >= MIN_SHARED_SHORT) ? 'RULES' : 'SHUT';
+}
+
+function mayDenySaying({ a, b }: GistPair): boolean {
+  const answers = (one: Gist, other: Gist): boolean =>
+    (one.traits & Trait.DENIES_SAYING) !== 0 && (other.traits & Trait.TELLS_SAYING) !== 0;
+  return answers(a, b) || answers(b, a);
+}
+
+function negationMayFind(pair: GistPair): boolean {
+  if (!pair.either(Trait.NEGATED) && !pair.one(Trait.DENIED)) return false;
+  if (pair.shared < (pair.allRest <= 0 ? negation.MIN_WHOLE : negation.MIN_SHARED)) return false;
+  if (pair.coverage < negation.MIN_COVERAGE || pair.bothLack(Word.NAME)) return false;
+  return pair.leastRest <= negation.MAX_SUBSTITUTION * pair.told;
+}
+
+function doerMayFind(pair: GistPair): boolean {
+  if (pair.either(Trait.DENIED | Trait.SHARED_OUT) || pair.shared < doer.MIN_SHARED) return false;
+  return pair.either(Trait.STRESSES_DOER) || (pair.accountsTwice && pair.either(Trait.OWN_DOER));
+}
