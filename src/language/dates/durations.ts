@@ -1,6 +1,6 @@
 import { readNumber } from '../numbers/numbers.js';
 import { type Token, TokenKind } from '../text/tokens.js';
-import { TimeRole } from './date-words.js';
+import { monthAt, TimeRole } from './date-words.js';
 
 /** Days in a unit, a month and a year rounded. */
 export const UNIT_DAYS = new Map<TimeRole, number>([
@@ -34,6 +34,8 @@ export interface Duration {
 /** "three weeks", «يومين», «أيام»: count is null where only a plural is given. */
 export function readDuration(tokens: readonly Token[], at: number): Duration | null {
   const direct = DURATION.get(tokens[at]?.text ?? '');
+  // «خلال شهر تموز» is the month itself.
+  if (direct && monthAt(tokens, at + 1)) return null;
   if (direct) {
     const [unit, count] = direct;
     const plural = /^(?:ايام|اسابيع|اشهر|شهور|اعوام|سنوات|days|weeks|months|years)$/.test(

@@ -57,7 +57,8 @@ const dualUnits = new PhraseIndex<UnitEntry>(Inflection.FIXED);
 for (const entry of loadLexicon<UnitEntry>('units')) {
   for (const form of [...entry.ar, ...entry.en]) shippedUnits.add(form, entry);
   if (entry.dual === true)
-    for (const form of entry.ar.slice(0, 2).flatMap(dualForms)) dualUnits.add(form, entry);
+    for (const form of entry.ar.slice(0, 2).flatMap(dualForms))
+      for (const clitic of ['', 'ب', 'ل']) dualUnits.add(clitic + form, entry);
 }
 
 /**

@@ -44,6 +44,14 @@ for (const entry of loadLexicon<NumberWord>('number-words')) {
   }
 }
 
+/** «التاسعة والثلاثين»: the tens that follow an ordinal; 0 where none do. */
+function tensAfter(tokens: readonly Token[], at: number): number {
+  if (!tokens[at]?.text.startsWith('وال')) return 0;
+  const hit = index.matchAt(tokens, at);
+  const word = hit?.values.find(({ role, value }) => role === NumberRole.UNIT && value % 10 === 0);
+  return hit?.to === at + 1 && word && word.value >= 20 && word.value < 100 ? word.value : 0;
+}
+
 /** An ordinal word at a token ("السادس والعشرين"), with where it ends. */
 export function readOrdinal(
   tokens: readonly Token[],
@@ -51,7 +59,9 @@ export function readOrdinal(
 ): { value: number; to: number } | null {
   const hit = index.matchAt(tokens, at);
   const word = hit?.values.find((value) => value.role === NumberRole.ORDINAL);
-  return hit && word ? { value: word.value, to: hit.to } : null;
+  if (!hit || !word) return null;
+  const tens = word.value < 10 ? tensAfter(tokens, hit.to) : 0;
+  return { value: word.value + tens, to: tens > 0 ? hit.to + 1 : hit.to };
 }
 
 /** Whole figures before a scale word are taken to be rounded from here on. */
@@ -160,6 +170,20 @@ function fractionOfScale(
   return hit && scale ? { value: scale.value, to: hit.to } : null;
 }
 
+/** "The first half", "each half", «الربع الثالث»: a stretch of time, and no share. */
+const isOfOrder = (tokens: readonly Token[], from: number, to: number): boolean =>
+  WHICH.test(tokens[from - 1]?.text ?? '') ||
+  endsOrdinal(tokens, from) ||
+  (tokens[from]?.kind === TokenKind.ARABIC &&
+    (readOrdinal(tokens, to) !== null || WHICH_AFTER.test(tokens[to]?.text ?? '')));
+
+const WHICH = /^(?:each|either|last|final|next|past|this|current|previous)$/;
+const WHICH_AFTER = /^ال(?:اخير|ماضي|حالي|جاري|مقبل|قادم)$/;
+
+const endsOrdinal = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.kind === TokenKind.LATIN &&
+  (readOrdinal(tokens, at - 1)?.to === at || /^(?:st|nd|rd|th)$/.test(tokens[at - 1]?.text ?? ''));
+
 function special(tokens: readonly Token[], at: number): NumberReading | null {
   const hit = index.matchAt(tokens, at);
   if (!hit) return null;
@@ -167,7 +191,7 @@ function special(tokens: readonly Token[], at: number): NumberReading | null {
   const base = { rounding: 0, share: false, weak: false, from: at, to: hit.to };
   if (vague) return { ...base, lower: vague.value, upper: vague.upper ?? null };
   const fraction = hit.values.find((value) => value.role === NumberRole.FRACTION);
-  if (!fraction) return null;
+  if (!fraction || isOfOrder(tokens, at, hit.to)) return null;
   const scale = fractionOfScale(tokens, hit.to);
   const value = fraction.value * (scale?.value ?? 1);
   return { ...base, lower: value, upper: value, share: !scale, to: scale?.to ?? hit.to };

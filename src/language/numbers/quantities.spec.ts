@@ -59,6 +59,20 @@ const ROWS: Row[] = [
   ['150 km/h', 150, 150, EXACT, 'KMH'],
   ['a dozen rockets', 12, 12],
   ['4 million doses', 4_000_000, 4_000_000],
+  ['one in ten', 10, 10, EXACT, 'PERCENT'],
+  ['two tenants in every five', 40, 40, EXACT, 'PERCENT'],
+  ['fewer than one patient in four recovered', null, 25, LESS_THAN, 'PERCENT'],
+  ['واحد من كل ثمانية تلاميذ', 12.5, 12.5, EXACT, 'PERCENT'],
+  ['less than a month', null, 1, LESS_THAN, 'MONTH'],
+  ['أكثر من سنة', 12, null, MORE_THAN, 'MONTH'],
+  ['قارب عدد الطلاب الخمسين', 45, 55, ABOUT],
+  ['تقترب الكلفة من 200 دينار', 180, 220, ABOUT, 'DINAR'],
+  ['فاقت حمولة الشاحنة 30 طنا', 30_000, null, MORE_THAN, 'KILOGRAM'],
+  ['لم يمض سوى 20 في المئة', 20, 20, EXACT, 'PERCENT'],
+  ['حكم عليه بشهرين', 2, 2, EXACT, 'MONTH'],
+  ['بلغ عدد القوارب أربعا', 4, 4],
+  ['60 rusty lorries', 60, 60, EXACT, null, 'vehicle'],
+  ['a crowd of 300 cheered', 300, 300, EXACT, null, 'person'],
 ];
 
 const near = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 6));
@@ -90,6 +104,13 @@ describe('readQuantities', () => {
     'at 10:30',
     'won 2-1',
     'one of them',
+    'in the second half',
+    'the final quarter of the year',
+    'the 14th festival',
+    'في الربع الأخير',
+    'في الربع الثاني',
+    'الدورة الحادية عشرة',
+    'في السابعة والأربعين من عمره',
     'تلاوة الآية',
   ])('finds no quantity in %s', (text) => {
     expect(readQuantities(text)).toEqual([]);

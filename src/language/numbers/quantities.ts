@@ -10,13 +10,14 @@ import {
   dualUnitAt,
   kindsOf,
   namesNumber,
-  scopeAt,
   type UnitEntry,
   unitAt,
 } from './number-context.js';
-import { type NumberReading, readNumber } from './numbers.js';
+import { type NumberReading, readNumber, readOrdinal } from './numbers.js';
 import { boundsOf } from './quantity-bounds.js';
-import { nounAfter, nounBefore } from './quantity-nouns.js';
+import { gathered, nounAfter, nounBefore } from './quantity-nouns.js';
+import { scopeOf } from './quantity-scopes.js';
+import { shareOf } from './shares.js';
 import { Comparator, type StatedQuantity } from '../statement.js';
 import { type Token, TokenKind, tokenise } from '../text/tokens.js';
 
@@ -70,9 +71,21 @@ function rangeEnd(
   return second;
 }
 
+/** "Less than a year", «أقل من عام»: one of a unit, where a comparator bounds it. */
+function boundedUnit(tokens: readonly Token[], at: number): Draft | null {
+  const unit = unitAt(tokens, at);
+  if (!unit || tokens[at]?.text.startsWith('ال')) return null;
+  const english = tokens[at]?.kind === TokenKind.LATIN;
+  if (english && !/^an?$/.test(tokens[at - 1]?.text ?? '')) return null;
+  const bound = comparatorOf(tokens, at, at);
+  if (bound.from === at || bound.comparator === Comparator.EXACT) return null;
+  return { low: 1, high: 1, rounding: 0, range: false, share: false, from: at, to: at };
+}
+
 function draftAt(tokens: readonly Token[], at: number, arabic: boolean): Draft | null {
-  const first = readNumber(tokens, at, arabic);
-  if (!first) return null;
+  const read = readNumber(tokens, at, arabic);
+  if (!read) return boundedUnit(tokens, at);
+  const first = shareOf(tokens, read, (from) => readNumber(tokens, from, arabic)) ?? read;
   const second = rangeEnd(tokens, first, arabic);
   if (second) {
     // "20-30 thousand": the scale is written once.
@@ -112,31 +125,12 @@ function countsNothing(tokens: readonly Token[], draft: Draft): boolean {
       return true;
   }
   const next = tokens[to];
+  if (next?.spaced === false && /^(?:st|nd|rd|th)$/.test(next.text)) return true;
   if (next?.text === ':' && !next.spaced && tokens[to + 1]?.kind === TokenKind.NUMBER) return true;
   if (next?.text === '-' && !next.spaced && tokens[to + 1]?.spaced === false && !draft.range)
     return true;
   if (next?.text === '/' && !next.spaced) return true;
   return namesNumber(tokens, from) && !countableAt(tokens, to) && !unitAt(tokens, to);
-}
-
-/** A rate or part said near the number: "a day", «يوميا», "of whom". */
-function scopeOf(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-): { per: string | null; part: boolean; change: boolean } {
-  const scope = { per: null as string | null, part: false, change: false };
-  for (let i = Math.max(0, from - 3); i < Math.min(tokens.length, to + 6); i++) {
-    const hit = scopeAt(tokens, i);
-    for (const entry of hit?.entries ?? []) {
-      const before = i < from;
-      if (entry.role === 'RATE' && (i >= to || before)) scope.per ??= entry.per ?? null;
-      if (entry.role === 'PART' && before && (hit?.to ?? 0) <= from) scope.part = true;
-      if (entry.role === 'CHANGE' && before && hit?.to === from) scope.change = true;
-    }
-    if (i >= to && tokens[i]?.kind === TokenKind.PUNCTUATION && tokens[i]?.text !== '/') break;
-  }
-  return scope;
 }
 
 interface UnitReading {
@@ -179,7 +173,11 @@ function build(tokens: readonly Token[], read: Draft): QuantityMention {
   const share = draft.share && !unit;
   const bound = comparatorOf(tokens, draft.from, draft.to);
   const noun =
-    unit || share ? null : (nounAfter(tokens, draft.to) ?? nounBefore(tokens, draft.from));
+    unit || share
+      ? null
+      : (gathered(tokens, draft.from) ??
+        nounAfter(tokens, draft.to) ??
+        nounBefore(tokens, draft.from));
   const comparator = draft.range ? Comparator.BETWEEN : bound.comparator;
   const factor = unit?.entry.factor ?? (share ? 100 : 1);
   const [lower, upper] = boundsOf(draft.low, draft.high, draft.rounding, comparator);
@@ -248,6 +246,12 @@ export function findQuantities(
   const found: QuantityMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (taken(at)) continue;
+    // "The twelfth", «الثانية عشرة»: its parts are no numbers either.
+    const ordinal = readOrdinal(tokens, at);
+    if (ordinal && ordinal.to > at + 1) {
+      at = ordinal.to - 1;
+      continue;
+    }
     const draft = draftAt(tokens, at, arabic);
     if (!draft) {
       const two = dual(tokens, at);
@@ -257,14 +261,15 @@ export function findQuantities(
       }
       continue;
     }
+    let end = draft.to;
     if (!countsNothing(tokens, draft)) {
       const read = inherit(build(tokens, draft), found.at(-1));
       const whole = compound(tokens, found.at(-1), read);
       if (whole) found.pop();
       found.push(whole ?? read);
+      end = Math.max(end, read.nounEnd);
     }
-    at =
-      Math.max(draft.to, found.at(-1)?.from === draft.from ? (found.at(-1)?.nounEnd ?? 0) : 0) - 1;
+    at = end - 1;
   }
   return found;
 }

@@ -22,6 +22,16 @@ const ofCountable = (entry: CountableEntry, to: number): Noun => ({
 
 const NOUN_REACH = 3;
 
+/** "120 stranded whales": the nearest English plural, past what describes it. */
+function pluralAfter(tokens: readonly Token[], start: number): number | null {
+  for (let at = start; at < start + NOUN_REACH; at++) {
+    const token = tokens[at];
+    if (token?.kind !== TokenKind.LATIN || isFunctionWord(tokens, at)) return null;
+    if (/[^su]s$/.test(token.text) && !/(?:is|ous)$/.test(token.text)) return at;
+  }
+  return null;
+}
+
 /** The noun a plain number counts: the next known countable, else the next content word. */
 export function nounAfter(tokens: readonly Token[], at: number): Noun | null {
   let start = at;
@@ -40,6 +50,8 @@ export function nounAfter(tokens: readonly Token[], at: number): Noun | null {
     if (hit) return ofCountable(hit.entry, hit.to);
     if (isFunctionWord(tokens, i)) break;
   }
+  const plural = pluralAfter(tokens, start);
+  if (plural !== null) return { kinds: [stemOf(tokens[plural]!)], measure: null, to: plural + 1 };
   const token = tokens[start];
   const word =
     token && (token.kind === TokenKind.ARABIC || token.kind === TokenKind.LATIN) ? token : null;
@@ -48,8 +60,18 @@ export function nounAfter(tokens: readonly Token[], at: number): Noun | null {
     : null;
 }
 
+/** A crowd or an audience is of persons, whatever follows its number. */
+const GATHERED =
+  /^(?:crowds?|audiences?|attendances?|turnout|gate|gathering|congregation|population)$/;
+
+/** "A crowd of 58,000": persons, whatever follows the number; null where no such word stands before it. */
+export const gathered = (tokens: readonly Token[], from: number): Noun | null =>
+  tokens[from - 1]?.text === 'of' && GATHERED.test(tokens[from - 2]?.text ?? '')
+    ? { kinds: ['person'], measure: null, to: from }
+    : null;
+
 const COUNT_WORDS = new Set(['عدد', 'بعدد', 'حصيلة', 'toll', 'number', 'عديد']);
-const BACK_REACH = 8;
+const BACK_REACH = 12;
 
 /** The noun before a number that ends its phrase: «بلغ عدد القتلى 25», "the death toll is 99". */
 export function nounBefore(tokens: readonly Token[], from: number): Noun | null {
