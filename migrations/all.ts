@@ -16,6 +16,7 @@ import { Ingest1795400000070 } from './1795400000070-ingest.js';
 import { ClaimSuggestions1795400000071 } from './1795400000071-claim-suggestions.js';
 import { ProposedPeriods1795400000080 } from './1795400000080-proposed-periods.js';
 import { CheaperWriting1795400000090 } from './1795400000090-cheaper-writing.js';
+import { Gists1795400000100 } from './1795400000100-gists.js';
 
 /** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   ClaimSuggestions1795400000071,
   ProposedPeriods1795400000080,
   CheaperWriting1795400000090,
+  Gists1795400000100,
 ];

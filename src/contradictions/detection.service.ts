@@ -7,6 +7,7 @@ import type { SpeakersMerged } from '../sources/source-events.js';
 import { candidateKeys, indexDay } from './candidates/candidate-keys.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { asFirstSaid, type ClaimFacts, factsOfNew } from './candidates/claim-facts.js';
+import { writeClaimGist } from './candidates/claim-gist.js';
 import { ClaimIndexService } from './candidates/claim-index.service.js';
 import { FactsService } from './candidates/facts.service.js';
 import { compareClaims } from './compare-claims.js';
@@ -59,7 +60,7 @@ export class DetectionService implements BeforeApplicationShutdown {
     const reading = this.readings.of(asFirstSaid(facts));
     const keys = candidateKeys(reading);
     await this.index.hold([...keys, ...known]);
-    await this.index.index(claim.id, facts.day, keys, known);
+    await this.index.index(claim.id, facts.day, keys, known, writeClaimGist(facts, reading));
     const rivals = await this.candidates.near(reading, facts.day, claim.id);
     const partners = await this.suggestions.partnersOf(claim.id);
     const others = await this.facts.of([...new Set([...rivals, ...partners])]);
@@ -92,7 +93,7 @@ export class DetectionService implements BeforeApplicationShutdown {
     const [detected] = await Promise.all([
       this.detectedInParts(facts, others),
       recorded.store(),
-      this.index.index(claim.id, facts.day, keys, []),
+      this.index.index(claim.id, facts.day, keys, [], writeClaimGist(facts, reading)),
     ]);
     const contradictions = await this.suggestions.storeNew(detected);
     contradictions.sort((x, y) => y.score - x.score || (x.id < y.id ? 1 : -1));
@@ -152,7 +153,8 @@ export class DetectionService implements BeforeApplicationShutdown {
     if (claim.status === ClaimStatus.DRAFT) {
       const keys = candidateKeys(analyse(claim));
       await this.index.hold([...keys, ...known]);
-      await this.index.index(claim.id, indexDay(claim.saidOn, claim.createdAt), keys, known);
+      const day = indexDay(claim.saidOn, claim.createdAt);
+      await this.index.index(claim.id, day, keys, known, null);
     } else {
       await this.index.hold(known);
       await this.index.forget(claim.id);

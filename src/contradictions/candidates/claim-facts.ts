@@ -105,7 +105,8 @@ export function factsOfNew(
   };
 }
 
-const assertionsFirst = once(({ attributions }: ClaimFacts): readonly FactAttribution[] => {
+/** Those who assert it first. */
+export const assertionsFirst = once(({ attributions }: ClaimFacts): readonly FactAttribution[] => {
   const asserted = attributions.filter((each) => each.stance === Stance.ASSERTS);
   return [...asserted, ...attributions.filter((each) => each.stance !== Stance.ASSERTS)];
 });

@@ -33,13 +33,20 @@ export class ClaimIndexService {
    * @param day see `indexDay`; ignored where the claim is indexed already
    * @param keys see `candidateKeys`
    * @param known the keys it is indexed by now
+   * @param gist see `writeClaimGist`; null where nobody asks for it, as of a draft
    */
-  async index(claimId: string, day: number, keys: number[], known: number[]): Promise<void> {
+  async index(
+    claimId: string,
+    day: number,
+    keys: number[],
+    known: number[],
+    gist: Buffer | null,
+  ): Promise<void> {
     const kept = new Set(keys);
     if (known.some((key) => !kept.has(key))) {
       await this.database.query(DROP_POSTINGS, [claimId, keys]);
     }
-    await this.database.prepared(INDEX_CLAIM, [claimId, day, keys, engineVersion()]);
+    await this.database.prepared(INDEX_CLAIM, [claimId, day, keys, engineVersion(), gist]);
   }
 
   /** Makes a claim unfindable. */

@@ -11,6 +11,7 @@ import { holdClaims } from '../hold-claims.js';
 import { LeastRecent } from '../least-recent.js';
 import { SuggestionsService } from '../suggestions.service.js';
 import { BatchCandidates, type Probe } from './batch-candidates.js';
+import { ClaimGists } from './claim-gists.js';
 import { pause } from './pause.js';
 import { SliceReadings } from './slice-readings.js';
 import { COMPARED, IDS, KNOWN_PAIRS, NUMBERS } from './slice.queries.js';
@@ -22,6 +23,7 @@ const FACTS = 10_000;
 interface Memory {
   rescan: string;
   facts: LeastRecent<number, ClaimFacts>;
+  gists: ClaimGists;
 }
 
 interface Pair {
@@ -34,14 +36,16 @@ interface Pair {
 export class SliceComparison {
   private readonly readings = new SliceReadings();
   /** What claims said a moment ago: whatever is stored is first looked at again. */
-  private remembered = memoryOf('');
+  private remembered: Memory;
 
   constructor(
     private readonly database: Database,
     private readonly facts: FactsService,
     private readonly candidates: BatchCandidates,
     private readonly suggestions: SuggestionsService,
-  ) {}
+  ) {
+    this.remembered = memoryOf('', database);
+  }
 
   /**
    * Runs in the caller's transaction.
@@ -51,10 +55,12 @@ export class SliceComparison {
    * @param whole whether every claim will be compared, so that each pair need be looked at once
    */
   async run(rescan: string, numbers: readonly number[], whole: boolean): Promise<void> {
-    if (this.remembered.rescan !== rescan) this.remembered = memoryOf(rescan);
-    const { facts: remembered } = this.remembered;
+    if (this.remembered.rescan !== rescan) this.remembered = memoryOf(rescan, this.database);
+    const { facts: remembered, gists } = this.remembered;
     const claims = await this.fetch(numbers, remembered, false);
-    const candidates = await this.candidates.find(rescan, this.probes(claims), whole);
+    const candidates = await gists.filter(
+      await this.candidates.find(rescan, this.probes(claims), whole),
+    );
     const known = await this.known(claims);
     const partners = await this.numbersOf(known);
     const others = new Set([...candidates.values()].flat());
@@ -185,6 +191,6 @@ function pairKey(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
-function memoryOf(rescan: string): Memory {
-  return { rescan, facts: new LeastRecent(FACTS) };
+function memoryOf(rescan: string, database: Database): Memory {
+  return { rescan, facts: new LeastRecent(FACTS), gists: new ClaimGists(database) };
 }

@@ -3,6 +3,7 @@ import { ClaimStatus } from '../../claims/claim.entity.js';
 import { Database } from '../../platform/database/database.js';
 import { candidateKeys } from '../candidates/candidate-keys.js';
 import { asFirstSaid } from '../candidates/claim-facts.js';
+import { writeClaimGist } from '../candidates/claim-gist.js';
 import { FactsService } from '../candidates/facts.service.js';
 import { readIntegers } from '../candidates/rank.js';
 import { analyse } from '../detection/reading/analyse.js';
@@ -22,7 +23,11 @@ interface ReadEntry {
   day: number;
   old: number[];
   keys: number[];
+  gist: Buffer;
 }
+
+/** An array as PostgreSQL writes it. */
+const inText = (keys: readonly number[]): string => `{${keys.join()}}`;
 
 /** Reads claims anew where the engine that read them is not this one, and indexes them by what it reads. */
 @Injectable()
@@ -38,7 +43,10 @@ export class SliceReading {
     if (stale.length === 0) return;
     const read = await this.read(stale);
     const rows = await this.database.query<{ number: number }>(KEEP_READING, [
-      JSON.stringify(read.map(({ number, old, keys }) => ({ number, old, keys }))),
+      read.map(({ number }) => number),
+      read.map(({ old }) => inText(old)),
+      read.map(({ keys }) => inText(keys)),
+      read.map(({ gist }) => gist),
       engineVersion(),
     ]);
     const kept = new Set(rows.map((row) => row.number));
@@ -51,16 +59,17 @@ export class SliceReading {
       stale.map((entry) => entry.id),
       statuses,
     );
-    const keys = new Map<string, number[]>();
+    const found = new Map<string, Pick<ReadEntry, 'keys' | 'gist'>>();
     for (const [i, claim] of claims.entries()) {
-      keys.set(claim.id, candidateKeys(analyse(asFirstSaid(claim))));
+      const reading = analyse(asFirstSaid(claim));
+      found.set(claim.id, { keys: candidateKeys(reading), gist: writeClaimGist(claim, reading) });
       await pause(i);
     }
     return stale.map(({ number, id, day, keys: old }) => ({
       number,
       day,
       old: readIntegers(old),
-      keys: keys.get(id) ?? [],
+      ...(found.get(id) ?? { keys: [], gist: Buffer.alloc(0) }),
     }));
   }
 

@@ -1,19 +1,19 @@
-/** Of some entries those that another engine read, or none. $1 their numbers; $2 the engine */
+/** Of some entries those that another engine read, or none, and those whose gist no longer holds. $1 their numbers; $2 the engine */
 export const STALE_ENTRIES = `
   SELECT number, claim_id AS id, day, array_send(keys) AS keys
-  FROM claim_index WHERE number = ANY($1) AND keys_engine IS DISTINCT FROM $2`;
+  FROM claim_index WHERE number = ANY($1) AND (keys_engine IS DISTINCT FROM $2 OR gist IS NULL)`;
 
 /**
  * Keeps what was read. An entry that changed meanwhile is left alone: whoever changed it read the claim anew.
  * Returns those that were kept.
  *
- * $1 JSON: number, the keys found before and those read; $2 the engine
+ * $1 numbers; $2 the keys found before; $3 those read, as arrays in PostgreSQL's text; $4 gists; $5 the engine
  */
 export const KEEP_READING = `
   WITH kept AS (
-    UPDATE claim_index i SET keys = r.keys, keys_engine = $2
-    FROM jsonb_to_recordset($1) AS r (number int, old int[], keys int[])
-    WHERE i.number = r.number AND i.keys = r.old
+    UPDATE claim_index i SET keys = r.keys::int[], keys_engine = $5, gist = r.gist
+    FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[]) AS r (number, old, keys, gist)
+    WHERE i.number = r.number AND i.keys = r.old::int[]
     RETURNING i.number
   )
   SELECT number FROM kept`;
@@ -31,6 +31,9 @@ export const ADD_POSTINGS = `
 
 /** $1 numbers */
 export const IDS = 'SELECT number, claim_id AS id FROM claim_index WHERE number = ANY($1)';
+
+/** $1 numbers */
+export const GISTS = 'SELECT number, claim_id AS id, gist FROM claim_index WHERE number = ANY($1)';
 
 /** $1 claims' ids */
 export const NUMBERS = 'SELECT number, claim_id AS id FROM claim_index WHERE claim_id = ANY($1)';
