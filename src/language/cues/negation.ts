@@ -22,6 +22,8 @@ const ONLY = new Set(['فقط', 'فحسب', 'وحسب', 'وحده', 'وحدها'
 const BUT = new Set(['بل', 'وانما', 'انما', 'but', 'ايضا', 'also']);
 const CLAUSE_REACH = 14;
 const NOUN_REACH = 2;
+/** «عدم وجود أسلحة ثقيلة»: what there is none of comes after. */
+const EXISTENCE = /^(?:وجود|وقوع|حدوث|حصول)$/;
 const DENIAL_REACH = 40;
 
 /** "ليس الأردن فقط بل": the clause is affirmed, and more is added. */
@@ -61,8 +63,8 @@ function scopeEnd(
     let words = 0;
     let at = to;
     for (; at < tokens.length && words < NOUN_REACH; at++) {
-      if (tokens[at]?.kind === TokenKind.PUNCTUATION) break;
-      if (!isFunctionWord(tokens, at)) words++;
+      if (clauses[at] !== clauses[to]) break;
+      if (!isFunctionWord(tokens, at) && !EXISTENCE.test(tokens[at]?.text ?? '')) words++;
     }
     return at;
   }

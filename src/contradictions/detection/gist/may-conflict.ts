@@ -92,6 +92,8 @@ function mayDenySaying({ a, b }: GistPair): boolean {
 function negationMayFind(pair: GistPair): boolean {
   if (!pair.either(Trait.NEGATED) && !pair.one(Trait.DENIED)) return false;
   if (pair.shared < (pair.allRest <= 0 ? negation.MIN_WHOLE : negation.MIN_SHARED)) return false;
+  // All that a cue denies may be said, whatever else is told.
+  if (pair.either(Trait.NEGATED)) return true;
   if (pair.coverage < negation.MIN_COVERAGE || pair.bothLack(Word.NAME)) return false;
   return pair.leastRest <= negation.MAX_SUBSTITUTION * pair.told;
 }

@@ -260,9 +260,11 @@ function prepositionBefore(
   return OF_WHAT.has(text) ? { text, at } : null;
 }
 
-/** The content word right before, past an article. */
+/** The content word right before, past an article and the marks of a quoted name. */
 function termBefore(statement: AnalysedStatement, term: Term): Term | undefined {
-  const at = ARTICLES.has(statement.tokens[term.from - 1]?.text ?? '') ? term.from - 1 : term.from;
+  const skipped = (text = ''): boolean => ARTICLES.has(text) || text === '"';
+  let at = term.from;
+  while (at > 0 && skipped(statement.tokens[at - 1]?.text)) at--;
   return statement.terms.find((each) => each.to === at);
 }
 

@@ -5,9 +5,21 @@ import type { Span } from '../types.js';
 const CHARGE =
   /^(?:accus(?:e|es|ed|ing|ations?)|alleg(?:es?|ed|ing|ations?)|suspect(?:s|ed)|[وف]?(?:اتهم(?:ت|وا|ها|ه|هم)?|[يتن]تهم(?:ون|ه|ها|هم)?|اتهامات?|متهم(?:ا|ة|ون|ين)?|يشتبه|اشتبه))$/;
 
+/** "According to the lawsuit", «بحسب لائحة الاتهام»: papers that lay a charge, which no court has found true. */
+const CHARGING = /^(?:lawsuit|complaint|indictment|(?:ال)?(?:دعوي|لايحة|شكوي))$/;
+const ACCORDING = /^(?:according|per|[وف]?(?:بحسب|وفق|وفقا|حسب))$/;
+const ACCORDING_REACH = 3;
+
+function laysCharge(tokens: AnalysedStatement['tokens'], at: number): boolean {
+  const text = tokens[at]?.text ?? '';
+  if (CHARGE.test(text)) return true;
+  const before = tokens.slice(Math.max(0, at - ACCORDING_REACH), at);
+  return CHARGING.test(text) && before.some((token) => ACCORDING.test(token.text));
+}
+
 /** Where in a statement a charge begins: the first token after its verb; null where there is none. */
 const chargeOf = ({ tokens }: AnalysedStatement): number | null => {
-  const at = tokens.findIndex(({ text }) => CHARGE.test(text));
+  const at = tokens.findIndex((_, place) => laysCharge(tokens, place));
   return at < 0 ? null : at + 1;
 };
 

@@ -50,6 +50,11 @@ const CRITICS = new Set([
 /** Those at large: where the statement's speaker is known, what they say is not the speaker's word. */
 const OTHERS =
   /^(?:analysts?|observers|experts|unions?|colleagues|residents|villagers|activists|rumou?rs|some|people|[وف]?(?:ال)?(?:محلل(?:ون|ين)|مراقب(?:ون|ين)|خبراء|نقابي(?:ون|ين)|زملاء|سكان|اهالي|ناشط(?:ون|ين)|شايعات|البعض|بعض|كثير(?:ون|ين)))$/;
+/** Nouns for what is only said or believed: "the theory that", «شائعات عن أن»; what follows is nobody's word. */
+const HEARSAY =
+  /^(?:theor(?:y|ies)|rumou?rs?|speculation|allegations?|myths?|legends?|gossip|[وفبل]?(?:ال)?(?:شايعات|شايعة|اشاعات|اشاعة|نظرية|مزاعم|اسطورة|خرافة|تكهنات))$/;
+/** Words that may stand between such a noun and what it tells. */
+const HEARSAY_REACH = 4;
 const NONE: Frame = { to: 0, denies: false, reported: false };
 const nowhere = (): boolean => false;
 
@@ -138,10 +143,26 @@ function describesClaim(tokens: readonly Token[], from: number): boolean {
 }
 
 /**
+ * "Sets out the theory that P", «تتردد شائعات تقول إن»: P is told and not asserted, unless the statement
+ * denies it.
+ */
+function readHearsay(tokens: readonly Token[]): Frame {
+  const noun = tokens.findIndex(({ text }) => HEARSAY.test(text));
+  if (noun < 0 || findNegators(tokens.slice(0, noun), nowhere).length > 0) return NONE;
+  const after = tokens.slice(noun + 1, noun + 1 + HEARSAY_REACH);
+  const opener = after.findIndex(({ text }) => OPENERS.has(text) && text !== ':');
+  const mark = after.findIndex(({ kind }) => kind === TokenKind.PUNCTUATION);
+  if (opener < 0 || (mark >= 0 && mark < opener)) return NONE;
+  return { to: noun + opener + 2, denies: false, reported: true };
+}
+
+/**
  * Reads a leading frame. "X said that P" is the claim P; "X claims that P" is a report of X, unless X
  * is the speaker; "X denies that P" is P turned round.
  */
 export function readFrame(tokens: readonly Token[], speaker: string | null): Frame {
+  const hearsay = readHearsay(tokens);
+  if (hearsay.to > 0) return hearsay;
   const head = tokens.slice(0, REACH);
   const cue = findReporting(head, nowhere).find((hit) => hit.entry.phrase !== true);
   if (cue) {
