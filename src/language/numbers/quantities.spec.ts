@@ -72,7 +72,7 @@ const ROWS: Row[] = [
   ['حكم عليه بشهرين', 2, 2, EXACT, 'MONTH'],
   ['بلغ عدد القوارب أربعا', 4, 4],
   ['60 rusty lorries', 60, 60, EXACT, null, 'vehicle'],
-  ['a crowd of 300 cheered', 300, 300, EXACT, null, 'person'],
+  ['a crowd of 300 cheered', 300, 300, EXACT, null, 'spectator'],
 ];
 
 const near = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 6));

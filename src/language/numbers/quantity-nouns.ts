@@ -62,12 +62,12 @@ export function nounAfter(tokens: readonly Token[], at: number): Noun | null {
 
 /** A crowd or an audience is of persons, whatever follows its number. */
 const GATHERED =
-  /^(?:crowds?|audiences?|attendances?|turnout|gate|gathering|congregation|population)$/;
+  /^(?:crowds?|audiences?|attendances?|turnout|gathering)$/;
 
 /** "A crowd of 58,000": persons, whatever follows the number; null where no such word stands before it. */
 export const gathered = (tokens: readonly Token[], from: number): Noun | null =>
   tokens[from - 1]?.text === 'of' && GATHERED.test(tokens[from - 2]?.text ?? '')
-    ? { kinds: ['person'], measure: null, to: from }
+    ? { kinds: kindsOf('spectator'), measure: null, to: from }
     : null;
 
 const COUNT_WORDS = new Set(['عدد', 'بعدد', 'حصيلة', 'toll', 'number', 'عديد']);

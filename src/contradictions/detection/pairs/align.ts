@@ -164,7 +164,7 @@ const meets = (a: Term | undefined, b: Term | undefined, pairs: Aligned): boolea
   a !== undefined && b !== undefined && pairs.some(([x, y]) => x === a && y === b);
 
 /** The two statements an alignment is of. */
-interface Sides {
+export interface Sides {
   a: AnalysedStatement;
   b: AnalysedStatement;
   crossLanguage: boolean;
@@ -180,16 +180,23 @@ function mayMeasureAlike(a: Term, b: Term): boolean {
 /**
  * Whether one slot is filled differently: two unmatched words that stand in the same place beside the
  * same word ("the theory exam", "the practical exam"; "convicted the driver", "acquitted the
- * passenger"). `extra` are pairs that count as the same word, such as the opposed predicates.
+ * passenger"). `extra` are pairs that count as the same word, such as the opposed predicates;
+ * `fills` says which words can be of the word before them.
  */
-export function slotsDiffer(sides: Sides, alignment: Alignment, extra: Aligned = []): boolean {
+export function slotsDiffer(
+  sides: Sides,
+  alignment: Alignment,
+  extra: Aligned = [],
+  fills: (a: Term, b: Term, head: Term | undefined) => boolean = () => true,
+): boolean {
   if (sides.crossLanguage || alignment.restA.length === 0 || alignment.restB.length === 0)
     return false;
   const pairs = [...alignment.pairs, ...extra];
   return alignment.restA.some((a) =>
     alignment.restB.some((b) => {
       if (mayMeasureAlike(a, b) || Math.min(a.weight, b.weight) < TELLING) return false;
-      if (meets(termBefore(sides.a, a), termBefore(sides.b, b), pairs)) return true;
+      const [headA, headB] = [termBefore(sides.a, a), termBefore(sides.b, b)];
+      if (fills(a, b, headA) && meets(headA, headB, pairs)) return true;
       if (complementsDiffer(sides, a, b, pairs)) return true;
       const modifiers = opensPhrase(sides.a, a) && opensPhrase(sides.b, b);
       return modifiers && meets(termAfter(sides.a, a), termAfter(sides.b, b), pairs);

@@ -31,8 +31,23 @@ export function disjoint(a: Interval, b: Interval): boolean {
 
 const isRound = (n: number): boolean => n >= 1000 && n % 100 === 0;
 
+/** A number that is told for being round: "60 plays" may well be "more than 60 plays". */
+const isTold = (n: number): boolean => n >= 10 && n % 5 === 0;
+
+/** "60", "more than 60": a round number and the same as a bound are one figure. */
+function boundMeets(a: Figure, b: Figure): boolean {
+  const [exact, bound] = a.comparator === Comparator.EXACT ? [a, b] : [b, a];
+  const open =
+    bound.comparator === Comparator.MORE_THAN || bound.comparator === Comparator.LESS_THAN;
+  const value = bound.lower ?? bound.upper;
+  return (
+    exact.comparator === Comparator.EXACT && open && isTold(value ?? 0) && exact.lower === value
+  );
+}
+
 /** Equal at the precision given: 13 miles and 21 km, 2,500 and 2,480 where one is round. */
 export function nearlyEqual(a: Figure, b: Figure): boolean {
+  if (boundMeets(a, b)) return true;
   if (a.comparator !== Comparator.EXACT || b.comparator !== Comparator.EXACT) return false;
   const x = a.lower ?? 0;
   const y = b.lower ?? 0;

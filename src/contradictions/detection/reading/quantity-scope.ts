@@ -1,6 +1,9 @@
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
+import { noted } from '../once.js';
 import type { Pair } from '../rules/rule.js';
 import type { AnalysedStatement } from './analyse.js';
+import { ordinalsDiffer } from './ordinals.js';
+import { partsOfTimeDiffer } from './parts-of-time.js';
 
 const OFFSET_BEFORE = new Set(['بعد', 'قبل', 'after', 'before']);
 const OFFSET_AFTER = new Set(['after', 'before', 'later', 'earlier', 'ago']);
@@ -30,4 +33,58 @@ export function areasDiffer(pair: Pair): boolean {
   const left = areas(pair.a);
   const right = areas(pair.b);
   return left.length > 0 && right.length > 0 && !left.some((area) => right.includes(area));
+}
+
+const AVERAGE = /^(?:averag(?:e|es|ed|ing)|[وبف]?متوسط|بالمتوسط|وسطيا)$/;
+const tellsAverage = noted(({ tokens }: AnalysedStatement): boolean =>
+  tokens.some(({ text }) => AVERAGE.test(text)),
+);
+
+/** "Overall", «العامة»: of all, where the other figure may be of some. */
+const OVERALL = /^(?:overall|altogether|(?:ال)?عام[هة]|(?:ال)?اجمالي[هة]?|اجمالا)$/;
+const tellsOverall = noted(({ tokens }: AnalysedStatement): boolean =>
+  tokens.some(
+    ({ text }, at) => OVERALL.test(text) || (text === 'all' && tokens[at - 1]?.text === 'in'),
+  ),
+);
+
+/** What of a group's words the other side must lack for the group to be another. */
+const TELLING = 0.6;
+const AMONG = new Set(['among', 'amongst', 'بين', 'لدي']);
+
+/** "47 per cent among young women": a share of a group that the other side does not speak of. */
+function tellsGroup(pair: Pair, side: 'a' | 'b'): boolean {
+  const { tokens } = pair[side];
+  const rest = side === 'a' ? pair.whole.restA : pair.whole.restB;
+  return rest.some(({ from, weight }) => {
+    const before = tokens[tokens[from - 1]?.text === 'the' ? from - 2 : from - 1];
+    return weight >= TELLING && AMONG.has(before?.text ?? '');
+  });
+}
+
+/** Whether one figure is of all, and the other of what only that side names. No count of some is larger. */
+function isOfAll({ a, b, whole }: Pair, x: QuantityMention, y: QuantityMention): boolean {
+  const [overA, overB] = [tellsOverall(a), tellsOverall(b)];
+  if (overA === overB) return false;
+  const [all, some] = overA ? [x, y] : [y, x];
+  if (all.dimension !== 'SHARE' && (all.upper ?? Infinity) < (some.lower ?? 0)) return false;
+  return (overA ? whole.restWeightB : whole.restWeightA) >= TELLING;
+}
+
+/**
+ * Whether two figures are of different parts or in different senses: of a quarter and of the year, of the
+ * first round and of the second, an average and a count, a share of some and of all.
+ */
+export function scopesDiffer(
+  pair: Pair,
+  [x, y]: readonly [QuantityMention, QuantityMention],
+): boolean {
+  const { a, b } = pair;
+  if (partsOfTimeDiffer(a, b) || ordinalsDiffer(a, b)) return true;
+  if (tellsAverage(a) !== tellsAverage(b) || isOfAll(pair, x, y)) return true;
+  return (
+    x.dimension === 'SHARE' &&
+    y.dimension === 'SHARE' &&
+    tellsGroup(pair, 'a') !== tellsGroup(pair, 'b')
+  );
 }

@@ -1,5 +1,6 @@
 import { kindsOf } from '../../../language/numbers/number-context.js';
-import { alignTerms, comparePlaces, namesDiffer, slotsDiffer } from '../pairs/align.js';
+import { alignTerms, comparePlaces, namesDiffer } from '../pairs/align.js';
+import { partsDiffer } from '../pairs/parts-differ.js';
 import { type Extent, type ExtentUse, extentsOf, TURNED } from '../reading/extents.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { answers } from '../reading/opposites.js';
@@ -126,7 +127,7 @@ function reasonFor(
   if (
     place === 'DIFFERENT' ||
     namesDiffer(alignment) ||
-    slotsDiffer(pair, alignment) ||
+    partsDiffer(pair, alignment) ||
     ordinalsDiffer(pair.a, pair.b) ||
     least > MAX_SUBSTITUTION * alignment.told
   ) {

@@ -1,5 +1,4 @@
 import { Comparator } from '../../../language/statement.js';
-import { placeWithin } from '../../../language/concepts/concepts.js';
 import { negationDepth } from '../../../language/cues/negation.js';
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
 import {
@@ -8,12 +7,13 @@ import {
   comparePlaces,
   membersDiffer,
   namesDiffer,
-  slotsDiffer,
 } from '../pairs/align.js';
+import { partsDiffer } from '../pairs/parts-differ.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { aspectsDiffer } from '../reading/aspects.js';
-import { areasDiffer, isOffset, isPartitive } from '../reading/quantity-scope.js';
+import { areasDiffer, isOffset, isPartitive, scopesDiffer } from '../reading/quantity-scope.js';
 import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
+import { isPart, isPlacePart } from './quantity-parts.js';
 import type { Candidate, Pair, Rule } from './rule.js';
 import { complementSentences, quantitySentences } from './sentences.js';
 import { inOneText, quantitySpans } from './shown-spans.js';
@@ -94,40 +94,6 @@ function measuresOf(terms: readonly Term[], quantity: QuantityMention): readonly
   return best;
 }
 
-/** Narrower noun with the smaller number, or two sorts of one thing: a part against another part or the whole. */
-function isPart(a: QuantityMention, b: QuantityMention): boolean {
-  const [kindA] = a.kinds;
-  const [kindB] = b.kinds;
-  if (a.dimension !== null || kindA === undefined || kindB === undefined || kindA === kindB)
-    return false;
-  if (a.kinds.includes(kindB)) return kindB !== 'person' || (a.lower ?? 0) < (b.lower ?? 0);
-  if (b.kinds.includes(kindA)) return kindA !== 'person' || (b.lower ?? 0) < (a.lower ?? 0);
-  return true;
-}
-
-/** Inside the place both name: «مخيم الزعتري بالأردن» beside «الأردن», with the smaller number. */
-function isSubPlace(
-  context: Alignment,
-  smaller: readonly Term[],
-  larger: readonly Term[],
-  side: 0 | 1,
-): boolean {
-  if (larger.some((term) => term.place !== null)) return false;
-  const wholes = context.pairs.flatMap((each) => each[side].place ?? []);
-  return smaller.some(
-    ({ place }) =>
-      place !== null && wholes.some((whole) => whole !== place && placeWithin(place, whole)),
-  );
-}
-
-/** A figure of a place that only one side names, smaller than the figure of the whole around it. */
-function isPlacePart(context: Alignment, a: QuantityMention, b: QuantityMention): boolean {
-  const high = (each: QuantityMention): number => each.upper ?? Infinity;
-  return high(a) < high(b)
-    ? isSubPlace(context, context.restA, context.restB, 0)
-    : isSubPlace(context, context.restB, context.restA, 1);
-}
-
 function later(
   pair: Pair,
   a: QuantityMention,
@@ -152,8 +118,14 @@ function later(
 }
 
 /** "The union does not have 4,000 members" gives no figure. */
-const isNegated = (statement: AnalysedStatement, quantity: QuantityMention): boolean =>
-  negationDepth(statement.negations, statement.clauses, quantity.from) % 2 === 1;
+const isNegated = (
+  { negations, clauses }: AnalysedStatement,
+  { boundFrom, from, to }: QuantityMention,
+): boolean => {
+  // «لا يزيد عمر الهيكل على» bounds the number, and denies nothing.
+  const others = negations.filter((each) => each.from < (boundFrom ?? from) || each.from >= to);
+  return negationDepth(others, clauses, from) % 2 === 1;
+};
 
 /** Why two disjoint numbers are still no conflict; null where they are one. */
 function reasonFor(
@@ -171,7 +143,8 @@ function reasonFor(
     return DismissalReason.DIFFERENT_SCOPE;
   if (isOffset(pair.a, a) !== isOffset(pair.b, b)) return DismissalReason.DIFFERENT_SCOPE;
   if (isPartitive(pair.a, a) !== isPartitive(pair.b, b)) return DismissalReason.DIFFERENT_SCOPE;
-  if (aspectsDiffer([pair.a, a], [pair.b, b])) return DismissalReason.DIFFERENT_SCOPE;
+  if (aspectsDiffer([pair.a, a], [pair.b, b]) || scopesDiffer(pair, [a, b]))
+    return DismissalReason.DIFFERENT_SCOPE;
   if (place === 'CONTAINED' || isPart(a, b) || isPlacePart(context, a, b))
     return DismissalReason.DIFFERENT_SCOPE;
   const otherMeasure =
@@ -181,7 +154,7 @@ function reasonFor(
   if (areasDiffer(pair)) return DismissalReason.DIFFERENT_SCOPE;
   // "For the striker", "for the goalkeeper": where nothing else differs, that is what it is of.
   const alone = Math.max(context.restWeightA, context.restWeightB) <= ONE_WORD;
-  if (slotsDiffer(pair, context) || (alone && membersDiffer(context)))
+  if (partsDiffer(pair, context) || (alone && membersDiffer(context)))
     return DismissalReason.DIFFERENT_SUBJECT;
   const substituted = Math.min(context.restWeightA, context.restWeightB);
   if (substituted > MAX_SUBSTITUTION * context.told) return DismissalReason.DIFFERENT_SUBJECT;

@@ -1,6 +1,7 @@
 import { type DateMention, DateRole } from '../../../language/dates/dates.js';
 import { dayNumber } from '../../../language/dates/partial-date.js';
-import { type Alignment, comparePlaces, namesDiffer, slotsDiffer } from '../pairs/align.js';
+import { type Alignment, comparePlaces, namesDiffer } from '../pairs/align.js';
+import { partsDiffer } from '../pairs/parts-differ.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import {
   type DateEvent,
@@ -180,7 +181,7 @@ function reasonFor(
     (least > MAX_SUBSTITUTION * alignment.told ||
       differentEvents(pair) ||
       otherPredicate(alignment) ||
-      slotsDiffer(pair, alignment));
+      partsDiffer(pair, alignment));
   if (otherwise || returns(pair, a, b) || recurs(pair, a, b))
     return DismissalReason.DIFFERENT_SUBJECT;
   const later =
