@@ -6,6 +6,7 @@ import {
   type AnalysedStatement,
   analyse,
 } from '../../src/contradictions/detection/reading/analyse.js';
+import { RULES } from '../../src/contradictions/detection/rules/rules.js';
 import { readHardCases } from '../evaluate/hard-cases.js';
 import { generatedStatements } from './generated-statements.js';
 
@@ -32,6 +33,11 @@ function missedBetween(one: Read, other: Read): string[] {
 }
 
 describe('mayConflict', () => {
+  it('knows of every rule what it needs, and has a bit for each side of each', () => {
+    expect(RULES.filter(({ needs }) => !needs).map(({ name }) => name)).toEqual([]);
+    expect(RULES.length).toBeLessThanOrEqual(16);
+  });
+
   it('turns away no pair of the hard set in which something is found, in either order', () => {
     for (const { a, b } of readHardCases()) {
       const [one, other] = [read(analyse(a)), read(analyse(b))];

@@ -6,6 +6,7 @@ import { nearness, Tally } from '../candidates/rank.js';
 import { LeastRecent } from '../least-recent.js';
 import { BATCH_LISTS, NEAR_LISTS } from './batch-candidates.queries.js';
 import { DaysOfClaims } from './days-of-claims.js';
+import { lastUpTo, type NearList, readNearList, type Run, runsOf } from './near-lists.js';
 
 /** Lists up to this long are read whole. */
 const WHOLE = 200;
@@ -35,7 +36,8 @@ interface ListRow {
 
 interface NearRow {
   key: number;
-  day: number;
+  /** The last day of the run that was asked for. */
+  until: number;
   posted: Buffer | null;
 }
 
@@ -86,8 +88,7 @@ export class BatchCandidates {
     const { days } = this.memory;
     const lists = await this.wholeLists(probes, this.memory);
     const near = await this.nearLists(probes, lists, days);
-    const listOf = (key: number, day: number): List | undefined =>
-      lists.get(key) ?? near.get(`${key} ${day}`);
+    const listOf = (key: number, day: number): List | undefined => lists.get(key) ?? near(key, day);
     return new Map(probes.map((probe) => [probe.number, rank(probe, listOf, days, earlierOnly)]));
   }
 
@@ -118,33 +119,56 @@ export class BatchCandidates {
     return lists;
   }
 
-  /** By key and day: a common word's claims of the days before. */
+  /** By key, and the last day of each run: a common word's claims of the days before. */
   private async nearLists(
     probes: readonly Probe[],
     lists: ReadonlyMap<number, List>,
     days: DaysOfClaims,
-  ): Promise<Map<string, List>> {
-    const wanted = new Map<string, [number, number]>();
+  ): Promise<(key: number, day: number) => List | undefined> {
+    const wanted = new Map<number, Set<number>>();
     for (const { keys, day } of probes) {
       for (const key of keys.keys()) {
-        if (!lists.has(key) && this.frequencies.of(key) > WHOLE)
-          wanted.set(`${key} ${day}`, [key, day]);
+        if (lists.has(key) || this.frequencies.of(key) <= WHOLE) continue;
+        const known = wanted.get(key);
+        if (known) known.add(day);
+        else wanted.set(key, new Set([day]));
       }
     }
-    const pairs = [...wanted.values()];
+    const runs = runsOf(wanted);
     const rows = await this.database.query<NearRow>(NEAR_LISTS, [
-      pairs.map(([key]) => key),
-      pairs.map(([, day]) => day),
+      runs.map(({ key }) => key),
+      runs.map(({ since }) => since),
+      runs.map(({ until }) => until),
       NEAREST,
     ]);
-    const near = new Map<string, List>();
-    for (const { key, day, posted } of rows) {
-      if (!posted) continue;
-      const claims = this.frequencies.of(key);
-      near.set(`${key} ${day}`, { claims, numbers: read(posted, days), whole: false });
+    const posted = new Map(rows.map((row) => [`${row.key} ${row.until}`, row.posted]));
+    const near = new Map<number, Near[]>();
+    for (const run of runs) {
+      const found = posted.get(`${run.key} ${run.until}`);
+      if (!found) continue;
+      const list = noted(readNearList(found), days);
+      const others = near.get(run.key);
+      if (others) others.push({ run, list });
+      else near.set(run.key, [{ run, list }]);
     }
-    return near;
+    return (key, day) => {
+      const at = near.get(key)?.find(({ run }) => run.since <= day && day <= run.until);
+      if (!at) return undefined;
+      const numbers = lastUpTo(at.list, day, NEAREST);
+      return { claims: this.frequencies.of(key), numbers, whole: false };
+    };
   }
+}
+
+/** The claims of a common word on some days in a row, and of those before. */
+interface Near {
+  run: Run;
+  list: NearList;
+}
+
+function noted(list: NearList, days: DaysOfClaims): NearList {
+  for (let at = 0; at < list.days.length; at++) days.note(list.numbers[at]!, list.days[at]!);
+  return list;
 }
 
 function rank(

@@ -36,7 +36,7 @@ function isOfNow({ times: { said } }: Gist, { frame, earliest, latest }: GistDat
 /** Whether `timing.disjoint` may find something. */
 export function timingMayFind(pair: GistPair): boolean {
   const { a, b } = pair;
-  if (a.dates.length === 0 || b.dates.length === 0 || pair.shared < MIN_WHOLE) return false;
+  if (pair.shared < MIN_WHOLE) return false;
   return a.dates.some((x) => b.dates.some((y) => twoMayFind(pair, x, y)));
 }
 
@@ -74,7 +74,7 @@ function isCovered(pair: GistPair, side: 0 | 1): boolean {
 export function sameSayingMayFind(pair: GistPair): boolean {
   const { a, b } = pair;
   if (!pair.both(Trait.ENGLISH) || pair.both(Trait.REFERS_BACK)) return false;
-  if (!isMentioned(a) || !isMentioned(b) || (pair.saidApart ?? 0) > ONE_NEWS_DAYS) return false;
+  if ((pair.saidApart ?? 0) > ONE_NEWS_DAYS) return false;
   const points = (each: Gist): GistDate[] => each.dates.filter(isPoint);
   // Within a run any day may be meant, so that a run clashes with more than what it does not meet.
   const clashing = points(a).some((x) =>
@@ -82,10 +82,3 @@ export function sameSayingMayFind(pair: GistPair): boolean {
   );
   return clashing && (isCovered(pair, 0) || isCovered(pair, 1));
 }
-
-const isMentioned = ({ traits }: Gist): boolean =>
-  (traits & (Trait.NAMES_SUBJECT | Trait.REFERS_BACK)) !== 0;
-
-/** Whether `timing.lifetime` may find something. */
-export const lifetimeMayFind = (pair: GistPair): boolean =>
-  pair.one(Trait.TELLS_BIRTH) && pair.both(Trait.NAMES_SUBJECT) && !pair.cross;

@@ -47,10 +47,6 @@ export class GistPair {
     return has(this.a, trait) && has(this.b, trait);
   }
 
-  one(trait: number): boolean {
-    return has(this.a, trait) !== has(this.b, trait);
-  }
-
   /** As `standsTwice` and `accountsTwice`. */
   get standsTwice(): boolean {
     return this.oneSpeaker && this.both(Trait.TAKES_STAND);

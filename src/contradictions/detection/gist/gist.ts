@@ -15,11 +15,11 @@ import { slotsIn } from '../rules/identity.rule.js';
 import { classifiedIn } from '../identity/classified.js';
 import { MEASURED } from '../rules/quantity.rule.js';
 import { hashOf, IntegerReader, IntegerWriter } from './integers.js';
-import { traitsOf } from './traits.js';
+import { needsOf, traitsOf } from './traits.js';
 import { readWords, type Words, writeWords } from './words.js';
 
 /** Raised with any change of what is written below. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** In the order of their numbers in a gist; only ever added to at the end. */
 const TENSES: readonly Tense[] = ['PAST', 'PRESENT', 'FUTURE', 'UNKNOWN'];
@@ -55,6 +55,8 @@ export type GistFigure = Pick<
 export interface Gist {
   /** See `Trait`. */
   traits: number;
+  /** See `needsOf`. */
+  needs: number;
   mode: Mode;
   /** Of whose words they are; 0 where unknown. */
   speaker: number;
@@ -141,7 +143,7 @@ export function writeGist(statement: AnalysedStatement): Int32Array | null {
       (sum, { id, own: mine }) => ((mine === true) === own ? sum | slotBit(id) : sum),
       0,
     );
-  writer.write(LAYOUT, traitsOf(statement));
+  writer.write(LAYOUT, traitsOf(statement), needsOf(statement));
   writer.write(MODES.indexOf(modeOf(statement)) | (TENSES.indexOf(statement.tense) << 4));
   writer.writeText(statement.speakerKey === '' ? null : statement.speakerKey);
   writer.write(bits(false), bits(true));
@@ -161,7 +163,7 @@ export function writeGist(statement: AnalysedStatement): Int32Array | null {
 export function readGist(integers: Int32Array): Gist | null {
   const reader = new IntegerReader(integers);
   if (reader.read() !== LAYOUT) return null;
-  const traits = reader.read();
+  const [traits, needs] = [reader.read(), reader.read()];
   const modes = reader.read();
   const [speaker, slots, ownSlots, className] = [
     reader.read(),
@@ -179,6 +181,7 @@ export function readGist(integers: Int32Array): Gist | null {
   const mode = MODES[modes & 15]!;
   return {
     traits,
+    needs,
     mode,
     speaker,
     times,

@@ -4,9 +4,9 @@ import * as attribution from '../rules/attribution.rule.js';
 import * as doer from '../rules/doer.rule.js';
 import * as negation from '../rules/negation.rule.js';
 import * as quantifier from '../rules/quantifier.rule.js';
-import * as rank from '../rules/rank.rule.js';
-import { ASKED } from '../rules/rules.js';
-import { lifetimeMayFind, sameSayingMayFind, timingMayFind } from './dates-may-clash.js';
+import type { Rule } from '../rules/rule.js';
+import { ASKED, RULES } from '../rules/rules.js';
+import { sameSayingMayFind, timingMayFind } from './dates-may-clash.js';
 import { figuresOf, type FiguresVerdict } from './figures-may-clash.js';
 import type { Gist } from './gist.js';
 import { GistPair } from './gist-pair.js';
@@ -19,29 +19,21 @@ import { MILLION, Word } from './words.js';
 const ROUNDING = 1e-5;
 
 /**
- * What each rule cannot do without, by its name: false only where it finds nothing that is not held back.
- * A rule without a line here is taken to find something in any pair. Who changes a rule changes its line;
+ * What more a rule cannot do without than it says it needs of each side, by its name: false only where it finds
+ * nothing that is not held back. Who changes a rule that has a line here looks at that too;
  * `bench/claims/may-conflict.spec.ts` holds the two together.
  */
 const MAY_FIND: Record<string, (pair: GistPair, figures: FiguresVerdict) => boolean> = {
   'quantity.disjoint': (_, figures) => figures === 'MAY_CLASH',
-  'quantity.rank': (pair) =>
-    pair.both(Trait.GIVES_RANK) &&
-    !pair.either(Trait.NEGATED | Trait.DENIED) &&
-    pair.shared >= rank.MIN_SHARED &&
-    pair.leastRest <= rank.MAX_REST * pair.shared,
   'timing.disjoint': timingMayFind,
   'timing.same-saying': sameSayingMayFind,
-  'timing.lifetime': lifetimeMayFind,
   'quantifier.square': (pair) =>
     extentsMayClash(pair.a.extents, pair.b.extents) && pair.most >= quantifier.MIN_WHOLE,
   'negation.polarity': negationMayFind,
   'opposition.lexicon': oppositionMayFind,
-  'attribution.denied': (pair) => mayDenySaying(pair) && pair.most >= attribution.MIN_SHARED,
+  'attribution.denied': (pair) => pair.most >= attribution.MIN_SHARED,
   'identity.slot': slotMayFind,
   'identity.doer': doerMayFind,
-  'identity.class': (pair) => pair.both(Trait.CLASSIFIED),
-  'negation.class': (pair) => pair.both(Trait.CLASSIFIED),
 };
 
 /**
@@ -51,15 +43,25 @@ const MAY_FIND: Record<string, (pair: GistPair, figures: FiguresVerdict) => bool
 export function mayConflict(a: Gist, b: Gist): boolean {
   const pair = new GistPair(a, b);
   const asked = askable(pair);
-  if (asked === 'NONE' || (asked === 'SAID' && !mayDenySaying(pair))) return false;
+  const rules = ASKED[asked].filter((rule) => isNeeded(rule, pair));
+  if (asked !== 'ALL' && rules.length === 0) return false;
   pair.meeting.of(a.words, b.words, pair.cross);
   const gate = gateOf(pair);
   if (gate === 'SHUT') return false;
   pair.meeting.align();
   const figures = asked === 'ALL' ? figuresOf(pair) : 'NONE';
-  if (ASKED[asked].some(({ name }) => MAY_FIND[name]?.(pair, figures) ?? true)) return true;
+  if (rules.some(({ name }) => MAY_FIND[name]?.(pair, figures) ?? true)) return true;
   const open = gate === 'OPEN' && asked === 'ALL' && figures !== 'HELD';
   return open && alignmentMayFind(pair);
+}
+
+const PLACES = new Map(RULES.map((rule, at) => [rule, 2 * at]));
+
+/** Whether the two sides have what a rule needs, the one and the other or the other way about. */
+function isNeeded(rule: Rule, { a, b }: GistPair): boolean {
+  const at = PLACES.get(rule)!;
+  const [x, y] = [(a.needs >>> at) & 3, (b.needs >>> at) & 3];
+  return ((x & 1) !== 0 && (y & 2) !== 0) || ((y & 1) !== 0 && (x & 2) !== 0);
 }
 
 /** As `askable` in the guards. */
@@ -83,14 +85,7 @@ function gateOf({ a, b, meeting }: GistPair): 'OPEN' | 'RULES' | 'SHUT' {
   return named || (refers && common >= MIN_SHARED_SHORT) ? 'RULES' : 'SHUT';
 }
 
-function mayDenySaying({ a, b }: GistPair): boolean {
-  const answers = (one: Gist, other: Gist): boolean =>
-    (one.traits & Trait.DENIES_SAYING) !== 0 && (other.traits & Trait.TELLS_SAYING) !== 0;
-  return answers(a, b) || answers(b, a);
-}
-
 function negationMayFind(pair: GistPair): boolean {
-  if (!pair.either(Trait.NEGATED) && !pair.one(Trait.DENIED)) return false;
   if (pair.shared < (pair.allRest <= 0 ? negation.MIN_WHOLE : negation.MIN_SHARED)) return false;
   // All that a cue denies may be said, whatever else is told.
   if (pair.either(Trait.NEGATED)) return true;

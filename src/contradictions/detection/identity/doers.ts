@@ -1,4 +1,5 @@
 import { TokenKind } from '../../../language/text/tokens.js';
+import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { isPastVerb } from '../reading/constancy.js';
 import type { Term } from '../reading/terms.js';
@@ -81,6 +82,14 @@ function subject(statement: AnalysedStatement, act: Term): Doer | null {
   const terms = termsIn(statement, first.from, end);
   return { own: false, terms, stressed };
 }
+
+/** Whether a statement stresses who did any of what it tells, and whether the one who speaks did any of it. */
+export const doersTold = noted(
+  (statement: AnalysedStatement): { stressed: boolean; own: boolean } => {
+    const doers = statement.terms.flatMap((act) => doerOf(statement, act) ?? []);
+    return { stressed: doers.some((each) => each.stressed), own: doers.some((each) => each.own) };
+  },
+);
 
 /** Who did what a verb in the past tells; null where the words do not say. */
 export function doerOf(statement: AnalysedStatement, act: Term): Doer | null {

@@ -1,4 +1,5 @@
 import { looseKey } from '../../../language/text/normalise.js';
+import { perWord } from '../../../language/text/tokens.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { isPastVerb, speaksOfSelf, takesStand, tellsPast } from '../reading/constancy.js';
@@ -62,13 +63,15 @@ export const tellOneEvent = (pair: Pair, { a, b }: { a: Term; b: Term }): boolea
 /** How much it tells that both speak of the one who speaks. */
 export const OWN_WEIGHT = 0.6;
 
+const looseWord = perWord(({ text }) => looseKey(text));
+
 /** "I", «سنبقى», or the speaker's own name: whoever speaks is spoken of. */
 export const namesSpeaker = noted((statement: AnalysedStatement): boolean => {
   if (speaksOfSelf(statement)) return true;
   const words = looseKey(statement.input.speaker ?? '')
     .split(' ')
     .filter((word) => word.length > 2);
-  return words.length > 0 && statement.tokens.some(({ text }) => words.includes(looseKey(text)));
+  return words.length > 0 && statement.tokens.some((token) => words.includes(looseWord(token)));
 });
 
 /** What it tells that both sides speak of the one speaker: 0 where they do not. */

@@ -68,7 +68,7 @@ function speakersDiffer(denied: Told, told: Told, crossLanguage: boolean): boole
 const occasionsOf = noted(({ tokens }: AnalysedStatement) => occasionsIn(tokens));
 
 /** "Did not say in the speech", "said in an interview": each was said, or not, on its own occasion. */
-function occasionsDiffer(pair: Pair): boolean {
+export function occasionsDiffer(pair: Pair): boolean {
   const [left, right] = [occasionsOf(pair.a), occasionsOf(pair.b)];
   return left.size > 0 && right.size > 0 && ![...left].some((each) => right.has(each));
 }
@@ -133,7 +133,7 @@ function saidOfOthers(denied: Told, told: Told, crossLanguage: boolean): boolean
 }
 
 /** Most statements hold no denial at all. */
-export const mayDeny = noted(
+const mayDeny = noted(
   ({ tokens, frame, negations, denied }: AnalysedStatement): boolean =>
     denied || negations.length > 0 || (frame.to > 0 && findNegators(tokens, nowhere).length > 0),
 );
@@ -193,5 +193,9 @@ export const attributionRule: Rule = {
   name: 'attribution.denied',
   version: 1,
   kind: FindingKind.ATTRIBUTION,
+  needs: {
+    one: (side) => mayDeny(side) && sayingsOf(side).some(({ denied }) => denied),
+    other: (side) => sayingsOf(side).some(({ denied }) => !denied),
+  },
   find,
 };

@@ -4,7 +4,7 @@ import type { Unit } from '../alignment/units.js';
 import { type Classified, classifiedIn, type Head } from '../identity/classified.js';
 import { isPlainSaying, sameSubject } from '../identity/same-subject.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Candidate, onBothSides, type Pair, type Rule, spanOf } from './rule.js';
 import { negationSentences } from './sentences.js';
 
 /** Where all that one denies is what the other says; and where that says it in other parts of its sentence. */
@@ -77,5 +77,6 @@ export const classDeniedRule: Rule = {
   name: 'negation.class',
   version: 1,
   kind: FindingKind.NEGATION,
+  needs: onBothSides((statement) => classifiedIn(statement) !== null),
   find,
 };

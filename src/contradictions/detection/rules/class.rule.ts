@@ -2,7 +2,7 @@ import { classClash, type ClassDifference } from '../identity/class-clash.js';
 import { classifiedIn } from '../identity/classified.js';
 import { isPlainSaying, sameSubject } from '../identity/same-subject.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Candidate, onBothSides, type Pair, type Rule, spanOf } from './rule.js';
 import { classSentences } from './sentences.js';
 
 const SCORES: Record<ClassDifference, number> = {
@@ -45,5 +45,6 @@ export const classRule: Rule = {
   name: 'identity.class',
   version: 2,
   kind: FindingKind.IDENTITY,
+  needs: onBothSides((statement) => classifiedIn(statement) !== null),
   find,
 };

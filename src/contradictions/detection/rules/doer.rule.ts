@@ -1,12 +1,12 @@
 import { comparePlaces } from '../pairs/align.js';
 import { anotherEvent } from '../pairs/another-event.js';
 import { accountsTwice } from '../pairs/staleness.js';
-import { type Doer, doerOf } from '../identity/doers.js';
+import { type Doer, doerOf, doersTold } from '../identity/doers.js';
 import { isSharedOut } from '../identity/shared-out.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import { type Term, termsMeet } from '../reading/terms.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Candidate, onOneSide, type Pair, type Rule, spanOf } from './rule.js';
 import { identitySentences } from './sentences.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
@@ -33,7 +33,6 @@ const weigh = (terms: readonly Term[]): number =>
 function compareActs(pair: Pair, [a, b]: readonly [Term, Term]): Candidate | null {
   const [x, y] = [doerOf(pair.a, a), doerOf(pair.b, b)];
   if (!x || !y || !areOthers(pair, x, y)) return null;
-  // Of an act that many may do, one must be said to be its only doer: by stress, or by one who was there.
   if (!x.stressed && !y.stressed && !(accountsTwice(pair) && (x.own || y.own))) return null;
   const { pairs, restA, restB } = pair.whole;
   const done = pairs.filter(
@@ -62,7 +61,14 @@ function compareActs(pair: Pair, [a, b]: readonly [Term, Term]): Candidate | nul
   };
 }
 
+/** Of an act that many may do, one must be said to be its only doer: by stress, or by one who was there. */
+function mayExclude(pair: Pair): boolean {
+  const [x, y] = [doersTold(pair.a), doersTold(pair.b)];
+  return x.stressed || y.stressed || ((x.own || y.own) && accountsTwice(pair));
+}
+
 function find(pair: Pair): Candidate[] {
+  if (!mayExclude(pair)) return [];
   if (pair.a.denied || pair.b.denied || [pair.a, pair.b].some(isSharedOut)) return [];
   for (const linked of pair.whole.pairs) {
     const candidate = compareActs(pair, linked);
@@ -76,5 +82,6 @@ export const doerRule: Rule = {
   name: 'identity.doer',
   version: 1,
   kind: FindingKind.IDENTITY,
+  needs: onOneSide((side) => doersTold(side).stressed || doersTold(side).own),
   find,
 };

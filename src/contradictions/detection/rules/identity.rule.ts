@@ -14,7 +14,7 @@ import { fillersClash, isPlaced, type SlotSide } from '../identity/clash.js';
 import { besideOf, type Filler, fillersOf } from '../identity/fillers.js';
 import { isSharedOut } from '../identity/shared-out.js';
 import { noted } from '../once.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Candidate, onBothSides, type Pair, type Rule, spanOf } from './rule.js';
 import { identitySentences } from './sentences.js';
 import { isStale, ownWeight, sameSpeaker } from '../pairs/staleness.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -223,5 +223,6 @@ export const identityRule: Rule = {
   name: 'identity.slot',
   version: 2,
   kind: FindingKind.IDENTITY,
+  needs: onBothSides((statement) => slotsIn(statement).length > 0),
   find,
 };

@@ -82,5 +82,9 @@ export const lifetimeRule: Rule = {
   name: 'timing.lifetime',
   version: 1,
   kind: FindingKind.TIMING,
+  needs: {
+    one: (statement) => birthIn(statement) !== undefined,
+    other: (statement) => mentionIn(statement)?.kind === 'NAMED',
+  },
   find,
 };

@@ -7,7 +7,7 @@ import {
 } from '../pairs/align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { decidedByExtent } from '../reading/extents.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Candidate, onOneSide, type Pair, type Rule, spanOf } from './rule.js';
 import { negationSentences } from './sentences.js';
 import { deniesAmount, deniesNarrower } from '../reading/narrowing.js';
 import type { Negation } from '../../../language/cues/negation.js';
@@ -160,5 +160,6 @@ export const negationRule: Rule = {
   name: 'negation.polarity',
   version: 5,
   kind: FindingKind.NEGATION,
+  needs: onOneSide(({ negations, denied }) => denied || negations.length > 0),
   find,
 };

@@ -10,7 +10,7 @@ import {
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { decidedByExtent } from '../reading/extents.js';
 import { Mode, modeOf } from '../reading/modality.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Candidate, onBothSides, type Pair, type Rule, spanOf } from './rule.js';
 import { oppositionSentences } from './sentences.js';
 import { areOtherMany } from '../pairs/another-bearer.js';
 import { isAsserted } from '../reading/assertion.js';
@@ -293,5 +293,6 @@ export const oppositionRule: Rule = {
   name: 'opposition.lexicon',
   version: 4,
   kind: FindingKind.OPPOSITION,
+  needs: onBothSides(({ terms }) => terms.some(({ opposed }) => opposed.length > 0)),
   find,
 };

@@ -5,7 +5,7 @@ import { type Extent, type ExtentUse, extentsOf, TURNED } from '../reading/exten
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { answers } from '../reading/opposites.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Candidate, onBothSides, type Pair, type Rule, spanOf } from './rule.js';
 import { opposedExtentSentences, quantifierSentences } from './sentences.js';
 import { isStale, withSpeaker } from '../pairs/staleness.js';
 import type { Term } from '../reading/terms.js';
@@ -217,5 +217,6 @@ export const quantifierRule: Rule = {
   name: 'quantifier.square',
   version: 3,
   kind: FindingKind.QUANTIFIER,
+  needs: onBothSides((statement) => extentsOf(statement).length > 0),
   find,
 };

@@ -14,7 +14,7 @@ import { aspectsDiffer } from '../reading/aspects.js';
 import { areasDiffer, isOffset, isPartitive, scopesDiffer } from '../reading/quantity-scope.js';
 import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
 import { isPart, isPlacePart } from './quantity-parts.js';
-import type { Candidate, Pair, Rule } from './rule.js';
+import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
 import { complementSentences, quantitySentences } from './sentences.js';
 import { inOneText, quantitySpans } from './shown-spans.js';
 import { isStale, withSpeaker } from '../pairs/staleness.js';
@@ -269,5 +269,6 @@ export const quantityRule: Rule = {
   name: 'quantity.disjoint',
   version: 2,
   kind: FindingKind.QUANTITY,
+  needs: onBothSides(({ quantities }) => quantities.length > 0),
   find,
 };

@@ -4,7 +4,7 @@ import { comparePlaces, membersDiffer, namesDiffer } from '../pairs/align.js';
 import type { Token } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { once } from '../once.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Candidate, onBothSides, type Pair, type Rule, spanOf } from './rule.js';
 import { rankSentences } from './sentences.js';
 import { isStale } from '../pairs/staleness.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -33,7 +33,7 @@ interface Rank {
 }
 
 /** Where a statement says that somebody came in; null where it does not. */
-export const rankOf = once(({ tokens, frame }: AnalysedStatement): Rank | null => {
+const rankOf = once(({ tokens, frame }: AnalysedStatement): Rank | null => {
   const verb = tokens.findIndex(({ text }, at) => at >= frame.to && PLACED.has(text));
   if (verb < 0) return null;
   for (let at = verb + 1; at <= verb + REACH && at < tokens.length; at++) {
@@ -82,5 +82,6 @@ export const rankRule: Rule = {
   name: 'quantity.rank',
   version: 1,
   kind: FindingKind.QUANTITY,
+  needs: onBothSides((statement) => rankOf(statement) !== null),
   find,
 };

@@ -35,11 +35,28 @@ export interface Candidate {
 /** What a finding is stored under. */
 export type NamedRule = Pick<Rule, 'name' | 'version' | 'kind'>;
 
+/**
+ * What a statement must have for a rule to find anything in a pair: the one side this, and the other that.
+ * Both are asked once a statement, and kept with it: what they exclude is not compared at all.
+ */
+export interface Needs {
+  one: (statement: AnalysedStatement) => boolean;
+  other: (statement: AnalysedStatement) => boolean;
+}
+
+/** Both sides the same. */
+export const onBothSides = (one: Needs['one']): Needs => ({ one, other: one });
+
+/** Either side, whatever the other has. */
+export const onOneSide = (one: Needs['one']): Needs => ({ one, other: () => true });
+
 /** One detector. `name` and `version` are stored with its findings: raise the version when it changes. */
 export interface Rule {
   name: string;
   version: number;
   kind: FindingKind;
+  /** Left out of a rule that may find something in any two statements: then every pair is compared. */
+  needs?: Needs;
   find(pair: Pair): Candidate[];
 }
 

@@ -10,7 +10,7 @@ import { ordinalsDiffer } from '../reading/ordinals.js';
 import { runOf } from '../reading/runs.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
-import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
+import { type Candidate, onBothSides, type Pair, type Rule, spanOf } from './rule.js';
 import { timingSentences } from './sentences.js';
 import { timingRule } from './timing.rule.js';
 
@@ -110,5 +110,6 @@ export const timingSameRule: Rule = {
   name: 'timing.same-saying',
   version: 1,
   kind: FindingKind.TIMING,
+  needs: onBothSides((side) => side.dates.length > 0 && mentionIn(side) !== null),
   find,
 };

@@ -11,7 +11,7 @@ import {
   tellsRecurring,
 } from '../reading/date-events.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
-import type { Candidate, Pair, Rule } from './rule.js';
+import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
 import { deadlineSentences, timingSentences } from './sentences.js';
 import { dateSpan, dateValue } from './shown-spans.js';
 import { tellsChange } from '../pairs/other-names.js';
@@ -291,5 +291,6 @@ export const timingRule: Rule = {
   name: 'timing.disjoint',
   version: 4,
   kind: FindingKind.TIMING,
+  needs: onBothSides(({ dates }) => dates.length > 0),
   find,
 };
