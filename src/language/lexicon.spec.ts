@@ -82,7 +82,7 @@ const FIELDS: Record<
       'AGAIN',
     ],
   },
-  places: { in: 'string' },
+  places: { in: 'string', capitalOf: 'string' },
   quantifiers: {
     role: ['ALL', 'NONE', 'ANY', 'SOME', 'MOST', 'FEW', 'NOT_ALL', 'IDIOM'],
     after: 'boolean',
@@ -114,6 +114,7 @@ const FIELDS: Record<
   },
   sorts: { classes: 'string', is: 'string', beside: 'string' },
   'spelling-variants': {},
+  'state-acts': { role: ['ACT', 'HOLDER', 'TIE'] },
   synonyms: { weight: 'number', also: 'string', shared: 'forms' },
   'tense-words': { tense: ['FUTURE', 'PAST', 'PRESENT', 'PLANNED', 'MOVED'] },
   'time-words': { role: 'string', days: 'number', weekday: 'number', month: 'number' },
@@ -135,6 +136,7 @@ const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   ranks: ['role'],
   'scope-words': ['role'],
   'single-slots': ['slot'],
+  'state-acts': ['role'],
   'tense-words': ['tense'],
   'time-words': ['role'],
   units: ['unit', 'factor', 'dimension'],
@@ -258,12 +260,14 @@ describe('references between entries', () => {
       ['alternatives', 'within'],
       ['countables', 'is'],
       ['places', 'in'],
+      ['places', 'capitalOf'],
     ] as const) {
       const ids = new Set(loadLexicon(name).map((entry) => entry.id));
       for (const entry of loadLexicon(name)) {
         const target = fieldsOf(entry)[field];
         if (typeof target === 'string')
-          expect([entry.id, ids.has(target)]).toEqual([entry.id, true]);
+          for (const id of target.split('+'))
+            expect([entry.id, ids.has(id)]).toEqual([entry.id, true]);
       }
     }
   });

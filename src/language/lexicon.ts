@@ -40,6 +40,7 @@ export const LEXICONS = [
   'single-slots',
   'sorts',
   'spelling-variants',
+  'state-acts',
   'synonyms',
   'tense-words',
   'time-words',

@@ -28,6 +28,7 @@ export interface OpposedEntry extends LexiconEntry {
 
 interface PlaceEntry extends LexiconEntry {
   in?: string;
+  capitalOf?: string;
 }
 
 interface SynonymEntry extends LexiconEntry {
@@ -71,6 +72,7 @@ const shipped = new PhraseIndex<Concept>(Inflection.FREE);
 /** What the engine reads: the shipped lexicons, or these with an administrator's additions. */
 let index = shipped;
 const containers = new Map<string, string>();
+const capitals = new Map<string, readonly string[]>();
 const PREDICATE_WEIGHT = 0.6;
 
 const add = (forms: readonly string[], concept: Concept): void => {
@@ -93,6 +95,11 @@ export function conceptsOfPair(entry: OpposedEntry): [ListedConcept, ListedConce
 for (const entry of loadLexicon<PlaceEntry>('places')) {
   add([...entry.ar, ...entry.en], { key: `p:${entry.id}`, weight: 1, place: entry.id });
   if (entry.in !== undefined) containers.set(entry.id, entry.in);
+  if (entry.capitalOf !== undefined)
+    capitals.set(
+      entry.id,
+      entry.capitalOf.split('+').map((state) => `p:${state}`),
+    );
 }
 for (const entry of loadLexicon<SynonymEntry>('synonyms')) {
   for (const key of [`c:${entry.id}`, ...(entry.also?.split('+') ?? [])]) {
@@ -188,6 +195,9 @@ function withRelated(
     );
   return others.length > 0 ? { ...hit, values: [...hit.values, ...others] } : hit;
 }
+
+/** The keys of the states that a place may stand for as their seat of government. */
+export const keysOfStates = (place: string): readonly string[] | undefined => capitals.get(place);
 
 /** The places that others lie in. */
 let holders: ReadonlySet<string> | null = null;

@@ -24,6 +24,7 @@ import { findAsides, type Frame, readFrame } from './frame.js';
 import { turnDeadlines } from './deadlines.js';
 import { yearTest } from '../../../language/numbers/years.js';
 import type { Noted } from '../once.js';
+import { readCapitals } from './capitals.js';
 import { readTerms, type Term } from './terms.js';
 import { readTense, type Tense } from './tense.js';
 import { ClaimKind, Stance, type StatementInput } from '../types.js';
@@ -240,6 +241,7 @@ function readWords(
   );
   taken.takeAll(modalities);
   const terms = readTerms(tokens, taken.has);
+  readCapitals(tokens, terms);
   for (const term of terms) {
     term.clause = clauses[term.from] ?? 0;
     term.negated = negationDepth(negations, clauses, term.from) % 2 === 1;
