@@ -58,6 +58,16 @@ const HEARSAY_REACH = 4;
 const NONE: Frame = { to: 0, denies: false, reported: false };
 const nowhere = (): boolean => false;
 
+/** How far into what is said others may be named whose view it is. */
+const OTHERS_REACH = 3;
+const OPPONENTS = /^(?:critics|opponents|rivals|detractors|خصوم|منتقد|معارض)/;
+
+/** "Told the inquiry that some engineers thought", «ذكر أن خصوم الأمير يرون»: a speaker tells what others hold. */
+export const tellsOthers = ({ tokens }: { tokens: readonly Token[] }, from: number): boolean =>
+  tokens
+    .slice(from, from + OTHERS_REACH)
+    .some(({ text }) => OPPONENTS.test(text) || CRITICS.has(text) || OTHERS.test(text));
+
 /** The token after the word that opens the reported clause, or -1. */
 export function openerAfter(tokens: readonly Token[], from: number): number {
   const reach = tokens[from - 1]?.kind === TokenKind.LATIN ? ENGLISH_REACH : REACH;

@@ -5,6 +5,7 @@ import { englishStem } from '../../../language/words/english-forms.js';
 import { isFunctionWord } from '../../../language/words/function-words.js';
 import { TokenKind } from '../../../language/text/tokens.js';
 import { alignTerms, slotsDiffer } from '../pairs/align.js';
+import { oneIsTurned, speakersApart, type Words } from '../pairs/other-words.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { openerAfter } from '../reading/frame.js';
 import { noted } from '../once.js';
@@ -29,6 +30,8 @@ interface Clash {
   told: Told;
   deniedFirst: boolean;
   coverage: number;
+  /** Somebody else's words, or words on another occasion. */
+  others: boolean;
 }
 
 /** How much of what was said is the same on both sides, 0–1; null where too little is. */
@@ -138,6 +141,15 @@ const mayDeny = noted(
     denied || negations.length > 0 || (frame.to > 0 && findNegators(tokens, nowhere).length > 0),
 );
 
+/** Somebody else's words, words on another occasion, or words about somebody else. */
+const areOthers = (pair: Pair, denied: Told, told: Told): boolean =>
+  speakersDiffer(denied, told, pair.crossLanguage) ||
+  (!pair.crossLanguage && speakersApart(pair)) ||
+  namesApart(denied, told, pair.crossLanguage) ||
+  occasionsDiffer(pair) ||
+  matterDiffers(pair, denied, told) ||
+  saidOfOthers(denied, told, pair.crossLanguage);
+
 function clashOf(pair: Pair): Clash | null {
   let best: Clash | null = null;
   for (const deniedFirst of [true, false]) {
@@ -148,21 +160,22 @@ function clashOf(pair: Pair): Clash | null {
         const denied = { statement: own, saying };
         const told = { statement: other, saying: report };
         const coverage = coverageOf(denied, told, pair.crossLanguage);
-        if (coverage !== null && coverage > (best?.coverage ?? 0))
-          best = { denied, told, deniedFirst, coverage };
+        if (coverage === null) continue;
+        const others = areOthers(pair, denied, told);
+        // "A site reported that he said": whose words they are is told by one of the two verbs.
+        if (!best || (others === best.others ? coverage > best.coverage : best.others))
+          best = { denied, told, deniedFirst, coverage, others };
       }
     }
   }
   return best;
 }
 
-/** Somebody else's words, words on another occasion, or words about somebody else. */
-const areOthers = (pair: Pair, denied: Told, told: Told): boolean =>
-  speakersDiffer(denied, told, pair.crossLanguage) ||
-  namesApart(denied, told, pair.crossLanguage) ||
-  occasionsDiffer(pair) ||
-  matterDiffers(pair, denied, told) ||
-  saidOfOthers(denied, told, pair.crossLanguage);
+function reasonFor({ denied, told, others }: Clash): DismissalReason | null {
+  if (others) return DismissalReason.DIFFERENT_SUBJECT;
+  const wordsOf = ({ statement, saying }: Told): Words => ({ statement, from: saying.to });
+  return oneIsTurned(wordsOf(told), wordsOf(denied)) ? DismissalReason.NOT_CONTRADICTORY : null;
+}
 
 function find(pair: Pair): Candidate[] {
   const clash = clashOf(pair);
@@ -183,7 +196,7 @@ function find(pair: Pair): Candidate[] {
       valueA: deniedFirst ? 'not said' : 'said',
       valueB: deniedFirst ? 'said' : 'not said',
       sentences: attributionSentences(toldText.text, deniedText.text, deniedFirst),
-      reason: areOthers(pair, denied, told) ? DismissalReason.DIFFERENT_SUBJECT : null,
+      reason: reasonFor(clash),
     },
   ];
 }
@@ -191,7 +204,7 @@ function find(pair: Pair): Candidate[] {
 /** One statement reports that someone said something; the other says that they did not. */
 export const attributionRule: Rule = {
   name: 'attribution.denied',
-  version: 1,
+  version: 2,
   kind: FindingKind.ATTRIBUTION,
   needs: {
     one: (side) => mayDeny(side) && sayingsOf(side).some(({ denied }) => denied),

@@ -1,6 +1,7 @@
 import { attributionRule } from './attribution.rule.js';
 import { classDeniedRule } from './class-denied.rule.js';
 import { classRule } from './class.rule.js';
+import { disownedRule } from './disowned.rule.js';
 import { doerRule } from './doer.rule.js';
 import type { Askable } from '../pairs/guards.js';
 import { identityRule } from './identity.rule.js';
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   negationRule,
   oppositionRule,
   attributionRule,
+  disownedRule,
   identityRule,
   doerRule,
   classRule,
@@ -34,8 +36,8 @@ export const RULES: readonly Rule[] = [
 /** The rules that are worth asking of a pair, in the same order: see `askable`. */
 export const ASKED: Record<Askable, readonly Rule[]> = {
   ALL: RULES,
-  DATED: [timingRule, timingSameRule, lifetimeRule, attributionRule],
-  SAID: [attributionRule],
+  DATED: [timingRule, timingSameRule, lifetimeRule, attributionRule, disownedRule],
+  SAID: [attributionRule, disownedRule],
   NONE: [],
 };
 
