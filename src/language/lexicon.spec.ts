@@ -26,7 +26,7 @@ const FIELDS: Record<
   countables: { is: 'string', dual: 'boolean', measure: 'string' },
   'date-events': { event: ['BIRTH', 'DEATH', 'START', 'END', 'ORIGIN', 'RECURS'] },
   'function-words': { weight: 'number' },
-  'irregular-forms': {},
+  'irregular-forms': { whole: 'boolean' },
   measures: {},
   modality: {
     kind: [

@@ -1,18 +1,30 @@
 import { remembered } from '../remember.js';
-import { loadLexicon } from '../lexicon.js';
+import { type LexiconEntry, loadLexicon } from '../lexicon.js';
+
+interface FormsEntry extends LexiconEntry {
+  /** Nothing is cut off the base: what is left would be another word. */
+  whole?: boolean;
+}
 
 let irregular: Map<string, string> | null = null;
+let whole: Map<string, string> | null = null;
+
+function basesOf(isWhole: boolean): Map<string, string> {
+  const bases = new Map<string, string>();
+  for (const entry of loadLexicon<FormsEntry>('irregular-forms')) {
+    if ((entry.whole === true) !== isWhole) continue;
+    const [base, ...forms] = entry.en;
+    for (const form of forms) bases.set(form, base ?? form);
+    if (isWhole && base !== undefined) bases.set(base, base);
+  }
+  return bases;
+}
 
 /** "held" → "hold": what no suffix rule finds. */
-function irregularForms(): Map<string, string> {
-  if (irregular) return irregular;
-  irregular = new Map();
-  for (const { en } of loadLexicon('irregular-forms')) {
-    const [base, ...forms] = en;
-    for (const form of forms) irregular.set(form, base ?? form);
-  }
-  return irregular;
-}
+const irregularForms = (): Map<string, string> => (irregular ??= basesOf(false));
+
+/** "planes" → "plane": what a suffix rule would take for a form of another word, "plan". */
+const wholeWords = (): Map<string, string> => (whole ??= basesOf(true));
 
 const VOWEL = /[aeiouy]/;
 const DOUBLED = /([bdfgmnprt])\1$/;
@@ -28,6 +40,8 @@ function withoutEnding(word: string, ending: string): string | null {
  */
 export const englishStem = remembered((word: string): string => {
   const base = irregularForms().get(word) ?? word;
+  const kept = wholeWords().get(base);
+  if (kept !== undefined) return kept;
   if (base.length <= 3) return base;
   let stem = base;
   if (stem.endsWith('ies') || stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;

@@ -63,8 +63,27 @@ describe('englishStem', () => {
     ['overthrown', 'overthrow'],
     ['crises', 'crisis'],
     ['expulsion', 'expel'],
+    ['planes', 'plane'],
+    ['written', 'writing'],
+    ['hoped', 'hoping'],
+    ['replied', 'reply'],
+    ['exceeded', 'exceed'],
   ])('%s and %s meet', (a, b) => {
     expect(englishStem(a)).toBe(englishStem(b));
+  });
+
+  it.each([
+    ['plane', 'plan'],
+    ['likely', 'like'],
+    ['friendly', 'friend'],
+    ['openly', 'open'],
+    ['closely', 'close'],
+    ['severe', 'severed'],
+    ['aide', 'aid'],
+    ['hoped', 'hopped'],
+    ['early', 'ear'],
+  ])('%s and %s are two words', (a, b) => {
+    expect(englishStem(a)).not.toBe(englishStem(b));
   });
 
   it.each([
