@@ -4,10 +4,10 @@ import type { ClaimChange, RecordedWith } from '../claims/claim-events.js';
 import { type Claim, ClaimStatus } from '../claims/claim.entity.js';
 import { ClaimsService } from '../claims/claims.service.js';
 import type { SpeakersMerged } from '../sources/source-events.js';
-import { candidateKeys, indexDay } from './candidates/candidate-keys.js';
+import { candidateKeys, dayOf, indexDay } from './candidates/candidate-keys.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { asFirstSaid, type ClaimFacts, factsOfNew } from './candidates/claim-facts.js';
-import { writeClaimGist } from './candidates/claim-gist.js';
+import { readClaimGist, writeClaimGist } from './candidates/claim-gist.js';
 import { ClaimIndexService } from './candidates/claim-index.service.js';
 import { FactsService } from './candidates/facts.service.js';
 import { compareClaims } from './compare-claims.js';
@@ -59,9 +59,11 @@ export class DetectionService implements BeforeApplicationShutdown {
     if (!facts) return;
     const reading = this.readings.of(asFirstSaid(facts));
     const keys = candidateKeys(reading);
+    const gist = writeClaimGist(facts, reading);
+    const day = dayOf(facts, reading);
     await this.index.hold([...keys, ...known]);
-    await this.index.index(claim.id, facts.day, keys, known, writeClaimGist(facts, reading));
-    const rivals = await this.candidates.near(reading, facts.day, claim.id);
+    await this.index.index(claim.id, day, keys, known, gist);
+    const rivals = await this.candidates.near(reading, day, claim.id, readClaimGist(gist));
     const partners = await this.suggestions.partnersOf(claim.id);
     const others = await this.facts.of([...new Set([...rivals, ...partners])]);
     await this.suggestions.store(claim.id, this.detected(facts, others), {
@@ -75,10 +77,12 @@ export class DetectionService implements BeforeApplicationShutdown {
     const facts = factsOfNew(claim, recorded);
     const reading = this.readings.of(asFirstSaid(facts));
     const keys = candidateKeys(reading);
+    const gist = writeClaimGist(facts, reading);
+    const day = dayOf(facts, reading);
     // Sent in this order: the search sees what was committed until the keys are held.
     const [, { rivals, alike }] = await Promise.all([
       this.index.hold(keys),
-      this.candidates.around(reading, facts.day, claim.id),
+      this.candidates.around(reading, day, claim.id, readClaimGist(gist)),
     ]);
     const found = new Map(
       (await this.facts.of([...new Set([...rivals, ...alike])], COMPARABLE)).map((other) => [
@@ -93,7 +97,7 @@ export class DetectionService implements BeforeApplicationShutdown {
     const [detected] = await Promise.all([
       this.detectedInParts(facts, others),
       recorded.store(),
-      this.index.index(claim.id, facts.day, keys, [], writeClaimGist(facts, reading)),
+      this.index.index(claim.id, day, keys, [], gist),
     ]);
     const contradictions = await this.suggestions.storeNew(detected);
     contradictions.sort((x, y) => y.score - x.score || (x.id < y.id ? 1 : -1));

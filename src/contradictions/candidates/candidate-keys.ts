@@ -40,7 +40,7 @@ export function probeKeys(statement: AnalysedStatement): Map<number, ProbeKey> {
 }
 
 /**
- * The day under which a claim is indexed (`claim_index.day`), in days since 1970-01-01.
+ * The day on which a claim was said, else recorded, in days since 1970-01-01.
  *
  * @param saidOn the first day on which anyone is known to have said it, `2021-12-10`, or null
  * @param recordedAt taken instead where that is unknown
@@ -48,3 +48,23 @@ export function probeKeys(statement: AnalysedStatement): Map<number, ProbeKey> {
 export function indexDay(saidOn: string | null, recordedAt: Date): number {
   return Math.floor((saidOn === null ? recordedAt.getTime() : Date.parse(saidOn)) / 86_400_000);
 }
+
+/** Dates that leave open more days than this place a claim no better than nothing does. */
+const MOST_DAYS = 366;
+
+/** The day that a statement's period or words tell of, in the middle where they are several; null where none is told. */
+export function dayTold({ period, dates }: AnalysedStatement): number | null {
+  const told = dates.filter(({ frame }) => frame === 'ABSOLUTE');
+  for (const { earliest, latest } of period ? [period, ...told] : told)
+    if (latest - earliest <= MOST_DAYS) return Math.floor((earliest + latest) / 2);
+  return null;
+}
+
+/**
+ * The day under which a claim is indexed: when it was said; where nobody knows, when what it tells of was; else
+ * when it was recorded.
+ */
+export const dayOf = (
+  claim: { day: number; dated: boolean },
+  reading: AnalysedStatement,
+): number => (claim.dated ? claim.day : (dayTold(reading) ?? claim.day));

@@ -31,9 +31,12 @@ export const POSTINGS = `
     END AS posted
   FROM planned`;
 
-/** What claims are indexed by, for weighing them in full. $1 their numbers; $2 one claim's id to leave out, or null */
+/**
+ * What claims are indexed by, for weighing them in full, and their gists where this engine wrote them. $1 their
+ * numbers; $2 one claim's id to leave out, or null; $3 the engine
+ */
 export const ENTRIES = `
-  SELECT number, claim_id AS id, day, array_send(keys) AS keys
+  SELECT number, claim_id AS id, day, array_send(keys) AS keys, CASE WHEN keys_engine = $3 THEN gist END AS gist
   FROM claim_index WHERE number = ANY($1) AND ($2::uuid IS NULL OR claim_id <> $2)`;
 
 /** How common the most common keys are, from the planner's statistics; none before the first ANALYZE. */

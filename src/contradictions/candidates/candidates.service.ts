@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { engineVersion } from '../detection/engine-version.js';
 import type { AnalysedStatement } from '../detection/reading/analyse.js';
-import { indexDay, type ProbeKey, probeKeys } from './candidate-keys.js';
+import { dayOf, indexDay, type ProbeKey, probeKeys } from './candidate-keys.js';
 import { ENTRIES, POSTINGS } from './candidates.queries.js';
+import { type ClaimGist, gistOfReading, mayClaimsConflict, readClaimGist } from './claim-gist.js';
 import { KeyFrequencies } from './key-frequencies.js';
 import { nearness, numbersIn, readIntegers, Tally } from './rank.js';
 
@@ -18,9 +20,13 @@ const NEAREST = 32;
 /** A key of fewer claims is counted as fast as looked up, and its list is always read whole. */
 const WORTH_REMEMBERING = 24;
 
-/** How many claims are weighed by all their keys, and how many of these are compared in full. */
-const WEIGHED = { any: 96, foreign: 32 };
-const CANDIDATES = { any: 24, foreign: 6 };
+/**
+ * How many claims are weighed by all their keys, of how many of these it is told by their gists whether they may
+ * conflict, and how many of those that may are compared in full.
+ */
+const WEIGHED = { any: 160, foreign: 48 };
+const JUDGED = { any: 120, foreign: 40 };
+const CANDIDATES = 30;
 
 /**
  * How many may say the same. Such a claim shares most of all, whenever it was said: of the pairs that
@@ -41,6 +47,7 @@ interface EntryRow {
   id: string;
   day: number;
   keys: Buffer;
+  gist: Buffer | null;
 }
 
 /** What a search found, each list most promising first. */
@@ -59,23 +66,25 @@ export class CandidatesService {
     private readonly frequencies: KeyFrequencies,
   ) {}
 
-  /** As of the day on which the statement was made; where that is not known, as of today. */
+  /** As of the day on which the statement was made, or which it tells of; where neither is known, as of today. */
   find(statement: AnalysedStatement, exceptId: string | null): Promise<Found> {
-    const day = indexDay(statement.saidAt?.earliest ?? null, new Date());
-    return this.around(statement, day, exceptId);
+    const said = statement.saidAt?.earliest ?? null;
+    const day = indexDay(said, new Date());
+    return this.around(statement, dayOf({ day, dated: said !== null }, statement), exceptId);
   }
 
   /**
    * Ids of the claims that may conflict with the statement or repeat it, most promising first.
    *
-   * @param day see `indexDay`
+   * @param day see `dayOf`
    */
   async near(
     statement: AnalysedStatement,
     day: number,
     exceptId: string | null,
+    own?: ClaimGist | null,
   ): Promise<string[]> {
-    return (await this.around(statement, day, exceptId)).rivals;
+    return (await this.around(statement, day, exceptId, own)).rivals;
   }
 
   /** Ids of the claims that may say the same as a statement, most promising first. */
@@ -84,8 +93,18 @@ export class CandidatesService {
     return (await this.around(statement, day, exceptId)).alike;
   }
 
-  /** Both for the price of one, since both are chosen from the same claims. */
-  async around(statement: AnalysedStatement, day: number, exceptId: string | null): Promise<Found> {
+  /**
+   * Both for the price of one, since both are chosen from the same claims.
+   *
+   * @param exceptId the claim whose statement it is, where it is recorded
+   * @param own and its gist; the reading's where left out, none where null
+   */
+  async around(
+    statement: AnalysedStatement,
+    day: number,
+    exceptId: string | null,
+    own: ClaimGist | null = gistOfReading(statement),
+  ): Promise<Found> {
     const probe = probeKeys(statement);
     const lists = await this.postings([...probe.keys()], day);
     const tally = new Tally();
@@ -94,13 +113,21 @@ export class CandidatesService {
     }
     const numbers = tally.best(WEIGHED);
     if (numbers.length === 0) return { rivals: [], alike: [] };
-    const rows = await this.database.prepared<EntryRow>(ENTRIES, [numbers, exceptId]);
+    const rows = await this.database.prepared<EntryRow>(ENTRIES, [
+      numbers,
+      exceptId,
+      engineVersion(),
+    ]);
     const entries = new Map(rows.map((row) => [row.number, row]));
-    const idsOf = (best: number[]): string[] => best.map((number) => entries.get(number)!.id);
+    const rowsOf = (best: number[]): EntryRow[] => best.map((number) => entries.get(number)!);
     const weighed = weigh(probe, lists, rows);
+    const judged = rowsOf(
+      weighed.best(JUDGED, (number) => nearness(day, entries.get(number)!.day)),
+    );
+    const rivals = judged.filter((row) => mayConflictWith(row, exceptId, own));
     return {
-      rivals: idsOf(weighed.best(CANDIDATES, (number) => nearness(day, entries.get(number)!.day))),
-      alike: idsOf(weighed.best(ALIKE)),
+      rivals: rivals.slice(0, CANDIDATES).map(({ id }) => id),
+      alike: rowsOf(weighed.best(ALIKE)).map(({ id }) => id),
     };
   }
 
@@ -120,6 +147,15 @@ export class CandidatesService {
     }
     return lists;
   }
+}
+
+/** Whether comparing a claim found with the one at hand could find anything: in the order of their ids. */
+function mayConflictWith(row: EntryRow, ownId: string | null, own: ClaimGist | null): boolean {
+  const other = own && row.gist && readClaimGist(row.gist);
+  if (!own || !other) return true;
+  return ownId !== null && row.id < ownId
+    ? mayClaimsConflict(other, own)
+    : mayClaimsConflict(own, other);
 }
 
 /** Counts keys too common for their lists to be read whole: they tell little alone and much together. */

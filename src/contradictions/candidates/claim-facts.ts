@@ -32,8 +32,10 @@ export interface ClaimFacts {
   period: { from: string | null; to: string | null } | null;
   /** Set only where an editor corrected what the words say. */
   quantities: StatedQuantity[] | null;
-  /** The day under which it is indexed where it is not yet: see `indexDay`. */
+  /** The day on which it was said, else recorded: see `indexDay`. */
   day: number;
+  /** Whether it is known when it was said. */
+  dated: boolean;
   attributions: FactAttribution[];
 }
 
@@ -93,6 +95,7 @@ export function factsOfNew(
     period: from !== null || to !== null ? { from, to } : null,
     quantities: corrected.length > 0 ? corrected : null,
     day: indexDay(claim.saidOn, new Date()),
+    dated: claim.saidOn !== null,
     attributions: [
       {
         speakerId: speaker.id,

@@ -38,6 +38,13 @@ export function readClaimGist(stored: Buffer): ClaimGist | null {
   return gist && { gist, speakers: integers.subarray(2, from), anonymous: integers[0] === 1 };
 }
 
+/** Of a statement that nobody has recorded, or of one that is: as it is compared with claims as first said. */
+export function gistOfReading(reading: AnalysedStatement): ClaimGist | null {
+  const written = writeGist(reading);
+  const gist = written && readGist(written);
+  return gist && { gist, speakers: new Int32Array(0), anonymous: false };
+}
+
 /**
  * Whether comparing two claims could find anything, for certain not where false. True also where they would
  * be compared through other attributions than the first: see `pair`.

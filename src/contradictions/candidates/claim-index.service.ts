@@ -30,7 +30,7 @@ export class ClaimIndexService {
   }
 
   /**
-   * @param day see `indexDay`; ignored where the claim is indexed already
+   * @param day see `dayOf`; ignored where the claim is indexed already
    * @param keys see `candidateKeys`
    * @param known the keys it is indexed by now
    * @param gist see `writeClaimGist`; null where nobody asks for it, as of a draft

@@ -75,6 +75,7 @@ function toFacts(row: FactRow): ClaimFacts {
     period: dated ? { from: row.period_from, to: row.period_to } : null,
     quantities: row.corrected,
     day: indexDay(row.said_on, row.created_at),
+    dated: row.said_on !== null,
     attributions: [],
   };
 }

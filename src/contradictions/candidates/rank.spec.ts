@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Meeting } from '../detection/candidate-terms.js';
-import { candidateKeys, indexDay, keyOf } from './candidate-keys.js';
+import { candidateKeys, dayOf, indexDay, keyOf } from './candidate-keys.js';
 import { nearness, numbersIn, readIntegers, Tally } from './rank.js';
 import { analyse } from '../detection/reading/analyse.js';
 
@@ -71,7 +71,13 @@ describe('the index’s numbers', () => {
     expect(keys.every((key) => key === (key | 0))).toBe(true);
   });
 
-  it('stand under the day it was said, else recorded', () => {
+  it('stand under the day it was said, else under one that it tells of', () => {
+    const day = (statement: string, dated = false): number =>
+      dayOf({ day: 7, dated }, analyse({ statement }));
+    expect(day('The crossing was closed on 11 January 1970')).toBe(10);
+    expect(day('The crossing was closed on 11 January 1970', true)).toBe(7);
+    expect(day('The crossing was closed in January 1970')).toBe(15);
+    expect(day('The crossing was closed')).toBe(7);
     expect(indexDay('1970-01-11', new Date())).toBe(10);
     expect(indexDay(null, new Date('1970-01-02T23:59:59Z'))).toBe(1);
   });

@@ -1,10 +1,11 @@
 import { type ClaimGist, mayClaimsConflict, readClaimGist } from '../candidates/claim-gist.js';
 import type { Database } from '../../platform/database/database.js';
+import { engineVersion } from '../detection/engine-version.js';
 import { LeastRecent } from '../least-recent.js';
 import { GISTS } from './slice.queries.js';
 
 /** Some 1.5 KB each. */
-const KEPT = 16_000;
+const KEPT = 8_000;
 
 /** A claim as a rescan tells which others it cannot conflict with. */
 interface Known {
@@ -53,7 +54,8 @@ export class ClaimGists {
       else missing.push(number);
     }
     if (missing.length === 0) return found;
-    for (const { number, id, gist } of await this.database.query<GistRow>(GISTS, [missing])) {
+    const rows = await this.database.query<GistRow>(GISTS, [missing, engineVersion()]);
+    for (const { number, id, gist } of rows) {
       const known = { id, gist: gist && readClaimGist(gist) };
       found.set(number, known);
       this.kept.set(number, known);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { probeKeys } from '../candidates/candidate-keys.js';
+import { dayOf, probeKeys } from '../candidates/candidate-keys.js';
 import { asFirstSaid, type ClaimFacts } from '../candidates/claim-facts.js';
 import { FactsService } from '../candidates/facts.service.js';
 import { compareClaims } from '../compare-claims.js';
@@ -17,7 +17,7 @@ import { SliceReadings } from './slice-readings.js';
 import { COMPARED, IDS, KNOWN_PAIRS, NUMBERS } from './slice.queries.js';
 
 /** Claims kept as recorded: news returns to what it spoke of a moment ago. */
-const FACTS = 10_000;
+const FACTS = 4_000;
 
 /** What one rescan has read of claims, by their numbers. */
 interface Memory {
@@ -76,11 +76,10 @@ export class SliceComparison {
   }
 
   private probes(claims: ReadonlyMap<number, ClaimFacts>): Probe[] {
-    return [...claims].map(([number, claim]) => ({
-      number,
-      day: claim.day,
-      keys: probeKeys(this.readings.keep(asFirstSaid(claim))),
-    }));
+    return [...claims].map(([number, claim]) => {
+      const reading = this.readings.keep(asFirstSaid(claim));
+      return { number, day: dayOf(claim, reading), keys: probeKeys(reading) };
+    });
   }
 
   private async fetch(

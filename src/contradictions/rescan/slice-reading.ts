@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClaimStatus } from '../../claims/claim.entity.js';
 import { Database } from '../../platform/database/database.js';
-import { candidateKeys } from '../candidates/candidate-keys.js';
+import { candidateKeys, dayOf } from '../candidates/candidate-keys.js';
 import { asFirstSaid } from '../candidates/claim-facts.js';
 import { writeClaimGist } from '../candidates/claim-gist.js';
 import { FactsService } from '../candidates/facts.service.js';
@@ -18,11 +18,16 @@ interface StaleEntry {
   keys: Buffer;
 }
 
+/** What a claim is indexed by: the keys, and the day under which they stand. */
+interface Indexed {
+  day: number;
+  keys: number[];
+}
+
 interface ReadEntry {
   number: number;
-  day: number;
-  old: number[];
-  keys: number[];
+  old: Indexed;
+  now: Indexed;
   gist: Buffer;
 }
 
@@ -44,10 +49,11 @@ export class SliceReading {
     const read = await this.read(stale);
     const rows = await this.database.query<{ number: number }>(KEEP_READING, [
       read.map(({ number }) => number),
-      read.map(({ old }) => inText(old)),
-      read.map(({ keys }) => inText(keys)),
+      read.map(({ old }) => inText(old.keys)),
+      read.map(({ now }) => inText(now.keys)),
       read.map(({ gist }) => gist),
       engineVersion(),
+      read.map(({ now }) => now.day),
     ]);
     const kept = new Set(rows.map((row) => row.number));
     await this.post(read.filter((entry) => kept.has(entry.number)));
@@ -59,37 +65,38 @@ export class SliceReading {
       stale.map((entry) => entry.id),
       statuses,
     );
-    const found = new Map<string, Pick<ReadEntry, 'keys' | 'gist'>>();
+    const found = new Map<string, Pick<ReadEntry, 'now' | 'gist'>>();
     for (const [i, claim] of claims.entries()) {
       const reading = analyse(asFirstSaid(claim));
-      found.set(claim.id, { keys: candidateKeys(reading), gist: writeClaimGist(claim, reading) });
+      const now = { day: dayOf(claim, reading), keys: candidateKeys(reading) };
+      found.set(claim.id, { now, gist: writeClaimGist(claim, reading) });
       await pause(i);
     }
-    return stale.map(({ number, id, day, keys: old }) => ({
+    return stale.map(({ number, id, day, keys }) => ({
       number,
-      day,
-      old: readIntegers(old),
-      ...(found.get(id) ?? { keys: [], gist: Buffer.alloc(0) }),
+      old: { day, keys: readIntegers(keys) },
+      ...(found.get(id) ?? { now: { day, keys: [] }, gist: Buffer.alloc(0) }),
     }));
   }
 
   private async post(entries: readonly ReadEntry[]): Promise<void> {
-    await this.change(REMOVE_POSTINGS, entries, ({ old, keys }) => without(old, keys));
-    await this.change(ADD_POSTINGS, entries, ({ old, keys }) => without(keys, old));
+    await this.change(REMOVE_POSTINGS, entries, ({ old, now }) => without(old, now));
+    await this.change(ADD_POSTINGS, entries, ({ old, now }) => without(now, old));
   }
 
   private async change(
     sql: string,
     entries: readonly ReadEntry[],
-    keysOf: (entry: ReadEntry) => number[],
+    changed: (entry: ReadEntry) => Indexed,
   ): Promise<void> {
     const keys: number[] = [];
     const days: number[] = [];
     const claims: number[] = [];
     for (const entry of entries) {
-      for (const key of keysOf(entry)) {
+      const indexed = changed(entry);
+      for (const key of indexed.keys) {
         keys.push(key);
-        days.push(entry.day);
+        days.push(indexed.day);
         claims.push(entry.number);
       }
     }
@@ -97,7 +104,9 @@ export class SliceReading {
   }
 }
 
-function without(keys: readonly number[], others: readonly number[]): number[] {
-  const gone = new Set(others);
-  return keys.filter((key) => !gone.has(key));
+/** The keys under which a claim is not to be found in the other way. */
+function without({ day, keys }: Indexed, other: Indexed): Indexed {
+  if (day !== other.day) return { day, keys };
+  const gone = new Set(other.keys);
+  return { day, keys: keys.filter((key) => !gone.has(key)) };
 }

@@ -7,12 +7,13 @@ export const STALE_ENTRIES = `
  * Keeps what was read. An entry that changed meanwhile is left alone: whoever changed it read the claim anew.
  * Returns those that were kept.
  *
- * $1 numbers; $2 the keys found before; $3 those read, as arrays in PostgreSQL's text; $4 gists; $5 the engine
+ * $1 numbers; $2 the keys found before; $3 those read, as arrays in PostgreSQL's text; $4 gists; $5 the engine;
+ * $6 days
  */
 export const KEEP_READING = `
   WITH kept AS (
-    UPDATE claim_index i SET keys = r.keys::int[], keys_engine = $5, gist = r.gist
-    FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[]) AS r (number, old, keys, gist)
+    UPDATE claim_index i SET keys = r.keys::int[], keys_engine = $5, gist = r.gist, day = r.day
+    FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[], $6::int[]) AS r (number, old, keys, gist, day)
     WHERE i.number = r.number AND i.keys = r.old::int[]
     RETURNING i.number
   )
@@ -32,8 +33,10 @@ export const ADD_POSTINGS = `
 /** $1 numbers */
 export const IDS = 'SELECT number, claim_id AS id FROM claim_index WHERE number = ANY($1)';
 
-/** $1 numbers */
-export const GISTS = 'SELECT number, claim_id AS id, gist FROM claim_index WHERE number = ANY($1)';
+/** With gists where this engine wrote them. $1 numbers; $2 the engine */
+export const GISTS = `
+  SELECT number, claim_id AS id, CASE WHEN keys_engine = $2 THEN gist END AS gist
+  FROM claim_index WHERE number = ANY($1)`;
 
 /** $1 claims' ids */
 export const NUMBERS = 'SELECT number, claim_id AS id FROM claim_index WHERE claim_id = ANY($1)';
