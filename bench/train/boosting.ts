@@ -10,7 +10,7 @@ export interface BoostingOptions {
   leaf: number;
   /** Share of rows each tree sees. */
   sample: number;
-  /** Share of features each split looks at. */
+  /** Share of features each tree looks at. */
   features: number;
   /** Ridge on leaf values. */
   ridge: number;
@@ -79,22 +79,9 @@ function totals(rows: readonly number[], g: Float64Array, h: Float64Array): [num
   return [gradient, curvature];
 }
 
-/**
- * A bin somewhere between the lowest and the highest that any row is in (Geurts et al. 2006): the best cut of
- * few rows is one that suits them alone, and pairs of another sort less.
- */
-function cutAtRandom(sums: Float64Array, random: () => number): number {
-  let [low, high] = [sums.length / 3, -1];
-  for (let bin = 0; bin < sums.length / 3; bin++) {
-    if (sums[3 * bin + 2] === 0) continue;
-    low = Math.min(low, bin);
-    high = bin;
-  }
-  return high <= low ? -1 : low + Math.floor(random() * (high - low));
-}
-
 function bestSplit(
   data: Binned,
+  features: readonly number[],
   rows: readonly number[],
   g: Float64Array,
   h: Float64Array,
@@ -104,26 +91,26 @@ function bestSplit(
   const score = (sum: number, weight: number): number => (sum * sum) / (weight + options.ridge);
   const base = score(gradient, curvature);
   let best: Split | null = null;
-  for (const [feature, bins] of data.bins.entries()) {
-    if (options.random() >= options.features) continue;
-    const cuts = data.thresholds[feature] ?? new Float64Array();
+  for (const feature of features) {
+    const bins = data.bins[feature]!;
+    const cuts = data.thresholds[feature]!;
     const sums = new Float64Array(3 * (cuts.length + 1));
     for (const row of rows) {
-      const at = 3 * (bins[row] ?? 0);
-      sums[at] = (sums[at] ?? 0) + (g[row] ?? 0);
-      sums[at + 1] = (sums[at + 1] ?? 0) + (h[row] ?? 0);
-      sums[at + 2] = (sums[at + 2] ?? 0) + 1;
+      const at = 3 * bins[row]!;
+      sums[at]! += g[row]!;
+      sums[at + 1]! += h[row]!;
+      sums[at + 2]! += 1;
     }
-    const bin = cutAtRandom(sums, options.random);
     let [leftG, leftH, left] = [0, 0, 0];
-    for (let at = 0; at <= bin; at++) {
-      leftG += sums[3 * at] ?? 0;
-      leftH += sums[3 * at + 1] ?? 0;
-      left += sums[3 * at + 2] ?? 0;
+    for (let bin = 0; bin < cuts.length; bin++) {
+      leftG += sums[3 * bin]!;
+      leftH += sums[3 * bin + 1]!;
+      left += sums[3 * bin + 2]!;
+      if (left < options.leaf) continue;
+      if (rows.length - left < options.leaf) break;
+      const gain = score(leftG, leftH) + score(gradient - leftG, curvature - leftH) - base;
+      if (gain > (best?.gain ?? 1e-6)) best = { feature, bin, threshold: cuts[bin]!, gain };
     }
-    if (left < options.leaf || rows.length - left < options.leaf) continue;
-    const gain = score(leftG, leftH) + score(gradient - leftG, curvature - leftH) - base;
-    if (gain > (best?.gain ?? 1e-6)) best = { feature, bin, threshold: cuts[bin] ?? 0, gain };
   }
   return best;
 }
@@ -136,6 +123,7 @@ function growTree(
   options: BoostingOptions,
 ): Tree {
   const tree: Tree = { feature: [], threshold: [], left: [], right: [], value: [] };
+  const features = data.bins.flatMap((_, at) => (options.random() < options.features ? [at] : []));
   const grow = (rows: readonly number[], depth: number): number => {
     const node = tree.feature.length;
     const [gradient, curvature] = totals(rows, g, h);
@@ -144,7 +132,7 @@ function growTree(
     tree.left.push(0);
     tree.right.push(0);
     tree.value.push(round((options.rate * gradient) / (curvature + options.ridge)));
-    const split = depth === 0 ? null : bestSplit(data, rows, g, h, options);
+    const split = depth === 0 ? null : bestSplit(data, features, rows, g, h, options);
     if (!split) return node;
     const goesLeft = (row: number): boolean => (data.bins[split.feature]?.[row] ?? 0) <= split.bin;
     tree.feature[node] = split.feature;

@@ -11,6 +11,17 @@ const MIN_COMMON = 2;
 const MAX_COVER = 0.6;
 const TRIES = 8;
 
+export interface NeighbourOptions {
+  /** What the examples are called. */
+  source: string;
+  /** Says which two must not be paired, because they are known to belong together. */
+  apart?: (one: number, other: number) => boolean;
+  /** How much of the shorter statement both may say, 0–1. */
+  maxCover?: number;
+  /** Neighbours of each statement, at most. */
+  each?: number;
+}
+
 /** Which statements share a telling key, by key. */
 function indexed(keys: readonly ReadonlySet<string>[]): Map<string, number[]> {
   const index = new Map<string, number[]>();
@@ -21,15 +32,14 @@ function indexed(keys: readonly ReadonlySet<string>[]): Map<string, number[]> {
 }
 
 /**
- * Statements on one topic that say different things of it, one neighbour each: what a newsroom has most
- * of, and what pairs written to agree or disagree never show. Taken to be no conflict.
+ * Statements on one topic that say different things of it: what a newsroom has most of, and what pairs
+ * written to agree or disagree never show. Taken to be no conflict.
  *
- * @param statements distinct; `apart` says which two must not be paired, because they are known to belong
- *   together
+ * @param statements distinct
  */
 export function neighbourExamples(
   statements: readonly string[],
-  apart: (one: number, other: number) => boolean,
+  { source, apart = () => false, maxCover = MAX_COVER, each = 1 }: NeighbourOptions,
 ): Example[] {
   const random = new Random(SEED);
   const keys = statements.map(
@@ -42,20 +52,21 @@ export function neighbourExamples(
       const others = index.get(key) ?? [];
       return others.length > 1 && others.length <= MAX_STATEMENTS ? others : [];
     });
-    for (let turn = 0; turn < TRIES && near.length > 0; turn++) {
+    let left = each;
+    for (let turn = 0; turn < TRIES && near.length > 0 && left > 0; turn++) {
       const other = random.pick(near);
       const common = [...own].filter((key) => keys[other]?.has(key)).length;
       if (other === at || common < MIN_COMMON || apart(at, other)) continue;
       const example = exampleOf({
-        source: 'neighbours',
+        source,
         group: statements[at]!,
         conflict: false,
         a: { statement: statements[at]! },
         b: { statement: statements[other]! },
       });
-      if (example.features.asked !== 1 || (example.features.coverShort ?? 0) > MAX_COVER) continue;
+      if (example.outcome === 'SHUT' || (example.features.coverShort ?? 0) > maxCover) continue;
       found.push(example);
-      break;
+      left--;
     }
   }
   return found;

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { readAns } from '../evaluate/ans.js';
 import { readRows } from '../evaluate/rows.js';
-import { type Example, exampleOf } from './examples.js';
+import { Newsroom } from '../claims/newsroom.js';
+import { type Example, exampleOf, ownPairs } from './examples.js';
 import { neighbourExamples } from './neighbours.js';
 
 /** Distinct sentences, and which of them stand in one row. */
@@ -28,14 +29,14 @@ function collected(rows: readonly (readonly string[])[]): {
 export function ansNeighbours(data: string): Example[] {
   const rows = readAns(data, 'train') ?? [];
   const { sentences, together } = collected(rows.map(({ s1, s2 }) => [s1, s2]));
-  return neighbourExamples(sentences, together);
+  return neighbourExamples(sentences, { source: 'neighbours', apart: together });
 }
 
 /** Claims on one person or film that are drawn from other evidence. */
 export function feverNeighbours(data: string): Example[] {
   const rows = readRows(`${data}/fever-symmetric`, 'dev.tsv', ['claim', 'evidence']) ?? [];
   const { sentences, together } = collected(rows.map(({ claim, evidence }) => [claim, evidence]));
-  return neighbourExamples(sentences, together);
+  return neighbourExamples(sentences, { source: 'neighbours', apart: together });
 }
 
 interface SeedClaim {
@@ -60,9 +61,33 @@ export function seedNeighbours(file: string): Example[] {
           a: { statement: one[language] },
           b: { statement: other[language] },
         });
-        const { asked, ruleScore } = example.features;
-        return asked === 1 && (ruleScore ?? 0) === 0 ? [example] : [];
+        return example.outcome === 'ASKED' ? [example] : [];
       }),
     ),
   );
+}
+
+/** Statements of the project's own pairs, each against those of other pairs. */
+export function ownNeighbours(folder: string): Example[] {
+  const pairs = ownPairs(folder, (file) => file.startsWith('dev-'));
+  const { sentences, together } = collected(pairs.map(({ a, b }) => [a.statement, b.statement]));
+  return neighbourExamples(sentences, { source: 'own-neighbours', apart: together, each: 2 });
+}
+
+const GENERATED = 3000;
+/** Another than that of the collections that benchmarks measure. */
+const SEED = 77;
+
+/**
+ * What a large collection is full of: one thing told, in nearly the same words, of two people or places. Drawn
+ * from generated claims with no conflicts planted among them.
+ */
+export function generatedNeighbours(): Example[] {
+  const room = new Newsroom({ claims: GENERATED, planted: 0, seed: SEED });
+  const statements = [...room.lines()].map(({ line }) => (line as { statement: string }).statement);
+  return neighbourExamples([...new Set(statements)], {
+    source: 'generated',
+    maxCover: 1,
+    each: 2,
+  });
 }

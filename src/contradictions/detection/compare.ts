@@ -2,11 +2,11 @@ import type { OpposedUse } from '../../language/concepts/concepts.js';
 import { lexiconRevision } from '../../language/lexicon.js';
 import { areOneClassified } from './identity/same-subject.js';
 import { mayShare } from './pairs/align.js';
-import { ALIGNMENT_RULE, isHeldAnyhow, judgeAlignment } from './alignment/alignment.rule.js';
+import { ALIGNMENT_RULE, judgeAlignment } from './alignment/alignment.rule.js';
 import { type AnalysedStatement, analyse } from './reading/analyse.js';
 import { mayRefer } from './reading/mentions.js';
 import type { Examined, Held } from './examined.js';
-import { applyGuards, askable } from './pairs/guards.js';
+import { applyCertainGuards, applyGuards, askable } from './pairs/guards.js';
 import { LazyPair } from './pairs/lazy-pair.js';
 import { noted } from './once.js';
 import { type Candidate, type NamedRule, type Pair, type Rule, tidySpans } from './rules/rule.js';
@@ -57,10 +57,12 @@ function addAligned(examined: Examined, onlyFindings: boolean): void {
   const judged = judgeAlignment(examined, onlyFindings);
   if (!judged) return;
   const rule = { ...ALIGNMENT_RULE, kind: judged.kind };
-  const guarded = applyGuards(pair, rule, judged.candidate);
+  const guarded = applyCertainGuards(pair, rule.kind, judged.candidate);
   const { reason } = guarded;
-  if (reason === null) findings.push(toFinding(rule, guarded, pair));
-  else if (!suppressed.some((each) => each.reason === reason))
+  if (reason === null) {
+    findings.push(toFinding(rule, guarded, pair));
+    if (judged.revived) suppressed.splice(suppressed.indexOf(judged.revived), 1);
+  } else if (!suppressed.some((each) => each.reason === reason))
     suppressed.push({ kind: rule.kind, reason, rule, candidate: guarded });
 }
 
@@ -158,8 +160,7 @@ export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Con
   const gate = asked === 'NONE' ? 'SHUT' : gateOf(a, b);
   if (gate === 'SHUT') return null;
   const examined = ask(ASKED[asked], pair);
-  const open = gate === 'OPEN' && asked === 'ALL';
-  if (open && examined.findings.length === 0 && !isHeldAnyhow(examined)) addAligned(examined, true);
+  if (gate === 'OPEN' && asked === 'ALL') addAligned(examined, true);
   return examined.findings.length === 0 ? null : summary(examined);
 }
 

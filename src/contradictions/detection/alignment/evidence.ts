@@ -1,9 +1,7 @@
 import { placeWithin } from '../../../language/concepts/concepts.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Examined } from '../examined.js';
-import { Mode, modeOf } from '../reading/modality.js';
 import { areOpposites } from '../reading/opposites.js';
-import type { Finding } from '../types.js';
 import {
   areMembers,
   areOpposed,
@@ -13,22 +11,16 @@ import {
   turnsRound,
 } from './difference.js';
 import { FeatureRow } from './feature-row.js';
-import { type Features, featuresOf, overlapFeatures } from './features.js';
+import { type Features, featuresOf, flag, overlapFeatures } from './features.js';
 import { isMutual, isRepeatable } from '../identity/repeatable.js';
-import { replacedFeatures, replacesThings, takesBack } from './replaced-features.js';
+import { replacedFeatures, replacesThings } from './replaced-features.js';
 import { areAlike, areParties } from './roles.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
 import { type Unit, weightOf } from './units.js';
 
-const strongest = (findings: readonly Finding[]): number =>
-  findings.reduce((most, { score }) => Math.max(most, score), 0);
-
-/** What the rules made of the pair. */
-type RuleOutcome = Pick<Examined, 'findings' | 'suppressed' | 'unsure'>;
-
-/** What the rules found and what they held back, as features. */
-function ruleFeatures(outcome: RuleOutcome | null): Features {
-  const found: Features = { ruleScore: strongest(outcome?.findings ?? []), held: 0, unsure: 0 };
+/** What the rules held back, as features. */
+function heldFeatures(outcome: Examined | null): Features {
+  const found: Features = { held: 0, unsure: 0 };
   for (const each of outcome?.suppressed ?? []) {
     const unsure = outcome?.unsure.has(each) === true;
     found[unsure ? 'unsure' : 'held'] = 1;
@@ -112,13 +104,9 @@ export class Evidence {
     private readonly b: AnalysedStatement,
     private readonly alignment: SoftAlignment,
     private readonly overlap: Features,
-    private readonly outcome: RuleOutcome | null,
+    private readonly outcome: Examined | null,
     private readonly swapped: boolean,
   ) {}
-
-  private get rest(): Unit[] {
-    return [...this.alignment.restA, ...this.alignment.restB];
-  }
 
   private get aligned(): Difference | null {
     if (this.parting === undefined) this.parting = differenceOf(this.a, this.b, this.alignment);
@@ -188,11 +176,6 @@ export class Evidence {
     return turnsRound(this.a, this.b, this.alignment);
   }
 
-  /** What one side denies is the contrary of what the other says: "refused", "did not accept". */
-  get takesBack(): boolean {
-    return takesBack(this.alignment);
-  }
-
   /** Each side names a thing that the other does not. */
   get replacesThings(): boolean {
     return replacesThings(this.alignment);
@@ -227,25 +210,24 @@ export class Evidence {
     for (const features of featuresOf(a, b, alignment)) row.add(features);
     for (const features of replacedFeatures(a, b, alignment, this.aligned)) row.add(features);
     row.add({
-      deniesAnother: this.deniesAnother ? 1 : 0,
-      othersNamed: this.othersNamed ? 1 : 0,
-      placesNest: this.placesNest ? 1 : 0,
-      opposedToo: this.opposedToo ? 1 : 0,
-      repeatable: this.repeatable ? 1 : 0,
+      deniesAnother: flag(this.deniesAnother),
+      othersNamed: flag(this.othersNamed),
+      placesNest: flag(this.placesNest),
+      opposedToo: flag(this.opposedToo),
+      repeatable: flag(this.repeatable),
       namedApart: Math.min(3, namedApart(alignment)),
-      modes: modeOf(a) === modeOf(b) ? 0 : 1,
-      irrealis: (modeOf(a) === Mode.IRREALIS ? 1 : 0) + (modeOf(b) === Mode.IRREALIS ? 1 : 0),
+      bothSayMore: flag(this.bothSayMore),
+      sharesOnePhrase: flag(this.sharesOnePhrase),
+      deniesOpposite: flag(this.deniesOpposite),
+      turnsRound: flag(this.turnsRound),
+      replacesThings: flag(this.replacesThings),
+      exchanged: flag(this.exchanged),
     });
     return row
       .add(this.overlap)
-      .add(ruleFeatures(this.outcome))
+      .add(heldFeatures(this.outcome))
       .add(differenceFeatures(alignment, this.aligned))
       .add(framingFeatures(a, b, alignment));
-  }
-
-  /** The keys of the words that only one side has. */
-  get leftovers(): readonly string[] {
-    return [...new Set(this.rest.map(({ key }) => key))];
   }
 }
 
@@ -270,7 +252,7 @@ function coverOf({ links, unitsA, unitsB }: SoftAlignment): number {
 export function evidenceOf(
   a: AnalysedStatement,
   b: AnalysedStatement,
-  outcome: RuleOutcome | null,
+  outcome: Examined | null,
   isWorth: (overlap: Features) => boolean = () => true,
   leastCover = 0,
 ): Evidence | null {

@@ -1,4 +1,4 @@
-import { FeatureRow, placeOf } from './feature-row.js';
+import { type FeatureRow, placeOf } from './feature-row.js';
 import type { Features } from './features.js';
 import { type ConflictModel, type Tree, WEIGHTS } from './weights.js';
 
@@ -21,9 +21,8 @@ export function leafOf(tree: Tree, row: ArrayLike<number>): number {
   }
 }
 
-/** A model with its features as places in a row, and its trees one after the other in arrays. */
+/** Trees with their features as places in a row, one after the other in arrays. */
 interface Compiled {
-  weights: Float64Array;
   roots: Int32Array;
   /** Of each node; -1 in a leaf. */
   feature: Int32Array;
@@ -35,21 +34,18 @@ interface Compiled {
 
 const compiled = new WeakMap<ConflictModel, Compiled>();
 
-function compile(model: ConflictModel): Compiled {
-  const { linear, boosted } = model;
-  const weights = new Float64Array(new FeatureRow().values.length);
-  for (const [name, weight] of Object.entries(linear.weights)) weights[placeOf(name)] = weight;
-  const places = boosted.features.map(placeOf);
-  const nodes = boosted.trees.reduce((sum, tree) => sum + tree.feature.length, 0);
+function compile({ features, trees }: ConflictModel): Compiled {
+  const places = features.map(placeOf);
+  const nodes = trees.reduce((sum, tree) => sum + tree.feature.length, 0);
   const [feature, left, right] = [0, 0, 0].map(() => new Int32Array(nodes)) as [
     Int32Array,
     Int32Array,
     Int32Array,
   ];
   const threshold = new Float64Array(nodes);
-  const roots = new Int32Array(boosted.trees.length);
+  const roots = new Int32Array(trees.length);
   let root = 0;
-  for (const [i, tree] of boosted.trees.entries()) {
+  for (const [i, tree] of trees.entries()) {
     roots[i] = root;
     for (const [at, split] of tree.feature.entries()) {
       const leaf = split < 0;
@@ -60,16 +56,15 @@ function compile(model: ConflictModel): Compiled {
     }
     root += tree.feature.length;
   }
-  return { weights, roots, feature, threshold, left, right };
+  return { roots, feature, threshold, left, right };
 }
 
-/** What the trees add up to, in their order. */
-function grownBy(
-  bias: number,
-  { roots, feature, threshold, left, right }: Compiled,
-  values: Float64Array,
-): number {
-  let sum = bias;
+/** The log odds that two related statements conflict, before calibration: what the trees add up to. */
+export function conflictOdds(model: ConflictModel, { values }: FeatureRow): number {
+  let ready = compiled.get(model);
+  if (!ready) compiled.set(model, (ready = compile(model)));
+  const { roots, feature, threshold, left, right } = ready;
+  let sum = model.bias;
   for (const root of roots) {
     let node = root;
     let split = feature[node]!;
@@ -80,24 +75,6 @@ function grownBy(
     sum += threshold[node]!;
   }
   return sum;
-}
-
-/** How much the trees count; chosen on pairs held out of training, where they carry further than words do. */
-const OF_TREES = 0.7;
-
-/** The log odds that two related statements conflict, before calibration. */
-export function conflictOdds(
-  model: ConflictModel,
-  { values }: FeatureRow,
-  leftovers: readonly string[],
-): number {
-  let ready = compiled.get(model);
-  if (!ready) compiled.set(model, (ready = compile(model)));
-  const { weights } = ready;
-  let straight = model.linear.bias;
-  for (let at = 0; at < weights.length; at++) straight += weights[at]! * values[at]!;
-  for (const key of leftovers) straight += model.linear.leftovers[key] ?? 0;
-  return (1 - OF_TREES) * straight + OF_TREES * grownBy(model.boosted.bias, ready, values);
 }
 
 /** Log odds as a probability, calibrated on development data. */

@@ -9,12 +9,11 @@ export interface Tree {
   value: number[];
 }
 
-/** Whether two related statements conflict: a weighted mean of two models' log odds. */
+/** Whether two related statements conflict: boosted trees over the features named. */
 export interface ConflictModel {
-  /** A logistic regression over the features and over the words that only one side has. */
-  linear: { bias: number; weights: Record<string, number>; leftovers: Record<string, number> };
-  /** Boosted trees over the features named. */
-  boosted: { bias: number; features: string[]; trees: Tree[] };
+  bias: number;
+  features: string[];
+  trees: Tree[];
   /** Log odds to probability, by logistic calibration: `1 / (1 + exp(-(slope * odds + bias)))`. */
   calibration: { slope: number; bias: number };
   /** The probability from which a pair is flagged. */
@@ -29,8 +28,7 @@ export interface Weights {
   statements: Record<string, number>;
   /** Whether two statements speak of one matter: a logistic regression, and the least probability. */
   related: { bias: number; weights: Record<string, number>; threshold: number };
-  /** `ar` for two Arabic statements, `en` for all others. */
-  conflict: { ar: ConflictModel; en: ConflictModel };
+  conflict: ConflictModel;
 }
 
 export const WEIGHTS = JSON.parse(

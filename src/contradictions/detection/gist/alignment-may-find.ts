@@ -1,4 +1,4 @@
-import { STATE_DAYS } from '../alignment/alignment.rule.js';
+import { STATE_DAYS } from '../alignment/context-features.js';
 import { RICH } from '../alignment/evidence.js';
 import type { GistPair } from './gist-pair.js';
 import type { OverlapSide } from './overlap.js';
@@ -11,7 +11,7 @@ export function alignmentMayFind(pair: GistPair): boolean {
   if (pair.isStale(STATE_DAYS) || !pair.overlap.mayBeOneMatter) return false;
   const named = namedApart(pair);
   if (named === 0) return true;
-  // What is left over is surely of two places or two people: as `reasonAnyhow`.
+  // What is left over is surely of two places or two people: as `tellOfOthers`.
   if (named > 1 || pair.either(Trait.SHARED_OUT)) return false;
   const { a, b } = pair.overlap;
   const poor = a.linked < RICH && b.linked < RICH;

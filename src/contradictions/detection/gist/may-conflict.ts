@@ -51,8 +51,7 @@ export function mayConflict(a: Gist, b: Gist): boolean {
   pair.meeting.align();
   const figures = asked === 'ALL' ? figuresOf(pair) : 'NONE';
   if (rules.some(({ name }) => MAY_FIND[name]?.(pair, figures) ?? true)) return true;
-  const open = gate === 'OPEN' && asked === 'ALL' && figures !== 'HELD';
-  return open && alignmentMayFind(pair);
+  return gate === 'OPEN' && asked === 'ALL' && alignmentMayFind(pair);
 }
 
 const PLACES = new Map(RULES.map((rule, at) => [rule, 2 * at]));

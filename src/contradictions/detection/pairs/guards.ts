@@ -106,30 +106,31 @@ const KNOW_SUBJECT = new Set(['timing.same-saying', 'timing.lifetime', 'negation
 const isOfNames = (rule: NamedRule): boolean =>
   rule.name.startsWith('identity.') || KNOW_SUBJECT.has(rule.name);
 
-/**
- * What holds for every rule: reported positions, demands and hopes are held back with their reason;
- * doubts and forecasts against facts weigh less.
- */
-export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): Candidate {
-  const { a, b } = pair;
-  const charged = isOnlyCharged(a, b, candidate.spansA, candidate.spansB);
-  if ((charged || isReported(pair)) && rule.kind !== FindingKind.ATTRIBUTION)
-    return { ...candidate, reason: DismissalReason.REPORTED_NOT_ASSERTED };
-  if (corrects(pair)) return { ...candidate, reason: DismissalReason.SUPERSEDED };
-  if (candidate.reason !== null) return candidate;
-  if (rule.kind === FindingKind.TIMING && anotherEvent(pair))
-    return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
-  const ofState = rule.kind === FindingKind.OPPOSITION || rule.kind === FindingKind.NEGATION;
+/** What outweighs whatever a rule or the trained model sees: charges, reported positions, corrections. */
+function heldForCertain(pair: Pair, kind: FindingKind, spans: Spans): DismissalReason | null {
+  const charged = isOnlyCharged(pair.a, pair.b, spans.spansA, spans.spansB);
+  if ((charged || isReported(pair)) && kind !== FindingKind.ATTRIBUTION)
+    return DismissalReason.REPORTED_NOT_ASSERTED;
+  return corrects(pair) ? DismissalReason.SUPERSEDED : null;
+}
+
+/** Why the two seem to speak of two things, which a rule that names no subject cannot tell. */
+function seemApart(pair: Pair, rule: NamedRule, candidate: Candidate): DismissalReason | null {
+  const { kind } = rule;
+  if (kind === FindingKind.TIMING && anotherEvent(pair)) return DismissalReason.DIFFERENT_SUBJECT;
+  const ofState = kind === FindingKind.OPPOSITION || kind === FindingKind.NEGATION;
   if (ofState && (isAnotherBearer(pair) || onOtherSides(pair)))
-    return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
+    return DismissalReason.DIFFERENT_SUBJECT;
   // Whether a call or a promise was made is a fact, whatever was called for.
-  if (rule.kind === FindingKind.ATTRIBUTION) return candidate;
-  if (rule.kind === FindingKind.IDENTITY && tellOfTwoRounds(pair))
-    return { ...candidate, reason: DismissalReason.SUPERSEDED };
-  if (!isOfNames(rule) && speakOfOthers(pair, rule.kind, candidate))
-    return { ...candidate, reason: DismissalReason.DIFFERENT_SUBJECT };
-  if (isSilent(pair, rule.kind, candidate))
-    return { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY };
+  if (kind === FindingKind.ATTRIBUTION) return null;
+  if (kind === FindingKind.IDENTITY && tellOfTwoRounds(pair)) return DismissalReason.SUPERSEDED;
+  const others = !isOfNames(rule) && speakOfOthers(pair, kind, candidate);
+  return others ? DismissalReason.DIFFERENT_SUBJECT : null;
+}
+
+/** Doubts, and forecasts against facts, weigh less. */
+function weigh(pair: Pair, candidate: Candidate): Candidate {
+  const { a, b } = pair;
   if (a.stance === Stance.DOUBTS || b.stance === Stance.DOUBTS)
     return soften(candidate, DOUBT_FACTOR);
   const [modeA, modeB] = modes(pair, candidate);
@@ -142,3 +143,27 @@ export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): 
     (a.kind === ClaimKind.FACT) !== (b.kind === ClaimKind.FACT);
   return forecastAgainstFact && declared ? soften(candidate, FORECAST_FACTOR) : candidate;
 }
+
+/**
+ * What holds for every rule: reported positions, demands and hopes are held back with their reason, and
+ * what seems to be of two things; doubts and forecasts against facts weigh less.
+ */
+export function applyGuards(pair: Pair, rule: NamedRule, candidate: Candidate): Candidate {
+  const reason =
+    heldForCertain(pair, rule.kind, candidate) ??
+    candidate.reason ??
+    seemApart(pair, rule, candidate);
+  if (reason !== null) return { ...candidate, reason };
+  return rule.kind === FindingKind.ATTRIBUTION ? candidate : weighed(pair, rule.kind, candidate);
+}
+
+/** The same for what the trained model judges, which has seen for itself whether the two speak of one thing. */
+export function applyCertainGuards(pair: Pair, kind: FindingKind, candidate: Candidate): Candidate {
+  const reason = heldForCertain(pair, kind, candidate) ?? candidate.reason;
+  return reason === null ? weighed(pair, kind, candidate) : { ...candidate, reason };
+}
+
+const weighed = (pair: Pair, kind: FindingKind, candidate: Candidate): Candidate =>
+  isSilent(pair, kind, candidate)
+    ? { ...candidate, reason: DismissalReason.NOT_CONTRADICTORY }
+    : weigh(pair, candidate);

@@ -1,0 +1,60 @@
+import { tellOtherDeeds } from '../identity/other-deeds.js';
+import { isSharedOut } from '../identity/shared-out.js';
+import { isAnotherBearer } from '../pairs/another-bearer.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
+import type { Pair } from '../rules/rule.js';
+import { DismissalReason } from '../types.js';
+import type { Difference } from './difference.js';
+import type { Evidence } from './evidence.js';
+
+const opposes = ({ sort }: Difference): boolean => sort === 'OPPOSED' || sort === 'POLARITY';
+
+/** Whether a statement says of how many it holds; "any" by itself does not. */
+const isQuantified = ({ quantifiers, negations }: AnalysedStatement): boolean =>
+  quantifiers.some(({ entry }) => entry.role !== 'ANY' || negations.length > 0);
+
+/**
+ * Whether the two name different things each of which has its own share of what is told: another visitor in
+ * another city, one act at two places. No probability outweighs it: a collection is full of such pairs.
+ */
+export const tellOfOthers = (pair: Pair, evidence: Evidence): boolean =>
+  evidence.twiceNamed ||
+  (evidence.othersNamed &&
+    (evidence.repeatable || tellOtherDeeds(pair) || [pair.a, pair.b].some(isSharedOut)));
+
+/**
+ * Whether both hold by what their words mean: one denies the opposite of what the other says, or each says of
+ * how many it holds, which their own rule has compared.
+ */
+export const surelyHold = ({ a, b }: Pair, evidence: Evidence): boolean =>
+  evidence.deniesOpposite || (evidence.opposedToo && isQuantified(a) && isQuantified(b));
+
+/** Why two statements that differ so may speak of two things. */
+function otherSubject(pair: Pair, evidence: Evidence, difference: Difference): boolean {
+  const { sort } = difference;
+  if (opposes(difference) && evidence.othersNamed) return true;
+  if (sort === 'OPPOSED' && isAnotherBearer(pair)) return true;
+  if (sort === 'POLARITY' && evidence.bothSayMore) return true;
+  if (!opposes(difference) && sort !== 'ROLES' && evidence.sharesOnePhrase) return true;
+  // "France recalls its envoy", "Spain keeps its envoy": two that act, and two acts.
+  return sort === 'MEMBERS' && evidence.opposedToo;
+}
+
+/** Why both may hold of one thing. */
+function bothHold({ a, b }: Pair, evidence: Evidence, difference: Difference): boolean {
+  if (evidence.deniesAnother) return true;
+  // "Did not do it to A", "did it to B": of B nothing is denied.
+  if (!opposes(difference)) return evidence.turnsRound;
+  return a.denied !== b.denied || [a, b].some(isQuantified);
+}
+
+/** The reason to give for what the model takes for no conflict, where it can be named. */
+export function doubtOf(
+  pair: Pair,
+  evidence: Evidence,
+  difference: Difference,
+): DismissalReason | null {
+  if (otherSubject(pair, evidence, difference)) return DismissalReason.DIFFERENT_SUBJECT;
+  if (difference.sort === 'WORDS' && evidence.placesNest) return DismissalReason.DIFFERENT_SCOPE;
+  return bothHold(pair, evidence, difference) ? DismissalReason.NOT_CONTRADICTORY : null;
+}
