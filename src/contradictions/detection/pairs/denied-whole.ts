@@ -25,9 +25,19 @@ function deniedTerms(statement: AnalysedStatement, cue: Negation): Term[] {
   const [from, to] = clauseAround(statement, cue);
   return statement.terms.filter((term) => {
     const after = term.from >= cue.scopeFrom;
-    if (term.from < from || term.to > to || isWithin(term, cue)) return false;
+    if (term.from < from || term.to > to || isWithin(term, cue) || isOnAnyTerms(statement, term))
+      return false;
     return cue.denial ? after && term.from < cue.scopeTo : after || !cue.narrow;
   });
+}
+
+const BEFORE_ANY = /^(?:تحت|في|under|in|at|by)$/;
+
+/** «تحت أي ظرف», "under any circumstances", "on my watch": on no terms whatever, which says nothing of the matter. */
+function isOnAnyTerms({ tokens }: AnalysedStatement, { from }: Term): boolean {
+  const [before, any] = [tokens[from - 2]?.text ?? '', tokens[from - 1]?.text ?? ''];
+  if (/^(?:اي|باي|any|no)$/.test(any) && BEFORE_ANY.test(before)) return true;
+  return tokens[from]?.text === 'watch' && any === 'my';
 }
 
 /** The tokens `[from, to)` of a cue's clause, which a name in quotation marks does not end. */

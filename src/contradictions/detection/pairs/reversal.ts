@@ -2,12 +2,13 @@ import type { Negation } from '../../../language/cues/negation.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { isVerbalNoun } from '../reading/assertion.js';
 import { deniesGreater, headsOf, missingIn } from '../reading/denied-heads.js';
-import { deniesAttribute } from '../reading/narrowing.js';
+import { deniesAttribute, tellsLoss } from '../reading/narrowing.js';
 import { neighboursDiffer } from '../reading/subjects.js';
 import type { Term } from '../reading/terms.js';
 import type { Pair } from '../rules/rule.js';
+import { slotsDiffer } from './align.js';
 import { deniedShare, isJoined } from './denied-whole.js';
-import { sameSpeaker } from './staleness.js';
+import { ownWeight, sameSpeaker } from './staleness.js';
 
 type Aligned = readonly (readonly [Term, Term])[];
 
@@ -15,6 +16,8 @@ type Aligned = readonly (readonly [Term, Term])[];
 const MIN_HEAD = 0.5;
 /** So much of what is denied is all of it, of its weight. */
 const MIN_ALL = 0.78;
+/** The same of one speaker, who need not be named again, and says on what terms in other words. */
+const MIN_ALL_OF_ONE = 0.6;
 /** So much of what is said of what there is none of. */
 const MIN_MISSING = 0.66;
 /** How much of what is denied the other side must say, of its weight. */
@@ -131,6 +134,8 @@ export function reversal(pair: Pair, pairs: Aligned): Reversal | null {
       if (!found) continue;
       const [other, met] = index === 0 ? [pair.b, found[1]] : [pair.a, found[0]];
       if (deniesAttribute(statement, cue, other, met)) continue;
+      const none = cue.narrow || statement.tokens[cue.from]?.text === 'no';
+      if (none && tellsLoss(other, met)) continue;
       return { cue, term: found[0], partner: found[1] };
     }
     return null;
@@ -150,10 +155,11 @@ export function saysAllDenied(pair: Pair, { cue, term }: Reversal): boolean {
   if (!cue) return false;
   const side = term.negated ? 'a' : 'b';
   const { shared, share, namesOther } = deniedShare(pair, cue, side);
+  const one = sameSpeaker(pair);
   return (
-    shared >= MIN_SAID &&
-    share >= MIN_ALL &&
+    shared + ownWeight(pair) >= MIN_SAID &&
+    (share >= MIN_ALL || (one && share >= MIN_ALL_OF_ONE && !slotsDiffer(pair, pair.whole))) &&
     !namesOther &&
-    (!isJoined(pair[side], cue) || sameSpeaker(pair))
+    (one || !isJoined(pair[side], cue))
   );
 }

@@ -39,7 +39,36 @@ export function headsOf(statement: AnalysedStatement, negation: Negation): Term[
   const scope = scopeOf(statement, negation);
   // "لا تنوي تونس الاقتراض": an intention denied is that of the act, which follows the subject.
   const act = negation.intent ? actAmong(statement, scope) : 0;
-  return scope.slice(Math.max(0, act)).slice(0, reach);
+  const first = adjunctEnds(statement, negation) ?? Math.max(0, act);
+  return scope.slice(first).slice(0, reach);
+}
+
+/** What follows a verb, and no noun of an adjunct before it. */
+const ENDS_ADJUNCT = new Set([
+  'the',
+  'a',
+  'an',
+  'this',
+  'that',
+  'his',
+  'her',
+  'its',
+  'their',
+  'our',
+  'my',
+  'to',
+]);
+const PREPOSITIONS = new Set(['in', 'at', 'under', 'for', 'on', 'by']);
+
+/** "Cannot in good conscience endorse": how many words stand before the verb, between a preposition and it. */
+function adjunctEnds(statement: AnalysedStatement, negation: Negation): number | null {
+  const { tokens } = statement;
+  if (negation.denial || negation.narrow) return null;
+  if (!PREPOSITIONS.has(tokens[negation.scopeFrom]?.text ?? '')) return null;
+  const verb = scopeOf(statement, negation).findIndex(
+    (term) => ENDS_ADJUNCT.has(tokens[term.to]?.text ?? '') || (tokens[term.to]?.capital ?? false),
+  );
+  return verb > 0 && verb < HEAD_WORDS ? verb : null;
 }
 
 /**

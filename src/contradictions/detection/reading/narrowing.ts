@@ -26,6 +26,20 @@ export function deniesAttribute(
   return other.terms.some((term) => term.from === partner.to);
 }
 
+const LOSS =
+  /^(?:los(?:e|es|t|ing)|lacks?|lacked|[وف]?(?:خسر(?:ت|وا)?|[يت]خسر|فقد(?:ت|وا)?|[يت]فقد|فقدان|خسارة|[يت]فتقر|افتقر(?:ت)?))$/;
+/** Between a verb of loss and what is lost stands an Arabic subject, or "its". */
+const LOSS_REACH = 4;
+
+/** "Has no majority", "lost its majority": what there is none of is what the other side says was lost. */
+export function tellsLoss({ tokens, clauses }: AnalysedStatement, { from }: Term): boolean {
+  return tokens
+    .slice(Math.max(0, from - LOSS_REACH), from)
+    .some(
+      ({ text }, at, near) => LOSS.test(text) && clauses[from - near.length + at] === clauses[from],
+    );
+}
+
 /**
  * Whether an amount is denied that the other side does not give: "was not more than ten minutes late" leaves
  * open that it was late.
