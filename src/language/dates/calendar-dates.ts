@@ -191,7 +191,12 @@ const MONTH_CUES = new Set([
 ]);
 
 function isMonthByContext(tokens: readonly Token[], at: number, month: MonthHit): boolean {
-  if (MONTH_CUES.has(tokens[at - 1]?.text ?? '')) return true;
+  const before = tokens[at - 1]?.text === '-' ? tokens[at - 2] : tokens[at - 1];
+  if (MONTH_CUES.has(before?.text ?? '')) return true;
+  // "The June hail", "June's hail": not "the march", "the may".
+  const sure =
+    tokens[at]?.capital === true && !/^(?:may|march|mar|jan|sept?|dec)$/.test(tokens[at].text);
+  if (sure && (before?.text === 'the' || tokens[month.to]?.text === "'s")) return true;
   const after = timeAt(tokens, month.to)?.entry.role;
   return after === TimeRole.NEXT || after === TimeRole.LAST || after === TimeRole.THIS;
 }

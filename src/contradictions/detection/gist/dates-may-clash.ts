@@ -3,11 +3,11 @@ import { MAX_UNLINKED, ONE_NEWS_DAYS } from '../pairs/same-saying.js';
 import { datesMeet, isPoint } from '../pairs/time.js';
 import { isLived, sameMoment } from '../reading/date-events.js';
 import {
-  MAX_SUBSTITUTION,
-  MIN_COVERAGE,
+  LEAST_COVERAGE,
   MIN_COVERAGE_OF_RUN,
   MIN_SHARED,
   MIN_WHOLE,
+  MOST_SUBSTITUTION,
   SAME_NEWS_DAYS,
 } from '../rules/timing.rule.js';
 import type { Gist, GistDate } from './gist.js';
@@ -23,7 +23,9 @@ const isLoose = ({ frame, precision }: GistDate): boolean =>
 /** Whether two dates of one moment may be two dates or two deadlines. */
 function mayClash(a: GistDate, b: GistDate): boolean {
   if (isLoose(a) || isLoose(b)) return false;
-  const due = LATEST.has(a.role) && LATEST.has(b.role);
+  const runsOut = ({ role, event }: GistDate): boolean => role === DateRole.AT && event === 'END';
+  const [dueA, dueB] = [LATEST.has(a.role), LATEST.has(b.role)];
+  const due = (dueA && (dueB || runsOut(b))) || (dueB && runsOut(a));
   return (due && a.frame === b.frame && a.latest !== b.latest) || datesMeet(a, b) === false;
 }
 
@@ -54,7 +56,7 @@ function twoMayFind(pair: GistPair, x: GistDate, y: GistDate): boolean {
   if ((later && event !== 'ORIGIN') || pair.bothLack(Word.NAME)) return false;
   if (bounded) return pair.coverage >= MIN_COVERAGE_OF_RUN;
   if (pair.shared < MIN_SHARED && pair.allRest > 0) return false;
-  return pair.coverage >= MIN_COVERAGE && pair.leastRest <= MAX_SUBSTITUTION * pair.told;
+  return pair.coverage >= LEAST_COVERAGE && pair.leastRest <= MOST_SUBSTITUTION * pair.told;
 }
 
 /** Whether what a side says beside its subject is said by the other too. */

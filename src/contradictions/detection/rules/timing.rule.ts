@@ -10,8 +10,8 @@ import {
   sameMoment,
   tellsRecurring,
 } from '../reading/date-events.js';
-import { ordinalsDiffer } from '../reading/ordinals.js';
 import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
+import { differentEvents, otherPredicate } from './timing-events.js';
 import { deadlineSentences, timingSentences } from './sentences.js';
 import { dateSpan, dateValue } from './shown-spans.js';
 import { tellsChange } from '../pairs/other-names.js';
@@ -24,6 +24,9 @@ export const MIN_SHARED = 1.2;
 export const MIN_WHOLE = 0.9;
 export const MIN_COVERAGE = 0.6;
 export const MAX_SUBSTITUTION = 0.45;
+/** One and the same has more to tell of a year than of a day or a month. */
+export const LEAST_COVERAGE = 0.52;
+export const MOST_SUBSTITUTION = 0.7;
 /** A run of days and its opening or closing are told with two verbs. */
 export const MIN_COVERAGE_OF_RUN = 0.45;
 const ONE_LIFE = 0.85;
@@ -45,10 +48,15 @@ const isDue = (statement: AnalysedStatement, date: DateMention): boolean =>
 const isLoose = (date: DateMention): boolean =>
   date.frame === 'RELATIVE' && date.precision !== 'DAY';
 
+/** "Until 3 May", "closes on 3 May": the day on which something runs out, as a deadline of either kind. */
+const runsOut = (statement: AnalysedStatement, date: DateMention): boolean =>
+  date.role === DateRole.AT && dateEvent(statement, date) === 'END';
+
 /** Whether the two dates clash: they cannot meet, or they are two different deadlines. */
 function clash(pair: Pair, a: DateMention, b: DateMention): 'DATES' | 'DEADLINES' | null {
   if (isLoose(a) || isLoose(b)) return null;
-  if (isDue(pair.a, a) && isDue(pair.b, b))
+  const [dueA, dueB] = [isDue(pair.a, a), isDue(pair.b, b)];
+  if ((dueA && (dueB || runsOut(pair.b, b))) || (dueB && runsOut(pair.a, a)))
     return a.frame === b.frame && a.latest !== b.latest && !sameEnd(a, b) ? 'DEADLINES' : null;
   return datesMeet(a, b) === false ? 'DATES' : null;
 }
@@ -62,18 +70,6 @@ function sameEnd(a: DateMention, b: DateMention): boolean {
     fine.latest <= coarse.latest &&
     fine.latest > coarse.latest - slack
   );
-}
-
-/** A predicate the lexicons know, as against places, things and modifiers. */
-const isPredicate = (term: Term): boolean =>
-  term.opposed.length > 0 ||
-  term.measures.length > 0 ||
-  term.keys.some((key) => key.startsWith('v:'));
-
-/** Each side tells of something that the other does not say: two events at the same place. */
-function otherPredicate(alignment: Alignment): boolean {
-  if (alignment.pairs.some(([a, b]) => isPredicate(a) && isPredicate(b))) return false;
-  return alignment.restA.some(isPredicate) && alignment.restB.some(isPredicate);
 }
 
 /** What one does over and over, dated by year only, is told apart by it; what rises or falls by any date. */
@@ -92,20 +88,6 @@ function returns(pair: Pair, a: DateMention, b: DateMention): boolean {
     a.precision !== 'DAY' &&
     b.precision !== 'DAY' &&
     a.value.slice(0, 4) !== b.value.slice(0, 4)
-  );
-}
-
-/** Two dates of one series (first and second round), or opposite moments of one course (arrive, leave). */
-function differentEvents(pair: Pair): boolean {
-  if (ordinalsDiffer(pair.a, pair.b)) return true;
-  return pair.a.terms.some((term) =>
-    term.opposed.some(
-      ({ key, otherKey }) =>
-        pair.b.byKey.has(otherKey) &&
-        // "The hostages were freed" holds both sides, and so does whoever says it again.
-        !pair.b.byKey.has(key) &&
-        !pair.a.byKey.has(otherKey),
-    ),
   );
 }
 
@@ -164,6 +146,9 @@ const mayName = ({ name, place, keys }: Term): boolean =>
 const sharesName = ({ pairs }: Alignment): boolean =>
   pairs.some(([a, b]) => mayName(a) && mayName(b));
 
+const isFiner = (a: DateMention, b: DateMention): boolean =>
+  a.precision !== 'YEAR' && b.precision !== 'YEAR';
+
 /** Why two dates that clash are still no conflict; null where they are one. */
 function reasonFor(
   pair: Pair,
@@ -176,11 +161,12 @@ function reasonFor(
   if (postponed(pair)) return DismissalReason.SUPERSEDED;
   if (comparePlaces(alignment) === 'DIFFERENT' || namesDiffer(alignment))
     return DismissalReason.DIFFERENT_SUBJECT;
+  const finer = isFiner(a, b);
   const otherwise =
     !bounded &&
-    (least > MAX_SUBSTITUTION * alignment.told ||
-      differentEvents(pair) ||
-      otherPredicate(alignment) ||
+    (least > (finer ? MOST_SUBSTITUTION : MAX_SUBSTITUTION) * alignment.told ||
+      differentEvents(pair, [a, b]) ||
+      (!finer && otherPredicate(alignment)) ||
       partsDiffer(pair, alignment));
   if (otherwise || returns(pair, a, b) || recurs(pair, a, b))
     return DismissalReason.DIFFERENT_SUBJECT;
@@ -210,7 +196,7 @@ function compareTwo(
   const whole = alignment.restWeightA + alignment.restWeightB === 0;
   if (
     alignment.shared < (whole || bounded ? MIN_WHOLE : MIN_SHARED) ||
-    coverage < (bounded ? MIN_COVERAGE_OF_RUN : MIN_COVERAGE) ||
+    coverage < (bounded ? MIN_COVERAGE_OF_RUN : isFiner(a, b) ? LEAST_COVERAGE : MIN_COVERAGE) ||
     !alignment.pairs.some(([term]) => tellsEvent(term))
   )
     return null;
@@ -263,7 +249,8 @@ const isCoarse = (statement: AnalysedStatement, date: DateMention): boolean =>
 
 /** Years that meet settle nothing between days; days that meet do. */
 function settles(pair: Pair, a: DateMention, b: DateMention): boolean {
-  if (isDeadline(a) && isDeadline(b)) return false;
+  const [lastA, lastB] = [isDeadline(a) || runsOut(pair.a, a), isDeadline(b) || runsOut(pair.b, b)];
+  if ((isDeadline(a) && lastB) || (isDeadline(b) && lastA)) return false;
   if (isCoarse(pair.a, a) || isCoarse(pair.b, b)) return false;
   return datesMeet(a, b) === true && (a.precision !== 'YEAR' || b.precision !== 'YEAR');
 }
@@ -289,7 +276,7 @@ function find(pair: Pair): Candidate[] {
 /** One event, and dates or deadlines that do not meet at the precision given. */
 export const timingRule: Rule = {
   name: 'timing.disjoint',
-  version: 4,
+  version: 5,
   kind: FindingKind.TIMING,
   needs: onBothSides(({ dates }) => dates.length > 0),
   find,
