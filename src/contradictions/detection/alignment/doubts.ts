@@ -23,11 +23,13 @@ export const tellOfOthers = (pair: Pair, evidence: Evidence): boolean =>
     (evidence.repeatable || tellOtherDeeds(pair) || [pair.a, pair.b].some(isSharedOut)));
 
 /**
- * Whether both hold by what their words mean: one denies the opposite of what the other says, or each says of
- * how many it holds, which their own rule has compared.
+ * Whether both hold by what their words mean: one denies the opposite of what the other says, both turn round
+ * what they take sides on, or each says of how many it holds, which their own rule has compared.
  */
 export const surelyHold = ({ a, b }: Pair, evidence: Evidence): boolean =>
-  evidence.deniesOpposite || (evidence.opposedToo && isQuantified(a) && isQuantified(b));
+  evidence.deniesOpposite ||
+  evidence.turnsTwice ||
+  (evidence.opposedToo && isQuantified(a) && isQuantified(b));
 
 /** Why two statements that differ so may speak of two things. */
 function otherSubject(pair: Pair, evidence: Evidence, difference: Difference): boolean {

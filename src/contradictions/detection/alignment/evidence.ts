@@ -1,7 +1,7 @@
-import { placeWithin } from '../../../language/concepts/concepts.js';
+import { type OpposedUse, placeWithin } from '../../../language/concepts/concepts.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Examined } from '../examined.js';
-import { areOpposites } from '../reading/opposites.js';
+import { answers, areOpposites } from '../reading/opposites.js';
 import {
   areMembers,
   areOpposed,
@@ -57,6 +57,10 @@ function framingFeatures(
     dated: a.dates.length > 0 && b.dates.length > 0 ? 1 : 0,
   };
 }
+
+/** By which of its meanings a word is opposed to another. */
+const usesOpposed = ({ term: x }: Unit, { term: y }: Unit): OpposedUse[] =>
+  x !== null && y !== null ? x.opposed.filter((use) => answers(use, y)).slice(0, 1) : [];
 
 /** Two accounts that share this much by weight are of one occasion. */
 export const RICH = 3.2;
@@ -185,6 +189,16 @@ export class Evidence {
   get placesNest(): boolean {
     const { restA, restB } = this.alignment;
     return restA.some((x) => restB.some((y) => placesNest(x, y)));
+  }
+
+  /** What is turned round twice is as it was: "supports lifting it", "opposes keeping it". */
+  get turnsTwice(): boolean {
+    const { unitsA, unitsB } = this.alignment;
+    const uses = unitsA.flatMap((x) =>
+      unitsB.flatMap((y) => (areOpposed(x, y) ? usesOpposed(x, y) : [])),
+    );
+    const attitudes = uses.filter(({ entry }) => entry.attitude === true);
+    return attitudes.length > 0 && attitudes.length < uses.length;
   }
 
   /** Predicates of the two are opposed. */
