@@ -7,6 +7,7 @@ import {
   genericWeight,
   isFunctionWord,
 } from '../../../language/words/function-words.js';
+import type { PartedPhrase } from '../../../language/concepts/parted-phrases.js';
 import type { PhraseHit } from '../../../language/words/phrase-index.js';
 import { spellingVariants } from '../../../language/text/spelling.js';
 import { perWord, type Token, TokenKind } from '../../../language/text/tokens.js';
@@ -220,11 +221,7 @@ export function readTerms(tokens: readonly Token[], taken: (at: number) => boole
     const hit = conceptsAt(tokens, at);
     const apart = splitVerbAt(tokens, at, taken);
     if (apart) {
-      terms.push({
-        ...fromConcepts([token, tokens[apart.at]!], 0, 2, apart.values),
-        from: at,
-        to: at + 1,
-      });
+      terms.push(fromParted(tokens, at, hit, apart));
       continue;
     }
     const usable = hit && isContent(tokens, hit) ? hit : null;
@@ -241,6 +238,20 @@ export function readTerms(tokens: readonly Token[], taken: (at: number) => boole
     }
   }
   return terms;
+}
+
+/** A verb that other words part from what completes it; an Arabic one still means what it does alone. */
+function fromParted(
+  tokens: readonly Token[],
+  at: number,
+  hit: PhraseHit<Concept> | null,
+  { values, from }: PartedPhrase,
+): Term {
+  const token = tokens[at]!;
+  if (token.kind === TokenKind.LATIN)
+    return { ...fromConcepts([token, tokens[from]!], 0, 2, values), from: at, to: at + 1 };
+  const alone = hit?.values.filter((concept) => !values.includes(concept)) ?? [];
+  return fromConcepts(tokens, at, at + 1, [...values, ...alone]);
 }
 
 /** "Rejected the nomination" is listed, and is still a rejection: the stand that its verb takes by itself. */
