@@ -2,8 +2,10 @@ import type { Client } from 'pg';
 import { searchText } from '../src/claims/search/search-text.js';
 import { candidateKeys, indexDay } from '../src/contradictions/candidates/candidate-keys.js';
 import { INDEX_CLAIM } from '../src/contradictions/candidates/claim-index.queries.js';
+import { writeGist } from '../src/contradictions/detection/gist/gist.js';
 import { analyse } from '../src/contradictions/detection/reading/analyse.js';
 import { ENGINE_VERSION } from '../src/contradictions/detection/rules/rules.js';
+import type { ClaimKind } from '../src/contradictions/detection/types.js';
 import type { Language } from '../src/language/language.js';
 import { readQuantities } from '../src/language/numbers/quantities.js';
 import { newId } from '../src/platform/database/ids.js';
@@ -56,11 +58,13 @@ export async function insertByHand(client: Client, input: RecordInput): Promise<
      VALUES ($1, 'Claim', $2, 'recorded', '[]')`,
     [newId(), id],
   );
+  const reading = analyse({ statement, language, kind: kind as ClaimKind, saidAt });
   await insert('index', INDEX_CLAIM, [
     id,
     indexDay(saidAt, new Date()),
-    candidateKeys(analyse({ statement, language })),
+    candidateKeys(reading),
     ENGINE_VERSION,
+    Buffer.from((writeGist(reading) ?? new Int32Array(0)).buffer),
   ]);
   await client.query('COMMIT');
 }

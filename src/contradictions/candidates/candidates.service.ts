@@ -15,17 +15,13 @@ const COMMON = 1000;
 const BUDGET = 1500;
 
 /** Of each further key, how many claims are read on either side of the probe's day. */
-const NEAREST = 32;
+const NEAREST = 64;
 
 /** A key of fewer claims is counted as fast as looked up, and its list is always read whole. */
 const WORTH_REMEMBERING = 24;
 
-/**
- * How many claims are weighed by all their keys, of how many of these it is told by their gists whether they may
- * conflict, and how many of those that may are compared in full.
- */
+/** How many claims are weighed by all their keys, and how many of those that may conflict are compared in full. */
 const WEIGHED = { any: 160, foreign: 48 };
-const JUDGED = { any: 120, foreign: 40 };
 const CANDIDATES = 30;
 
 /**
@@ -122,7 +118,7 @@ export class CandidatesService {
     const rowsOf = (best: number[]): EntryRow[] => best.map((number) => entries.get(number)!);
     const weighed = weigh(probe, lists, rows);
     const judged = rowsOf(
-      weighed.best(JUDGED, (number) => nearness(day, entries.get(number)!.day)),
+      weighed.best(WEIGHED, (number) => nearness(day, entries.get(number)!.day)),
     );
     const rivals = judged.filter((row) => mayConflictWith(row, exceptId, own));
     return {

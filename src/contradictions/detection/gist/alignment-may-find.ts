@@ -6,6 +6,8 @@ import { mayOppose } from './sides-may-clash.js';
 import { Trait } from './traits.js';
 import { Column, WIDTH, Word } from './words.js';
 
+const ROUNDING = 1e-4;
+
 /** Whether alignment may find something, if no rule holds the pair's conflict back: see `judgeAlignment`. */
 export function alignmentMayFind(pair: GistPair): boolean {
   if (pair.isStale(STATE_DAYS) || !pair.overlap.mayBeOneMatter) return false;
@@ -14,7 +16,8 @@ export function alignmentMayFind(pair: GistPair): boolean {
   // What is left over is surely of two places or two people: as `tellOfOthers`.
   if (named > 1 || pair.either(Trait.SHARED_OUT)) return false;
   const { a, b } = pair.overlap;
-  const poor = a.linked < RICH && b.linked < RICH;
+  // Of either, for which side's weights count depends on which comes first.
+  const poor = Math.max(a.weight - a.rest, b.weight - b.rest) < RICH - ROUNDING;
   return !(poor && pair.both(Trait.REPEATABLE)) && !tellOtherDeeds(pair);
 }
 
