@@ -215,7 +215,7 @@ function find(pair: Pair): Candidate[] {
 /** All or none against some, not all, or few. */
 export const quantifierRule: Rule = {
   name: 'quantifier.square',
-  version: 3,
+  version: 4,
   kind: FindingKind.QUANTIFIER,
   needs: onBothSides((statement) => extentsOf(statement).length > 0),
   find,
