@@ -1,4 +1,5 @@
 import { type CueHit, type CueTime, type NegatorEntry, findNegators } from './cues.js';
+import { perfectIn } from '../words/arabic-perfects.js';
 import { isFunctionWord } from '../words/function-words.js';
 import { type Token, TokenKind } from '../text/tokens.js';
 
@@ -64,6 +65,8 @@ function scopeEnd(
     let at = to;
     for (; at < tokens.length && words < NOUN_REACH; at++) {
       if (clauses[at] !== clauses[to]) break;
+      // «دون اتفاق انتهت القمة»: what happened is not what there is none of.
+      if (words > 0 && perfectIn(tokens[at]?.text ?? '') === 'YES') break;
       if (!isFunctionWord(tokens, at) && !EXISTENCE.test(tokens[at]?.text ?? '')) words++;
     }
     return at;
