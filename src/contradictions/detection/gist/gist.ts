@@ -14,12 +14,13 @@ import type { Tense } from '../reading/tense.js';
 import { slotsIn } from '../rules/identity.rule.js';
 import { classifiedIn } from '../identity/classified.js';
 import { MEASURED } from '../rules/quantity.rule.js';
+import { RULES } from '../rules/rules.js';
 import { hashOf, IntegerReader, IntegerWriter } from './integers.js';
 import { needsOf, traitsOf } from './traits.js';
 import { readWords, type Words, writeWords } from './words.js';
 
-/** Raised with any change of what is written below. */
-const LAYOUT = 2;
+/** Raised with any change of what is written below. Rules have their bits in their order: see `needsOf`. */
+const LAYOUT = hashOf(['3', ...RULES.map(({ name }) => name)].join(' '));
 
 /** In the order of their numbers in a gist; only ever added to at the end. */
 const TENSES: readonly Tense[] = ['PAST', 'PRESENT', 'FUTURE', 'UNKNOWN'];
