@@ -61,8 +61,7 @@ export function nounAfter(tokens: readonly Token[], at: number): Noun | null {
 }
 
 /** A crowd or an audience is of persons, whatever follows its number. */
-const GATHERED =
-  /^(?:crowds?|audiences?|attendances?|turnout|gathering)$/;
+const GATHERED = /^(?:crowds?|audiences?|attendances?|turnout|gathering)$/;
 
 /** "A crowd of 58,000": persons, whatever follows the number; null where no such word stands before it. */
 export const gathered = (tokens: readonly Token[], from: number): Noun | null =>
