@@ -52,8 +52,9 @@ export function alignmentSentences(
   b: readonly string[],
 ): Saying {
   const { ar, en } = TEMPLATES[sort];
+  const [andAr, andEn] = sort === 'ROLES' ? [' ثم ', ' then '] : [' … ', ' … '];
   return saying({
-    ar: ar(a.map(quoteAr).join(' ثم '), b.map(quoteAr).join(' ثم ')),
-    en: en(a.map(quoteEn).join(' then '), b.map(quoteEn).join(' then ')),
+    ar: ar(a.map(quoteAr).join(andAr), b.map(quoteAr).join(andAr)),
+    en: en(a.map(quoteEn).join(andEn), b.map(quoteEn).join(andEn)),
   });
 }

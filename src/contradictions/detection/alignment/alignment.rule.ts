@@ -60,14 +60,15 @@ function differenceCandidate(pair: Pair, difference: Difference, probability: nu
     inOrder(units).map((unit) => spanOf(pair[side], unit.from, unit.to));
   const [spansA, spansB] = [spans('a', difference.unitsA), spans('b', difference.unitsB)];
   const texts = (each: typeof spansA): string[] => each.map(({ text }) => text);
+  const joint = difference.sort === 'ROLES' ? ' → ' : ' … ';
   const excludes = difference.sort !== 'WORDS' && difference.sort !== 'DIRECTION';
   return {
     relation: excludes && probability >= SURE ? Relation.CONTRARY : Relation.TENSION,
     score: probability,
     spansA,
     spansB,
-    valueA: texts(spansA).join(' → '),
-    valueB: texts(spansB).join(' → '),
+    valueA: texts(spansA).join(joint),
+    valueB: texts(spansB).join(joint),
     sentences: alignmentSentences(difference.sort, texts(spansA), texts(spansB)),
     reason: null,
   };

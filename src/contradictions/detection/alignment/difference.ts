@@ -142,15 +142,17 @@ export const deniesAnother = (
   alignment: SoftAlignment,
 ): boolean => alignment.links.some(isTurned) && !turnsRound(a, b, alignment);
 
-/** The most telling word that only one side has. */
-const mostTelling = (units: readonly Unit[]): Unit | undefined =>
-  [...units].sort((x, y) => telling(y) * y.weight - telling(x) * x.weight || x.order - y.order)[0];
+/** The most telling of some words, so many at most. */
+export const mostTelling = (units: readonly Unit[], count: number): Unit[] =>
+  [...units]
+    .sort((x, y) => telling(y) * y.weight - telling(x) * x.weight || x.order - y.order)
+    .slice(0, count);
 
 /** Where nothing better is known: the words that fill one slot, or those that only one side has. */
 function leftoverClash(alignment: SoftAlignment): Difference | null {
   const slot = best(alignment.slots.map(({ a, b, both }) => ({ a, b, fit: both ? 2 : 1 })));
-  const a = slot?.a ?? mostTelling(alignment.restA) ?? alignment.links.at(-1)?.a;
-  const b = slot?.b ?? mostTelling(alignment.restB) ?? alignment.links.at(-1)?.b;
+  const a = slot?.a ?? mostTelling(alignment.restA, 1)[0] ?? alignment.links.at(-1)?.a;
+  const b = slot?.b ?? mostTelling(alignment.restB, 1)[0] ?? alignment.links.at(-1)?.b;
   if (!a || !b || alignment.restA.length + alignment.restB.length === 0) return null;
   return { kind: FindingKind.OPPOSITION, sort: 'WORDS', unitsA: [a], unitsB: [b] };
 }

@@ -8,6 +8,7 @@ import {
   deniesAnother,
   type Difference,
   differenceOf,
+  mostTelling,
   turnsRound,
 } from './difference.js';
 import { FeatureRow } from './feature-row.js';
@@ -57,6 +58,9 @@ function framingFeatures(
     dated: a.dates.length > 0 && b.dates.length > 0 ? 1 : 0,
   };
 }
+
+/** As many words of a side as an explanation can show. */
+const SHOWN = 3;
 
 /** By which of its meanings a word is opposed to another. */
 const usesOpposed = ({ term: x }: Unit, { term: y }: Unit): OpposedUse[] =>
@@ -119,9 +123,21 @@ export class Evidence {
 
   /** Where they part; null where one says nothing that the other does not say. */
   get difference(): Difference | null {
-    const found = this.aligned;
+    const found = this.aligned && this.shown(this.aligned);
     if (!found || !this.swapped) return found;
     return { ...found, unitsA: found.unitsB, unitsB: found.unitsA };
+  }
+
+  /** Where no word is set against another, one of each side explains little: the most telling are shown. */
+  private shown(difference: Difference): Difference {
+    if (difference.sort !== 'WORDS') return difference;
+    const { restA, restB } = this.alignment;
+    const { unitsA, unitsB } = difference;
+    return {
+      ...difference,
+      unitsA: restA.length > 0 ? mostTelling(restA, SHOWN) : unitsA,
+      unitsB: restB.length > 0 ? mostTelling(restB, SHOWN) : unitsB,
+    };
   }
 
   /** The two say the same words with the parties in each other's place. */
