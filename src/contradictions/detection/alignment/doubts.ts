@@ -2,6 +2,7 @@ import { tellOtherDeeds } from '../identity/other-deeds.js';
 import { isSharedOut } from '../identity/shared-out.js';
 import { isAnotherBearer } from '../pairs/another-bearer.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { decidedByExtent, extentsOf } from '../reading/extents.js';
 import type { Pair } from '../rules/rule.js';
 import { DismissalReason } from '../types.js';
 import type { Difference } from './difference.js';
@@ -26,10 +27,12 @@ export const tellOfOthers = (pair: Pair, evidence: Evidence): boolean =>
  * Whether both hold by what their words mean: one denies the opposite of what the other says, both turn round
  * what they take sides on, or each says of how many it holds, which their own rule has compared.
  */
-export const surelyHold = ({ a, b }: Pair, evidence: Evidence): boolean =>
-  evidence.deniesOpposite ||
-  evidence.turnsTwice ||
-  (evidence.opposedToo && isQuantified(a) && isQuantified(b));
+export function surelyHold({ a, b }: Pair, evidence: Evidence): boolean {
+  const { deniesOpposite, turnsTwice, opposedToo } = evidence;
+  if (deniesOpposite || turnsTwice) return true;
+  const told = extentsOf(a).length > 0 && extentsOf(b).length > 0;
+  return (opposedToo && isQuantified(a) && isQuantified(b)) || (told && decidedByExtent(a, b));
+}
 
 /** Why two statements that differ so may speak of two things. */
 function otherSubject(pair: Pair, evidence: Evidence, difference: Difference): boolean {

@@ -17,7 +17,7 @@ const MIN_HEAD = 0.5;
 /** So much of what is denied is all of it, of its weight. */
 const MIN_ALL = 0.78;
 /** The same of one speaker, who need not be named again, and says on what terms in other words. */
-const MIN_ALL_OF_ONE = 0.6;
+const MIN_ALL_OF_ONE = 0.66;
 /** So much of what is said of what there is none of. */
 const MIN_MISSING = 0.66;
 /** How much of what is denied the other side must say, of its weight. */
