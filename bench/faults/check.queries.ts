@@ -128,8 +128,10 @@ export const NEVER: Readonly<Record<string, string>> = {
     WHERE h.entity_type = 'Claim' AND NOT EXISTS (SELECT FROM claim c WHERE c.id = h.entity_id)
       OR h.entity_type = 'Article' AND NOT EXISTS (SELECT FROM article a WHERE a.id = h.entity_id)
       OR h.entity_type = 'Speaker' AND NOT EXISTS (SELECT FROM speaker s WHERE s.id = h.entity_id)
-      OR h.entity_type = 'Contradiction' AND h.operation <> 'withdrawn'
-        AND NOT EXISTS (SELECT FROM contradiction c WHERE c.id = h.entity_id)`,
+      OR h.entity_type = 'Contradiction'
+        AND NOT EXISTS (SELECT FROM contradiction c WHERE c.id = h.entity_id)
+        AND NOT EXISTS (SELECT FROM history_entry w
+          WHERE w.entity_type = h.entity_type AND w.entity_id = h.entity_id AND w.operation = 'withdrawn')`,
   'merged speakers that still have names': `
     SELECT count(*)::int AS n FROM speaker s
     WHERE s.merged_into_id IS NOT NULL AND EXISTS (SELECT FROM speaker_name n WHERE n.speaker_id = s.id)`,
