@@ -153,10 +153,6 @@ const deniedPairs = ({ restA, restB, unitsA, unitsB }: Units): [Unit, Unit][] =>
     ...restB.flatMap((y) => unitsA.map((x): [Unit, Unit] => [x, y])),
   ].filter(([x, y]) => isDenied(x) !== isDenied(y));
 
-/** Whether one side says by a denial what the other says without. */
-export const takesBack = (alignment: SoftAlignment): boolean =>
-  deniedPairs(alignment).some(([x, y]) => isTakenBack(x, y));
-
 /** Whether each side names a thing that the other does not. */
 export const replacesThings = ({ restA, restB }: SoftAlignment): boolean =>
   lesser(restA, restB, isThing) > 0;

@@ -85,9 +85,6 @@ export const tellsOfAnother = ({ stance, frame }: AnalysedStatement): boolean =>
 
 const isReported = ({ a, b }: Pair): boolean => tellsOfAnother(a) || tellsOfAnother(b);
 
-/** Whether every conflict of a pair is held back, save one over what was said at all. */
-export const holdsAll = (pair: Pair): boolean => isReported(pair) || corrects(pair);
-
 /**
  * Which rules may find what is not then held back: all; of two times that do not meet only those that do
  * not hold it back for that, over dates and over what was said; or those over what was said alone.
