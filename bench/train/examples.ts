@@ -134,6 +134,8 @@ interface OwnPair {
   b: StatementInput;
   expect: { kind: string | null };
   file: string;
+  /** Its place in its file: pairs are often written two by two, a conflict and a negative of the same matter. */
+  at: number;
 }
 
 /** Families written like news by people who had not seen the engine. */
@@ -144,18 +146,19 @@ export function ownPairs(folder: string, accepts: (file: string) => boolean): Ow
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((name) => name.endsWith('.json') && accepts(name));
   return files.flatMap((file) =>
-    (JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as OwnPair[]).map((pair) => ({
+    (JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as OwnPair[]).map((pair, at) => ({
       ...pair,
       file,
+      at,
     })),
   );
 }
 
 export const ownExamples = (folder: string, accepts: (file: string) => boolean): Example[] =>
-  ownPairs(folder, accepts).map(({ a, b, expect, file }, at) =>
+  ownPairs(folder, accepts).map(({ a, b, expect, file, at }) =>
     exampleOf({
       source: BLIND.test(file) ? 'own-news' : 'own',
-      group: `${folder} ${Math.floor(at / 2)}`,
+      group: `${file} ${Math.floor(at / 2)}`,
       conflict: expect.kind !== null,
       a,
       b,

@@ -136,7 +136,8 @@ export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judge
   if (!flagged && (onlyFindings || reason === null)) return null;
   if (held && reason === null)
     return { kind: held.kind, candidate: revive(held, probability), revived: held };
-  if (!difference) return null;
-  const candidate = { ...differenceCandidate(pair, difference, probability), reason };
-  return { kind: difference.kind, candidate, revived: null };
+  const { shown } = evidence;
+  if (!shown) return null;
+  const candidate = { ...differenceCandidate(pair, shown, probability), reason };
+  return { kind: shown.kind, candidate, revived: null };
 }

@@ -27,12 +27,11 @@ export const tellOfOthers = (pair: Pair, evidence: Evidence): boolean =>
  * Whether both hold by what their words mean: one denies the opposite of what the other says, both turn round
  * what they take sides on, or each says of how many it holds, which their own rule has compared.
  */
-export function surelyHold({ a, b }: Pair, evidence: Evidence): boolean {
-  const { deniesOpposite, turnsTwice, opposedToo } = evidence;
-  if (deniesOpposite || turnsTwice) return true;
-  const told = extentsOf(a).length > 0 && extentsOf(b).length > 0;
-  return (opposedToo && isQuantified(a) && isQuantified(b)) || (told && decidedByExtent(a, b));
-}
+export const surelyHold = ({ a, b }: Pair, evidence: Evidence): boolean =>
+  evidence.deniesOpposite ||
+  evidence.turnsTwice ||
+  (isQuantified(a) && isQuantified(b) && evidence.opposedToo) ||
+  (extentsOf(a).length > 0 && extentsOf(b).length > 0 && decidedByExtent(a, b));
 
 /** Why two statements that differ so may speak of two things. */
 function otherSubject(pair: Pair, evidence: Evidence, difference: Difference): boolean {

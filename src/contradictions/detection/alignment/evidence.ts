@@ -123,21 +123,24 @@ export class Evidence {
 
   /** Where they part; null where one says nothing that the other does not say. */
   get difference(): Difference | null {
-    const found = this.aligned && this.shown(this.aligned);
-    if (!found || !this.swapped) return found;
-    return { ...found, unitsA: found.unitsB, unitsB: found.unitsA };
+    const found = this.aligned;
+    return found && this.inGivenOrder(found);
   }
 
-  /** Where no word is set against another, one of each side explains little: the most telling are shown. */
-  private shown(difference: Difference): Difference {
-    if (difference.sort !== 'WORDS') return difference;
+  /** The difference for an editor: where no word is set against another, the most telling stand for each side. */
+  get shown(): Difference | null {
+    const found = this.aligned;
+    if (found?.sort !== 'WORDS') return this.difference;
     const { restA, restB } = this.alignment;
-    const { unitsA, unitsB } = difference;
-    return {
-      ...difference,
-      unitsA: restA.length > 0 ? mostTelling(restA, SHOWN) : unitsA,
-      unitsB: restB.length > 0 ? mostTelling(restB, SHOWN) : unitsB,
-    };
+    return this.inGivenOrder({
+      ...found,
+      unitsA: restA.length > 0 ? mostTelling(restA, SHOWN) : found.unitsA,
+      unitsB: restB.length > 0 ? mostTelling(restB, SHOWN) : found.unitsB,
+    });
+  }
+
+  private inGivenOrder(found: Difference): Difference {
+    return this.swapped ? { ...found, unitsA: found.unitsB, unitsB: found.unitsA } : found;
   }
 
   /** The two say the same words with the parties in each other's place. */

@@ -13,7 +13,7 @@ import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
 import { type Saying, saidTerms, sayingsOf } from '../reading/sayings.js';
 import { type Term, termsMeet } from '../reading/terms.js';
 import { attributionSentences } from './sentences.js';
-import { DismissalReason, FindingKind, Relation } from '../types.js';
+import { DismissalReason, FindingKind, Relation, type Span } from '../types.js';
 
 const nowhere = (): boolean => false;
 export const MIN_SHARED = 0.9;
@@ -177,6 +177,33 @@ function reasonFor({ denied, told, others }: Clash): DismissalReason | null {
   return oneIsTurned(wordsOf(told), wordsOf(denied)) ? DismissalReason.NOT_CONTRADICTORY : null;
 }
 
+interface SaidAndDenied extends Pick<Candidate, 'score' | 'reason'> {
+  deniedText: Span;
+  toldText: Span;
+  /** Whether the first of the pair denies. */
+  deniedFirst: boolean;
+}
+
+/** That something was said, against that it was not. */
+export function saidAgainstDenied({
+  deniedText,
+  toldText,
+  deniedFirst,
+  score,
+  reason,
+}: SaidAndDenied): Candidate {
+  return {
+    relation: Relation.CONTRADICTORY,
+    score,
+    spansA: [deniedFirst ? deniedText : toldText],
+    spansB: [deniedFirst ? toldText : deniedText],
+    valueA: deniedFirst ? 'not said' : 'said',
+    valueB: deniedFirst ? 'said' : 'not said',
+    sentences: attributionSentences(toldText.text, deniedText.text, deniedFirst),
+    reason,
+  };
+}
+
 function find(pair: Pair): Candidate[] {
   const clash = clashOf(pair);
   if (!clash) return [];
@@ -187,17 +214,9 @@ function find(pair: Pair): Candidate[] {
     denied.saying.to,
   );
   const toldText = spanOf(told.statement, told.saying.from, told.saying.to);
+  const score = Math.min(0.9, 0.4 + 0.5 * coverage);
   return [
-    {
-      relation: Relation.CONTRADICTORY,
-      score: Math.min(0.9, 0.4 + 0.5 * coverage),
-      spansA: [deniedFirst ? deniedText : toldText],
-      spansB: [deniedFirst ? toldText : deniedText],
-      valueA: deniedFirst ? 'not said' : 'said',
-      valueB: deniedFirst ? 'said' : 'not said',
-      sentences: attributionSentences(toldText.text, deniedText.text, deniedFirst),
-      reason: reasonFor(clash),
-    },
+    saidAgainstDenied({ deniedText, toldText, deniedFirst, score, reason: reasonFor(clash) }),
   ];
 }
 

@@ -5,10 +5,9 @@ import { oneIsTurned, speakersApart } from '../pairs/other-words.js';
 import { tellsOthers } from '../reading/frame.js';
 import { disowned, type Spoken, spoken, wordsOf } from '../reading/disowned.js';
 import type { Term } from '../reading/terms.js';
-import { DismissalReason, FindingKind, Relation } from '../types.js';
-import { attributionRule, occasionsDiffer } from './attribution.rule.js';
+import { DismissalReason, FindingKind } from '../types.js';
+import { attributionRule, occasionsDiffer, saidAgainstDenied } from './attribution.rule.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
-import { attributionSentences } from './sentences.js';
 
 /** How much of what was said must be what the other side says was not, by weight and of its weight. */
 const MIN_SAID = 1;
@@ -103,18 +102,9 @@ function find(pair: Pair): Candidate[] {
   const deniedFirst = first !== null;
   const deniedText = spanOf(denied, Math.max(0, denial.at - 1), denial.at + 1);
   const toldText = spanOf(told, words.at, words.to);
-  return [
-    {
-      relation: Relation.CONTRADICTORY,
-      score: Math.min(0.9, 0.45 + 0.45 * share),
-      spansA: [deniedFirst ? deniedText : toldText],
-      spansB: [deniedFirst ? toldText : deniedText],
-      valueA: deniedFirst ? 'not said' : 'said',
-      valueB: deniedFirst ? 'said' : 'not said',
-      sentences: attributionSentences(toldText.text, deniedText.text, deniedFirst),
-      reason: reasonFor(pair, clash),
-    },
-  ];
+  const score = Math.min(0.9, 0.45 + 0.45 * share);
+  const reason = reasonFor(pair, clash);
+  return [saidAgainstDenied({ deniedText, toldText, deniedFirst, score, reason })];
 }
 
 /** One statement gives words to somebody; the other says that they were never spoken, or made up. */
