@@ -4,13 +4,14 @@ import { isStale } from '../pairs/staleness.js';
 import { type Candidate, type Pair, spanOf } from '../rules/rule.js';
 import { DismissalReason, type FindingKind, Relation } from '../types.js';
 import { alignmentSentences } from './alignment-sentences.js';
-import { contextFeatures, STATE_DAYS } from './context-features.js';
+import { contextFeatures, LATE_FEATURES, lateFeatures, STATE_DAYS } from './context-features.js';
 import type { Difference } from './difference.js';
 import { doubtOf, surelyHold, tellOfOthers } from './doubts.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import { FeatureRow } from './feature-row.js';
 import type { Features } from './features.js';
 import { calibrated, conflictOdds, relatedness } from './judge.js';
+import { mayBeFlagged } from './screen.js';
 import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
@@ -88,19 +89,20 @@ const strongest = (held: readonly Held[]): Held | undefined =>
 /** One pair is judged at a time: a row for each would be most of what judging leaves behind. */
 const ROW = new FeatureRow();
 
-/** Every feature of a pair. @param row an empty one, to be filled */
-export function measure(row: FeatureRow, pair: Pair, evidence: Evidence): FeatureRow {
+/** Every feature of a pair but the late ones. @param row an empty one, to be filled */
+function measureEarly(row: FeatureRow, pair: Pair, evidence: Evidence): FeatureRow {
   evidence.measure(row);
   for (const features of contextFeatures(pair)) row.add(features);
   return row;
 }
 
+/** Every feature of a pair. @param row an empty one, to be filled */
+export const measure = (row: FeatureRow, pair: Pair, evidence: Evidence): FeatureRow =>
+  measureEarly(row, pair, evidence).add(lateFeatures(pair));
+
 /** The calibrated probability of a conflict, 0–1. */
-const probabilityOf = (pair: Pair, evidence: Evidence): number =>
-  calibrated(
-    WEIGHTS.conflict,
-    conflictOdds(WEIGHTS.conflict, measure(ROW.clear(), pair, evidence)),
-  );
+const probabilityOf = (row: FeatureRow): number =>
+  calibrated(WEIGHTS.conflict, conflictOdds(WEIGHTS.conflict, row));
 
 /** Of what the shorter statement says, the other must say this much, by weight. */
 export const MIN_COVER = 0.25;
@@ -123,17 +125,21 @@ export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judge
   if (onlyFindings && settled !== null) return null;
   const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter, MIN_COVER);
   if (!evidence) return null;
-  if (tellOfOthers(pair, evidence)) settled ??= DismissalReason.DIFFERENT_SUBJECT;
-  else if (surelyHold(pair, evidence)) settled ??= DismissalReason.NOT_CONTRADICTORY;
-  if (onlyFindings && settled !== null) return null;
   const { difference } = evidence;
   const held = strongest(suppressed);
   if (!held && !difference) return null;
-  const probability = probabilityOf(pair, evidence);
+  if (tellOfOthers(pair, evidence)) settled ??= DismissalReason.DIFFERENT_SUBJECT;
+  if (onlyFindings && settled !== null) return null;
+  const row = measureEarly(ROW.clear(), pair, evidence);
+  if (onlyFindings && !mayBeFlagged(row, LATE_FEATURES)) return null;
+  if (surelyHold(pair, evidence)) settled ??= DismissalReason.NOT_CONTRADICTORY;
+  if (onlyFindings && settled !== null) return null;
+  const probability = probabilityOf(row.add(lateFeatures(pair)));
   const flagged = probability >= WEIGHTS.conflict.threshold;
+  if (onlyFindings && !flagged) return null;
   const doubt = flagged || !difference ? null : doubtOf(pair, evidence, difference);
   const reason = flagged ? settled : doubt;
-  if (!flagged && (onlyFindings || reason === null)) return null;
+  if (!flagged && reason === null) return null;
   if (held && reason === null)
     return { kind: held.kind, candidate: revive(held, probability), revived: held };
   const { shown } = evidence;

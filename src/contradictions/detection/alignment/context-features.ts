@@ -71,8 +71,29 @@ function sayingFeatures(pair: Pair): Features {
   return features;
 }
 
+/** What takes longest to work out, and is only worked out of a pair that may be flagged: see `mayBeFlagged`. */
+const LATE = [
+  'anotherBearer',
+  'otherMany',
+  'otherSides',
+  'otherEvent',
+  'otherDeeds',
+  'otherPronouns',
+  'twoRounds',
+  'change',
+  'happenedSince',
+  'sharedOut',
+  'namesMet',
+  'namesApart',
+  'otherNames',
+  'otherSlots',
+  'otherObjects',
+  'otherPlaces',
+] as const;
+export const LATE_FEATURES: ReadonlySet<string> = new Set(LATE);
+
 /** Whether the two seem to speak of other things: what guards hold rules back for, as hints. */
-function subjectFeatures(pair: Pair): Features {
+export function lateFeatures(pair: Pair): Record<(typeof LATE)[number], number> {
   const { shared, apart: other } = compareNames(pair);
   return {
     anotherBearer: flag(isAnotherBearer(pair)),
@@ -91,7 +112,7 @@ function subjectFeatures(pair: Pair): Features {
   };
 }
 
-function wholeFeatures(pair: Pair, whole: Alignment): Features {
+function wholeFeatures(pair: Pair, whole: Alignment) {
   const places = comparePlaces(whole);
   return {
     otherNames: flag(namesDiffer(whole)),
@@ -129,6 +150,5 @@ function countedFeatures(pair: Pair): Features {
 /** What two statements are to each other beside their words. The order of the two makes no difference. */
 export const contextFeatures = (pair: Pair): readonly Features[] => [
   sayingFeatures(pair),
-  subjectFeatures(pair),
   countedFeatures(pair),
 ];

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { LATE_FEATURES } from './context-features.js';
+import { FeatureRow } from './feature-row.js';
+import type { Features } from './features.js';
+import { calibrated, conflictOdds } from './judge.js';
+import { mayBeFlagged } from './screen.js';
+import { WEIGHTS } from './weights.js';
+
+const { conflict } = WEIGHTS;
+
+/** The values that the model's trees tell apart of each feature: 0, each cut, and what lies beyond. */
+const telling = new Map(conflict.features.map((name) => [name, new Set([0])]));
+for (const { feature, threshold } of conflict.trees)
+  for (const [at, split] of feature.entries())
+    if (split >= 0) {
+      const values = telling.get(conflict.features[split]!)!;
+      values.add(threshold[at]!).add(threshold[at]! + 0.0001);
+    }
+
+const rows: fc.Arbitrary<Features> = fc.record(
+  Object.fromEntries(
+    [...telling].map(([name, values]) => [name, fc.constantFrom(...values)] as const),
+  ),
+);
+
+const early = (row: Features): FeatureRow =>
+  new FeatureRow().add(
+    Object.fromEntries(Object.entries(row).filter(([name]) => !LATE_FEATURES.has(name))),
+  );
+
+const probability = (row: FeatureRow): number => calibrated(conflict, conflictOdds(conflict, row));
+
+const { threshold } = conflict;
+afterEach(() => void (conflict.threshold = threshold));
+
+describe('the screen before the late features', () => {
+  it('lets through whatever the model would flag with them, wherever its threshold lies', () => {
+    fc.assert(
+      fc.property(rows, (row) => {
+        conflict.threshold = probability(new FeatureRow().add(row));
+        return mayBeFlagged(early(row), LATE_FEATURES);
+      }),
+    );
+  });
+
+  it('lets through what the model flags though none of them holds', () => {
+    fc.assert(
+      fc.property(rows, (row) => {
+        const without = early(row);
+        conflict.threshold = probability(without);
+        return mayBeFlagged(without, LATE_FEATURES);
+      }),
+    );
+  });
+
+  it('turns away much of what the model would not flag', () => {
+    const sample = fc
+      .sample(rows, { numRuns: 300, seed: 4 })
+      .filter((row) => probability(new FeatureRow().add(row)) < threshold);
+    const away = sample.filter((row) => !mayBeFlagged(early(row), LATE_FEATURES));
+    expect(sample.length).toBeGreaterThan(100);
+    expect(away.length).toBeGreaterThan(sample.length / 10);
+  });
+
+  it('knows its late features by the names that the model has learned', () => {
+    const known = new Set(conflict.features);
+    expect([...LATE_FEATURES].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
