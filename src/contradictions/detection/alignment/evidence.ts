@@ -12,6 +12,7 @@ import {
   turnsRound,
 } from './difference.js';
 import { FeatureRow } from './feature-row.js';
+import { figureFeatures } from './figure-features.js';
 import { type Features, featuresOf, flag, overlapFeatures } from './features.js';
 import { isMutual, isRepeatable } from '../identity/repeatable.js';
 import { replacedFeatures, replacesThings } from './replaced-features.js';
@@ -260,6 +261,7 @@ export class Evidence {
       .add(this.overlap)
       .add(heldFeatures(this.outcome))
       .add(differenceFeatures(alignment, this.aligned))
+      .add(figureFeatures(a, b, alignment, this.outcome))
       .add(framingFeatures(a, b, alignment));
   }
 }
