@@ -72,6 +72,16 @@ describe('two statements that differ', () => {
     ['The bridge is not open', 'The bridge is closed', true],
     ['بعض النواب أيدوا المشروع', 'بعض النواب عارضوا المشروع', true],
     ['The guild supports the ban', 'The guild opposes the ban', false],
+    [
+      'No diver reached the anchor in the bay',
+      'Several divers tied a rope to the anchor in the bay',
+      false,
+    ],
+    [
+      'No diver reached the anchor in the bay',
+      'All divers were far from the anchor in the bay',
+      true,
+    ],
   ])('surely hold where both mean the same or leave it open: %s | %s', (a, b, hold) => {
     const outcome = examined(a, b);
     expect(surelyHold(outcome.pair, evidenceFor(outcome))).toBe(hold);

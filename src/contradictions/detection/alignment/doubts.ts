@@ -2,6 +2,7 @@ import { tellOtherDeeds } from '../identity/other-deeds.js';
 import { isSharedOut } from '../identity/shared-out.js';
 import { isAnotherBearer } from '../pairs/another-bearer.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { partAgainstWhole } from '../reading/extent-groups.js';
 import { decidedByExtent, extentsOf } from '../reading/extents.js';
 import type { Pair } from '../rules/rule.js';
 import { DismissalReason } from '../types.js';
@@ -31,7 +32,14 @@ export const surelyHold = ({ a, b }: Pair, evidence: Evidence): boolean =>
   evidence.deniesOpposite ||
   evidence.turnsTwice ||
   (isQuantified(a) && isQuantified(b) && evidence.opposedToo) ||
-  (extentsOf(a).length > 0 && extentsOf(b).length > 0 && decidedByExtent(a, b));
+  leavesNoneOpen(a, b);
+
+/** Whether what each says of how many settles that both hold, whatever it is that they say. */
+const leavesNoneOpen = (a: AnalysedStatement, b: AnalysedStatement): boolean =>
+  extentsOf(a).length > 0 &&
+  extentsOf(b).length > 0 &&
+  decidedByExtent(a, b) &&
+  !extentsOf(a).some((x) => extentsOf(b).some((y) => partAgainstWhole(x, y)));
 
 /** Why two statements that differ so may speak of two things. */
 function otherSubject(pair: Pair, evidence: Evidence, difference: Difference): boolean {

@@ -8,7 +8,6 @@ import {
   deniesAnother,
   type Difference,
   differenceOf,
-  mostTelling,
   turnsRound,
 } from './difference.js';
 import { FeatureRow } from './feature-row.js';
@@ -17,6 +16,7 @@ import { type Features, featuresOf, flag, overlapFeatures } from './features.js'
 import { isMutual, isRepeatable } from '../identity/repeatable.js';
 import { replacedFeatures, replacesThings } from './replaced-features.js';
 import { areAlike, areParties } from './roles.js';
+import { shownDifference } from './shown-difference.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
 import { type Unit, weightOf } from './units.js';
 
@@ -59,9 +59,6 @@ function framingFeatures(
     dated: a.dates.length > 0 && b.dates.length > 0 ? 1 : 0,
   };
 }
-
-/** As many words of a side as an explanation can show. */
-const SHOWN = 3;
 
 /** By which of its meanings a word is opposed to another. */
 const usesOpposed = ({ term: x }: Unit, { term: y }: Unit): OpposedUse[] =>
@@ -132,12 +129,7 @@ export class Evidence {
   get shown(): Difference | null {
     const found = this.aligned;
     if (found?.sort !== 'WORDS') return this.difference;
-    const { restA, restB } = this.alignment;
-    return this.inGivenOrder({
-      ...found,
-      unitsA: restA.length > 0 ? mostTelling(restA, SHOWN) : found.unitsA,
-      unitsB: restB.length > 0 ? mostTelling(restB, SHOWN) : found.unitsB,
-    });
+    return this.inGivenOrder(shownDifference(this.a, this.b, this.alignment, found));
   }
 
   private inGivenOrder(found: Difference): Difference {

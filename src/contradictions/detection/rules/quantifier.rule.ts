@@ -1,8 +1,8 @@
-import { kindsOf } from '../../../language/numbers/number-context.js';
 import { alignTerms, comparePlaces, namesDiffer } from '../pairs/align.js';
 import { partsDiffer } from '../pairs/parts-differ.js';
 import { type Extent, type ExtentUse, extentsOf, TURNED } from '../reading/extents.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { isPerson, sameNouns } from '../reading/extent-groups.js';
 import { answers } from '../reading/opposites.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import { type Candidate, onBothSides, type Pair, type Rule, spanOf } from './rule.js';
@@ -34,35 +34,11 @@ const CONFLICTS: readonly [Extent, Extent, Relation][] = [
 export const relationBetween = (a: Extent, b: Extent): Relation | null =>
   CONFLICTS.find(([x, y]) => (x === a && y === b) || (x === b && y === a))?.[2] ?? null;
 
-/** An unknown noun may name persons; a known one must. */
-function isPerson(term: Term): boolean {
-  const known = term.keys.filter((key) => key.startsWith('n:'));
-  return known.length === 0 || known.some((key) => kindsOf(key.slice(2)).includes('person'));
-}
-
-/** Whether both are about the same group; "nobody" is about whatever persons the other side names. */
-function sameNouns(a: ExtentUse, b: ExtentUse): boolean {
-  if (a.nouns.length === 0 || b.nouns.length === 0) {
-    const named = a.nouns.length === 0 ? b.nouns : a.nouns;
-    return named.length === 0 || named.some(isPerson);
-  }
-  const [left, right] = [things(a.nouns), things(b.nouns)];
-  return left.some((one) =>
-    right.some((other) => one.keys.some((key) => other.keys.includes(key))),
-  );
-}
-
 /** The persons that "nobody" is about: they are no further matter that one side alone names. */
 function personsOf(a: ExtentUse, b: ExtentUse): readonly Term[] {
   if (a.nouns.length > 0 && b.nouns.length > 0) return [];
   const named = a.nouns.length === 0 ? b.nouns : a.nouns;
   return named.filter((term) => term.keys.some((key) => key.startsWith('n:')) && isPerson(term));
-}
-
-/** The things counted; a place beside them only says where. */
-function things(nouns: readonly Term[]): readonly Term[] {
-  const found = nouns.filter((noun) => noun.place === null);
-  return found.length > 0 ? found : nouns;
 }
 
 const STRENGTH: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
