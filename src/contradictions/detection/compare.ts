@@ -2,7 +2,7 @@ import type { OpposedUse } from '../../language/concepts/concepts.js';
 import { lexiconRevision } from '../../language/lexicon.js';
 import { areOneClassified } from './identity/same-subject.js';
 import { mayShare } from './pairs/align.js';
-import { ALIGNMENT_RULE, judgeAlignment } from './alignment/alignment.rule.js';
+import { ALIGNMENT_RULE, judgeAlignment, mayBeMisdated } from './alignment/alignment.rule.js';
 import { type AnalysedStatement, analyse } from './reading/analyse.js';
 import { mayRefer } from './reading/mentions.js';
 import type { Examined, Held } from './examined.js';
@@ -159,8 +159,11 @@ export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Con
   const asked = askable(pair);
   const gate = asked === 'NONE' ? 'SHUT' : gateOf(a, b);
   if (gate === 'SHUT') return null;
-  const examined = ask(ASKED[asked], pair);
-  if (gate === 'OPEN' && asked === 'ALL') addAligned(examined, true);
+  let examined = ask(ASKED[asked], pair);
+  const misdated = asked === 'DATED' && gate === 'OPEN' && mayBeMisdated(examined);
+  // What the other rules hold back of two times the model is told of as well.
+  if (misdated) examined = ask(RULES, pair);
+  if (misdated || (gate === 'OPEN' && asked === 'ALL')) addAligned(examined, true);
   return examined.findings.length === 0 ? null : summary(examined);
 }
 

@@ -2,7 +2,7 @@ import type { Examined, Held } from '../examined.js';
 import { askable } from '../pairs/guards.js';
 import { isStale } from '../pairs/staleness.js';
 import { type Candidate, type Pair, spanOf } from '../rules/rule.js';
-import { DismissalReason, type FindingKind, Relation } from '../types.js';
+import { DismissalReason, FindingKind, Relation } from '../types.js';
 import { alignmentSentences } from './alignment-sentences.js';
 import { contextFeatures, LATE_FEATURES, lateFeatures, STATE_DAYS } from './context-features.js';
 import type { Difference } from './difference.js';
@@ -36,21 +36,37 @@ export interface Judgement {
   revived: Held | null;
 }
 
-const isLater = (pair: Pair): boolean => pair.time === 'DISJOINT' || isStale(pair, STATE_DAYS);
+/** What the rule of dates saw and is not sure of: whether two days are told of one event or of two. */
+const datedDoubt = ({ suppressed, unsure }: Examined): Held | undefined =>
+  suppressed.find((each) => each.kind === FindingKind.TIMING && unsure.has(each));
+
+/**
+ * Whether there is something to be asked about two statements that tell of two times: else a later state has
+ * followed an earlier one.
+ */
+export const mayBeMisdated = (examined: Examined): boolean =>
+  examined.findings.length === 0 && datedDoubt(examined) !== undefined;
+
+function isLater(examined: Examined): boolean {
+  const { pair } = examined;
+  return (pair.time === 'DISJOINT' && !mayBeMisdated(examined)) || isStale(pair, STATE_DAYS);
+}
 
 /**
  * Why nothing that alignment sees in a pair can stand: it tells of two times, it asserts nothing, or a rule
  * has settled it. Null where the model is to judge.
  */
-export function settledBy({ pair, suppressed, unsure }: Examined): DismissalReason | null {
-  if (isLater(pair)) return DismissalReason.SUPERSEDED;
+export function settledBy(examined: Examined): DismissalReason | null {
+  const { pair, suppressed, unsure } = examined;
+  if (isLater(examined)) return DismissalReason.SUPERSEDED;
   const held = suppressed.find(
     (each) =>
       SETTLED.has(each.reason) ||
       (each.reason === DismissalReason.NOT_CONTRADICTORY && !unsure.has(each)),
   );
   if (held) return held.reason;
-  return askable(pair) === 'ALL' ? null : DismissalReason.NOT_CONTRADICTORY;
+  const asked = askable(pair);
+  return asked === 'ALL' || asked === 'DATED' ? null : DismissalReason.NOT_CONTRADICTORY;
 }
 
 /** As they stand in their statement: an exchange of parties shows in the order of their names. */
@@ -83,8 +99,11 @@ const revive = ({ candidate }: Held, probability: number): Candidate => ({
   reason: null,
 });
 
-const strongest = (held: readonly Held[]): Held | undefined =>
-  [...held].sort((x, y) => y.candidate.score - x.candidate.score)[0];
+/** What the model may revive: of two times only that they are told of one event. */
+function revivable(examined: Examined): Held | undefined {
+  if (examined.pair.time === 'DISJOINT') return datedDoubt(examined);
+  return [...examined.suppressed].sort((x, y) => y.candidate.score - x.candidate.score)[0];
+}
 
 /** One pair is judged at a time: a row for each would be most of what judging leaves behind. */
 const ROW = new FeatureRow();
@@ -119,14 +138,14 @@ const isOneMatter = (overlap: Features): boolean =>
  * @param onlyFindings whether nobody asks for what is held back
  */
 export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judgement | null {
-  const { pair, findings, suppressed } = examined;
+  const { pair, findings } = examined;
   if (findings.length > 0) return null;
   let settled = settledBy(examined);
   if (onlyFindings && settled !== null) return null;
   const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter, MIN_COVER);
   if (!evidence) return null;
   const { difference } = evidence;
-  const held = strongest(suppressed);
+  const held = revivable(examined);
   if (!held && !difference) return null;
   if (tellOfOthers(pair, evidence)) settled ??= DismissalReason.DIFFERENT_SUBJECT;
   if (onlyFindings && settled !== null) return null;

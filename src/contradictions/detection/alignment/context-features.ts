@@ -22,6 +22,7 @@ import { isIntent, modeOf } from '../reading/modality.js';
 import { sayingsOf } from '../reading/sayings.js';
 import type { Pair } from '../rules/rule.js';
 import { FindingKind } from '../types.js';
+import { dateFeatures } from './date-features.js';
 import { type Features, flag } from './features.js';
 
 /** How long a state that was reported is taken to last. */
@@ -151,4 +152,5 @@ function countedFeatures(pair: Pair): Features {
 export const contextFeatures = (pair: Pair): readonly Features[] => [
   sayingFeatures(pair),
   countedFeatures(pair),
+  dateFeatures(pair),
 ];

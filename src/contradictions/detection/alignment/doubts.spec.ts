@@ -21,7 +21,7 @@ describe('what is settled before the model is asked', () => {
   it.each([
     [
       'times that do not meet',
-      'The mill employed 40 weavers in 1987',
+      'The mill opened its doors to weavers in 1987',
       'The mill closed its doors to weavers in 2004',
       DismissalReason.SUPERSEDED,
     ],
@@ -54,6 +54,33 @@ describe('what is settled before the model is asked', () => {
       'أدانت محكمة الاستئناف الوزير الأسبق بالاختلاس وحكمت عليه بالسجن',
     );
     expect(settledBy(outcome)).toBeNull();
+  });
+});
+
+describe('two statements that tell of two days', () => {
+  const CITED = 'The observatory in Lyon was handed to the navy in 1946';
+  it.each([
+    [
+      'are left to the model where they may tell of one event',
+      CITED,
+      'A captain bought the Lyon observatory for his signallers in 1951',
+      null,
+    ],
+    [
+      'are settled where one says that the day was put off',
+      'The tram line in Oldham opens on 3 June',
+      'The opening of the tram line in Oldham was postponed to 9 July',
+      DismissalReason.SUPERSEDED,
+    ],
+    [
+      'are settled where they lie elsewhere',
+      CITED,
+      'The observatory in Berlin was handed to the navy in 1951',
+      DismissalReason.SUPERSEDED,
+    ],
+  ])('%s', (_what, a, b, reason) => {
+    expect(settledBy(examined(a, b))).toBe(reason);
+    expect(settledBy(examined(b, a))).toBe(reason);
   });
 });
 

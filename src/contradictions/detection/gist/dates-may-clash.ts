@@ -8,8 +8,8 @@ import {
   MIN_SHARED,
   MIN_WHOLE,
   MOST_SUBSTITUTION,
-  SAME_NEWS_DAYS,
 } from '../rules/timing.rule.js';
+import { SAME_NEWS_DAYS } from '../rules/timing-occasions.js';
 import type { Gist, GistDate } from './gist.js';
 import type { GistPair } from './gist-pair.js';
 import { Trait } from './traits.js';
@@ -42,17 +42,33 @@ export function timingMayFind(pair: GistPair): boolean {
   return a.dates.some((x) => b.dates.some((y) => twoMayFind(pair, x, y)));
 }
 
+/** Whether two dates are told of two reports, each of its own time. */
+const areOfNow = (pair: GistPair, x: GistDate, y: GistDate): boolean =>
+  pair.saidApart !== null &&
+  pair.saidApart > SAME_NEWS_DAYS &&
+  isOfNow(pair.a, x) &&
+  isOfNow(pair.b, y);
+
+/** Whether `timing.disjoint` may hold two dates back for want of certainty: as `mayBeMisdated` of the alignment. */
+export function mayBeMisdated(pair: GistPair): boolean {
+  if (pair.shared < MIN_WHOLE) return false;
+  return pair.a.dates.some((x) =>
+    pair.b.dates.some((y) => {
+      const moment = sameMoment(x, y, x.event, y.event);
+      if (!moment || !mayClash(...moment)) return false;
+      const once = x.event === y.event && (x.event === 'ORIGIN' || isLived(x.event));
+      return once || !areOfNow(pair, ...moment);
+    }),
+  );
+}
+
 function twoMayFind(pair: GistPair, x: GistDate, y: GistDate): boolean {
   const moment = sameMoment(x, y, x.event, y.event);
   if (!moment || !mayClash(...moment)) return false;
   const event = x.event === y.event ? x.event : null;
   if (isLived(event)) return true;
   const bounded = event === 'ORIGIN' || x.event === 'RUN' || y.event === 'RUN';
-  const later =
-    pair.saidApart !== null &&
-    pair.saidApart > SAME_NEWS_DAYS &&
-    isOfNow(pair.a, moment[0]) &&
-    isOfNow(pair.b, moment[1]);
+  const later = areOfNow(pair, ...moment);
   if ((later && event !== 'ORIGIN') || pair.bothLack(Word.NAME)) return false;
   if (bounded) return pair.coverage >= MIN_COVERAGE_OF_RUN;
   if (pair.shared < MIN_SHARED && pair.allRest > 0) return false;

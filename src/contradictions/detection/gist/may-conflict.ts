@@ -6,7 +6,7 @@ import * as negation from '../rules/negation.rule.js';
 import * as quantifier from '../rules/quantifier.rule.js';
 import type { Rule } from '../rules/rule.js';
 import { ASKED, RULES } from '../rules/rules.js';
-import { sameSayingMayFind, timingMayFind } from './dates-may-clash.js';
+import { mayBeMisdated, sameSayingMayFind, timingMayFind } from './dates-may-clash.js';
 import { figuresOf, type FiguresVerdict } from './figures-may-clash.js';
 import type { Gist } from './gist.js';
 import { GistPair } from './gist-pair.js';
@@ -51,7 +51,8 @@ export function mayConflict(a: Gist, b: Gist): boolean {
   pair.meeting.align();
   const figures = asked === 'ALL' ? figuresOf(pair) : 'NONE';
   if (rules.some(({ name }) => MAY_FIND[name]?.(pair, figures) ?? true)) return true;
-  return gate === 'OPEN' && asked === 'ALL' && alignmentMayFind(pair);
+  if (gate !== 'OPEN' || (asked === 'DATED' && !mayBeMisdated(pair))) return false;
+  return (asked === 'ALL' || asked === 'DATED') && alignmentMayFind(pair);
 }
 
 const PLACES = new Map(RULES.map((rule, at) => [rule, 2 * at]));

@@ -1,20 +1,14 @@
 import { type DateMention, DateRole } from '../../../language/dates/dates.js';
-import { dayNumber } from '../../../language/dates/partial-date.js';
 import { type Alignment, comparePlaces, namesDiffer } from '../pairs/align.js';
 import { partsDiffer } from '../pairs/parts-differ.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
-import {
-  type DateEvent,
-  dateEvent,
-  isLived,
-  sameMoment,
-  tellsRecurring,
-} from '../reading/date-events.js';
+import { type DateEvent, dateEvent, isLived, sameMoment } from '../reading/date-events.js';
 import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
 import { differentEvents, otherPredicate } from './timing-events.js';
+import { postponed, recurs, returns, tellLater } from './timing-occasions.js';
 import { deadlineSentences, timingSentences } from './sentences.js';
 import { dateSpan, dateValue } from './shown-spans.js';
-import { tellsChange } from '../pairs/other-names.js';
+import { nearestDates } from '../pairs/nearest-dates.js';
 import { datesMeet } from '../pairs/time.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -30,10 +24,7 @@ export const MOST_SUBSTITUTION = 0.7;
 /** A run of days and its opening or closing are told with two verbs. */
 export const MIN_COVERAGE_OF_RUN = 0.45;
 const ONE_LIFE = 0.85;
-/** What is told within so many days of another report, and of what it tells of, is of the same news. */
-export const SAME_NEWS_DAYS = 45;
-/** A plan may change within this many days of speaking without being another plan. */
-const SAME_PLAN_DAYS = 30;
+const OTHERS = DismissalReason.DIFFERENT_SUBJECT;
 
 const DEADLINES = new Set([DateRole.BY, DateRole.UNTIL]);
 const isDeadline = (date: DateMention): boolean => DEADLINES.has(date.role);
@@ -72,69 +63,6 @@ function sameEnd(a: DateMention, b: DateMention): boolean {
   );
 }
 
-/** What one does over and over, dated by year only, is told apart by it; what rises or falls by any date. */
-const recurs = (pair: Pair, a: DateMention, b: DateMention): boolean =>
-  (a.precision === 'YEAR' &&
-    b.precision === 'YEAR' &&
-    tellsRecurring(pair.a) &&
-    tellsRecurring(pair.b)) ||
-  ((a.precision !== 'DAY' || b.precision !== 'DAY') && tellsChange(pair));
-
-/** What returns every so often, dated by year or month only, is told apart by its dates. */
-function returns(pair: Pair, a: DateMention, b: DateMention): boolean {
-  const series = pair.a.scopeRoles.has('SERIES') && pair.b.scopeRoles.has('SERIES');
-  return (
-    series &&
-    a.precision !== 'DAY' &&
-    b.precision !== 'DAY' &&
-    a.value.slice(0, 4) !== b.value.slice(0, 4)
-  );
-}
-
-const postponed = (pair: Pair): boolean =>
-  pair.a.scopeRoles.has('POSTPONEMENT') || pair.b.scopeRoles.has('POSTPONEMENT');
-
-function supersededPlan(pair: Pair, a: DateMention, b: DateMention): boolean {
-  if (postponed(pair)) return true;
-  if (pair.saidApart === null || pair.later === null) return false;
-  const [early, late] = pair.later === 'b' ? [a, pair.b] : [b, pair.a];
-  const earlySaid = pair.later === 'b' ? pair.a.saidAt : pair.b.saidAt;
-  const planned = earlySaid !== null && early.earliest > dayNumber(earlySaid.earliest);
-  const passed = late.saidAt !== null && early.latest < dayNumber(late.saidAt.earliest);
-  return planned && (pair.saidApart > SAME_PLAN_DAYS || (passed && late.tense === 'FUTURE'));
-}
-
-/** Days between a date and the day on which it was told. */
-function fromSaying({ saidAt }: AnalysedStatement, date: DateMention): number {
-  if (saidAt === null || date.frame !== 'ABSOLUTE') return Infinity;
-  const [first, last] = [dayNumber(saidAt.earliest), dayNumber(saidAt.latest)];
-  return Math.max(0, date.earliest - last, first - date.latest);
-}
-
-/**
- * Two reports, weeks apart, each of what was news when it was told: one session and the next, exports of
- * one year and of another. What is only built or founded once is not told apart by that.
- */
-const ofTheirTimes = (pair: Pair, a: DateMention, b: DateMention): boolean =>
-  pair.saidApart !== null &&
-  pair.saidApart > SAME_NEWS_DAYS &&
-  fromSaying(pair.a, a) <= SAME_NEWS_DAYS &&
-  fromSaying(pair.b, b) <= SAME_NEWS_DAYS;
-
-/** Counts that differ belong to two occasions: 48 seats in 2018, 17 seats in 2021. */
-function countsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
-  return a.quantities.some((one) =>
-    b.quantities.some(
-      (other) =>
-        one.dimension === other.dimension &&
-        (one.dimension !== null ||
-          one.kinds.length + other.kinds.length === 0 ||
-          one.kinds.some((kind) => other.kinds.includes(kind))) &&
-        one.lower !== other.lower,
-    ),
-  );
-}
-
 /** Sharing places and the things counted alone makes no common event. */
 const tellsEvent = (term: Term): boolean => !term.keys.some((key) => /^[np]:/.test(key));
 
@@ -149,62 +77,88 @@ const sharesName = ({ pairs }: Alignment): boolean =>
 const isFiner = (a: DateMention, b: DateMention): boolean =>
   a.precision !== 'YEAR' && b.precision !== 'YEAR';
 
-/** Why two dates that clash are still no conflict; null where they are one. */
-function reasonFor(
+const isBounded = (event: DateEvent | null): boolean => event === 'RUN' || event === 'ORIGIN';
+
+/** Why two dates that clash are surely those of two days: null where nothing in the words says so. */
+function surelyApart(
   pair: Pair,
   [a, b]: readonly [DateMention, DateMention],
   event: DateEvent | null,
 ): DismissalReason | null {
-  const alignment = pair.whole;
-  const bounded = event === 'RUN' || event === 'ORIGIN';
-  const least = Math.min(alignment.restWeightA, alignment.restWeightB);
   if (postponed(pair)) return DismissalReason.SUPERSEDED;
-  if (comparePlaces(alignment) === 'DIFFERENT' || namesDiffer(alignment))
-    return DismissalReason.DIFFERENT_SUBJECT;
+  const others =
+    comparePlaces(pair.whole) === 'DIFFERENT' ||
+    (!isBounded(event) && differentEvents(pair, [a, b])) ||
+    returns(pair, a, b) ||
+    recurs(pair, a, b);
+  if (others) return DismissalReason.DIFFERENT_SUBJECT;
+  return tellLater(pair, a, b, event) ? DismissalReason.SUPERSEDED : null;
+}
+
+/** Whether the two say so much else that they may tell of two events. */
+function mayBeOthers(
+  pair: Pair,
+  [a, b]: readonly [DateMention, DateMention],
+  event: DateEvent | null,
+): boolean {
+  const { whole } = pair;
+  if (namesDiffer(whole)) return true;
+  if (isBounded(event)) return false;
   const finer = isFiner(a, b);
-  const otherwise =
-    !bounded &&
-    (least > (finer ? MOST_SUBSTITUTION : MAX_SUBSTITUTION) * alignment.told ||
-      differentEvents(pair, [a, b]) ||
-      (!finer && otherPredicate(alignment)) ||
-      partsDiffer(pair, alignment));
-  if (otherwise || returns(pair, a, b) || recurs(pair, a, b))
-    return DismissalReason.DIFFERENT_SUBJECT;
-  const later =
-    countsDiffer(pair.a, pair.b) ||
-    supersededPlan(pair, a, b) ||
-    (event !== 'ORIGIN' && ofTheirTimes(pair, a, b));
-  if (later) return DismissalReason.SUPERSEDED;
-  const denied =
-    pair.a.denied !== pair.b.denied || alignment.pairs.some(([x, y]) => x.negated !== y.negated);
-  return denied ? DismissalReason.NOT_CONTRADICTORY : null;
+  const least = Math.min(whole.restWeightA, whole.restWeightB);
+  return (
+    least > (finer ? MOST_SUBSTITUTION : MAX_SUBSTITUTION) * whole.told ||
+    (!finer && otherPredicate(whole)) ||
+    partsDiffer(pair, whole)
+  );
+}
+
+/** Whether the one denies what the other tells. */
+const deniesOther = ({ a, b, whole }: Pair): boolean =>
+  a.denied !== b.denied || whole.pairs.some(([x, y]) => x.negated !== y.negated);
+
+/** Whether the two share so much that the two dates are taken to be of one event. */
+function isOneEvent(
+  { whole }: Pair,
+  [a, b]: readonly [DateMention, DateMention],
+  event: DateEvent | null,
+  coverage: number,
+): boolean {
+  const bounded = isBounded(event);
+  const all = whole.restWeightA + whole.restWeightB === 0;
+  return (
+    whole.shared >= (all || bounded ? MIN_WHOLE : MIN_SHARED) &&
+    coverage >= (bounded ? MIN_COVERAGE_OF_RUN : isFiner(a, b) ? LEAST_COVERAGE : MIN_COVERAGE) &&
+    whole.pairs.some(([term]) => tellsEvent(term))
+  );
 }
 
 function compareTwo(
   pair: Pair,
-  [a, b]: readonly [DateMention, DateMention],
+  dates: readonly [DateMention, DateMention],
   event: DateEvent | null,
 ): Candidate | null {
+  const [a, b] = dates;
   const what = clash(pair, a, b);
-  if (!what) return null;
-  const alignment = pair.whole;
-  if (isLived(event) && sharesName(alignment)) return ofOneLife(pair, a, b);
-  const bounded = event === 'RUN' || event === 'ORIGIN';
-  const least = Math.min(alignment.restWeightA, alignment.restWeightB);
-  const coverage =
-    alignment.shared + least === 0 ? 0 : alignment.shared / (alignment.shared + least);
-  const whole = alignment.restWeightA + alignment.restWeightB === 0;
-  if (
-    alignment.shared < (whole || bounded ? MIN_WHOLE : MIN_SHARED) ||
-    coverage < (bounded ? MIN_COVERAGE_OF_RUN : isFiner(a, b) ? LEAST_COVERAGE : MIN_COVERAGE) ||
-    !alignment.pairs.some(([term]) => tellsEvent(term))
-  )
-    return null;
-  return toCandidate(pair, a, b, {
-    deadlines: what === 'DEADLINES',
-    score: Math.min(0.9, 0.4 + 0.5 * coverage),
-    reason: reasonFor(pair, [a, b], event),
-  });
+  const { whole } = pair;
+  if (!what || whole.shared < MIN_WHOLE) return null;
+  if (isLived(event) && sharesName(whole)) return ofOneLife(pair, a, b);
+  const least = Math.min(whole.restWeightA, whole.restWeightB);
+  const coverage = whole.shared / (whole.shared + least);
+  const score = Math.min(0.9, 0.4 + 0.5 * coverage);
+  const deadlines = what === 'DEADLINES';
+  const sure = surelyApart(pair, dates, event);
+  if (!isOneEvent(pair, dates, event, coverage)) {
+    // Said of two days that do not meet, it may still be one event, told in other words.
+    const mayBeOne = sure === null && (deadlines || pair.time === 'DISJOINT') && !deniesOther(pair);
+    if (!mayBeOne) return null;
+    return { ...toCandidate(pair, a, b, { deadlines, score, reason: OTHERS }), unsure: true };
+  }
+  const others = mayBeOthers(pair, dates, event);
+  const reason = others && sure !== DismissalReason.SUPERSEDED ? OTHERS : sure;
+  const denied = reason === null && deniesOther(pair) ? DismissalReason.NOT_CONTRADICTORY : null;
+  const candidate = toCandidate(pair, a, b, { deadlines, score, reason: reason ?? denied });
+  return { ...candidate, unsure: others && sure === null && !deniesOther(pair) };
 }
 
 interface Verdict {
@@ -216,8 +170,9 @@ interface Verdict {
 /** Two births or two deaths of one who is named on both sides. */
 function ofOneLife(pair: Pair, a: DateMention, b: DateMention): Candidate {
   const others = namesDiffer(pair.whole) && !onlyFuller(pair.whole);
-  const reason = others ? DismissalReason.DIFFERENT_SUBJECT : null;
-  return toCandidate(pair, a, b, { deadlines: false, score: ONE_LIFE, reason });
+  const reason = others ? OTHERS : null;
+  const candidate = toCandidate(pair, a, b, { deadlines: false, score: ONE_LIFE, reason });
+  return { ...candidate, unsure: others };
 }
 
 /** One side has every name that the other has, and more: a full name and a short one. */
@@ -257,6 +212,8 @@ function settles(pair: Pair, a: DateMention, b: DateMention): boolean {
 
 function find(pair: Pair): Candidate[] {
   const found: Candidate[] = [];
+  const doubts: Candidate[] = [];
+  const nearest = nearestDates(pair);
   for (const a of pair.a.dates) {
     for (const b of pair.b.dates) {
       // A date both statements give settles when it was; what else they date is another matter.
@@ -267,16 +224,18 @@ function find(pair: Pair): Candidate[] {
       const run = eventA !== eventB && (eventA === 'RUN' || eventB === 'RUN');
       const event = eventA === eventB ? eventA : null;
       const candidate = compareTwo(pair, moment, run ? 'RUN' : event);
-      if (candidate) found.push(candidate);
+      if (candidate?.unsure !== true) found.push(...(candidate ? [candidate] : []));
+      else if (nearest?.a === a && nearest.b === b) doubts.push(candidate);
     }
   }
-  return found;
+  // Beside dates that are told apart for certain, or found, no other two are worth a question.
+  return found.length > 0 ? found : doubts;
 }
 
 /** One event, and dates or deadlines that do not meet at the precision given. */
 export const timingRule: Rule = {
   name: 'timing.disjoint',
-  version: 5,
+  version: 6,
   kind: FindingKind.TIMING,
   needs: onBothSides(({ dates }) => dates.length > 0),
   find,
