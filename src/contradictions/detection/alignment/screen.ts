@@ -2,29 +2,39 @@ import { type FeatureRow, placeOf } from './feature-row.js';
 import { type ConflictModel, type Tree, WEIGHTS } from './weights.js';
 
 /**
- * A node in one number. A leaf is negative; a split holds the feature, how many of its cuts lie under the one it
- * compares with, whether its feature is known late, and how far off its right branch stands. The left one follows it.
+ * A split in one number: its feature, how many of that feature's cuts lie under the one it compares with, that it is
+ * a split, and how much further off than the left branch, which follows it, the right one stands. All else is 0, on
+ * which a walk stays where it is.
  */
 const FEATURE_BITS = 10;
 const CUT_BITS = 8;
 const FEATURE = (1 << FEATURE_BITS) - 1;
 const CUT = (1 << CUT_BITS) - 1;
-const LATE = 1 << (FEATURE_BITS + CUT_BITS);
-const RIGHT = FEATURE_BITS + CUT_BITS + 1;
-const MOST_NODES = 1 << (31 - RIGHT);
+const SPLIT_AT = FEATURE_BITS + CUT_BITS;
+const SPLIT = 1 << SPLIT_AT;
+const FURTHER_AT = SPLIT_AT + 1;
+const MOST_NODES = 1 << (31 - FURTHER_AT);
 
-/** Leaves as whole millionths, rounded up; and what is added to keep them apart from splits. */
+/** What a leaf adds is kept in whole millionths, rounded up. */
 const MILLION = 1e6;
-const LEAF = 1 << 30;
-const inLeaf = (value: number): number => Math.ceil(value * MILLION) - LEAF;
+
+/** Of a node that compares a late feature, instead of what a leaf adds: how far off its right branch stands, below 0. */
+const LATE = -(1 << 30);
 
 /** So that no rounding turns away what the exact sum would let through: far more than sums are rounded by. */
 const ROUNDING = 100;
 
-/** A model whose trees are laid out to be bounded: those that come down furthest first. */
+/** Trees that are walked down side by side: the processor waits for four nodes as long as for one. */
+const ABREAST = 4;
+
+/** A model whose trees are laid out to be bounded, those that can add most first; as many as can be walked abreast. */
 interface Screen {
   nodes: Int32Array;
+  /** What each leaf adds, and where each late node goes on. */
+  ends: Int32Array;
   roots: Int32Array;
+  /** Steps from a root to the furthest leaf. */
+  depth: number;
   /** The most that all trees from one on can add, one more than there are trees. */
   most: Int32Array;
   /** Of each feature its place in a row and the values it is compared with, ascending. */
@@ -56,38 +66,61 @@ function cutsOf({ features, trees }: ConflictModel): Float64Array[] {
   return found.map((values) => Float64Array.from(values).sort());
 }
 
-/** Adds a node and what is under it. @returns the most that it can add, in millionths */
-function layOut(
-  tree: Tree,
-  at: number,
-  cuts: readonly Float64Array[],
-  late: readonly boolean[],
-  nodes: number[],
-): number {
-  const split = tree.feature[at] ?? -1;
-  const place = nodes.length;
-  if (split < 0) {
-    nodes.push(inLeaf(tree.value[at] ?? 0));
-    return nodes[place]! + LEAF;
-  }
-  nodes.push(0);
-  const left = layOut(tree, tree.left[at] ?? 0, cuts, late, nodes);
-  const far = nodes.length - place;
-  const right = layOut(tree, tree.right[at] ?? 0, cuts, late, nodes);
-  const under = countUnder(cuts[split]!, tree.threshold[at] ?? 0);
-  if (split > FEATURE || under > CUT || far >= MOST_NODES)
-    throw new Error('a tree of the trained model is larger than it can be laid out');
-  nodes[place] = split | (under << FEATURE_BITS) | (late[split] ? LATE : 0) | (far << RIGHT);
-  return Math.max(left, right);
+/** A tree's nodes as in a screen. */
+interface LaidOut {
+  nodes: number[];
+  ends: number[];
+  depth: number;
+  /** The most that it can add. */
+  most: number;
 }
+
+/** Lays out a model's trees one by one. */
+class Layout {
+  constructor(
+    private readonly cuts: readonly Float64Array[],
+    private readonly late: readonly boolean[],
+  ) {}
+
+  of(tree: Tree): LaidOut {
+    const laid: LaidOut = { nodes: [], ends: [], depth: 0, most: 0 };
+    laid.most = this.add(laid, tree, 0, 0);
+    return laid;
+  }
+
+  /** Adds a node and what is under it. @returns the most that it can add */
+  private add(laid: LaidOut, tree: Tree, at: number, depth: number): number {
+    const { nodes, ends } = laid;
+    const split = tree.feature[at] ?? -1;
+    const place = nodes.push(0) - 1;
+    laid.depth = Math.max(laid.depth, depth);
+    if (split < 0) return (ends[place] = Math.ceil((tree.value[at] ?? 0) * MILLION));
+    ends[place] = 0;
+    const left = this.add(laid, tree, tree.left[at] ?? 0, depth + 1);
+    const far = nodes.length - place;
+    const right = this.add(laid, tree, tree.right[at] ?? 0, depth + 1);
+    if (this.late[split]) ends[place] = LATE - far;
+    else nodes[place] = this.coded(split, tree.threshold[at] ?? 0, far);
+    return Math.max(left, right);
+  }
+
+  private coded(split: number, threshold: number, far: number): number {
+    const under = countUnder(this.cuts[split]!, threshold);
+    if (split > FEATURE || under > CUT || far > MOST_NODES)
+      throw new Error('a tree of the trained model is larger than it can be laid out');
+    return split | (under << FEATURE_BITS) | SPLIT | ((far - 1) << FURTHER_AT);
+  }
+}
+
+/** A tree that adds nothing. */
+const NONE: LaidOut = { nodes: [0], ends: [0], depth: 0, most: 0 };
 
 function prepare(model: ConflictModel, late: ReadonlySet<string>): Screen {
   const cuts = cutsOf(model);
   const isLate = model.features.map((name) => late.has(name));
-  const trees = model.trees.map((tree) => {
-    const nodes: number[] = [];
-    return { nodes, most: layOut(tree, 0, cuts, isLate, nodes) };
-  });
+  const layout = new Layout(cuts, isLate);
+  const trees = model.trees.map((tree) => layout.of(tree));
+  while (trees.length % ABREAST > 0) trees.push(NONE);
   trees.sort((one, other) => other.most - one.most);
   const roots = new Int32Array(trees.length);
   const most = new Int32Array(trees.length + 1);
@@ -96,7 +129,9 @@ function prepare(model: ConflictModel, late: ReadonlySet<string>): Screen {
     roots[at] = roots[at - 1]! + trees[at - 1]!.nodes.length;
   return {
     nodes: Int32Array.from(trees.flatMap(({ nodes }) => nodes)),
+    ends: Int32Array.from(trees.flatMap(({ ends }) => ends)),
     roots,
+    depth: Math.max(0, ...trees.map((tree) => tree.depth)),
     most,
     places: Int32Array.from(model.features, placeOf),
     cuts,
@@ -113,20 +148,38 @@ function place({ places, cuts, zeros, under }: Screen, { values }: FeatureRow): 
   }
 }
 
-/** The most that a node can add, whatever the late features are; in millionths. */
-function mostOf(nodes: Int32Array, under: Uint8Array, from: number): number {
+/** The next node: by sums and bits alone, since no processor could guess the way. */
+function step(node: number, at: number, under: Uint8Array): number {
+  const right = (((node >>> FEATURE_BITS) & CUT) - under[node & FEATURE]!) >> 31;
+  return at + ((node >>> SPLIT_AT) & 1) + (right & (node >>> FURTHER_AT));
+}
+
+/** The most that is added where a walk ends, whatever the late features are. */
+function mostAt(screen: Screen, at: number): number {
+  const end = screen.ends[at]!;
+  if (end >= LATE) return end;
+  return Math.max(mostFrom(screen, at + 1), mostFrom(screen, at + LATE - end));
+}
+
+function mostFrom(screen: Screen, from: number): number {
+  const { nodes, under } = screen;
   let at = from;
-  let node = nodes[at]!;
-  while (node >= 0) {
-    const far = node >>> RIGHT;
-    if ((node & LATE) !== 0)
-      return Math.max(mostOf(nodes, under, at + 1), mostOf(nodes, under, at + far));
-    // 1 to the left and `far` to the right, without a branch that the processor would have to guess.
-    const right = (((node >>> FEATURE_BITS) & CUT) - under[node & FEATURE]!) >> 31;
-    at += 1 + (right & (far - 1));
-    node = nodes[at]!;
+  for (let node = nodes[at]!; node !== 0; node = nodes[at]!) at = step(node, at, under);
+  return mostAt(screen, at);
+}
+
+/** The most that four trees can add together. @param first of them, by its place among the roots */
+function mostOfFour(screen: Screen, first: number): number {
+  const { nodes, roots, under, depth } = screen;
+  let [p, q] = [roots[first]!, roots[first + 1]!];
+  let [r, s] = [roots[first + 2]!, roots[first + 3]!];
+  for (let down = 0; down < depth; down++) {
+    p = step(nodes[p]!, p, under);
+    q = step(nodes[q]!, q, under);
+    r = step(nodes[r]!, r, under);
+    s = step(nodes[s]!, s, under);
   }
-  return node + LEAF;
+  return mostAt(screen, p) + mostAt(screen, q) + mostAt(screen, r) + mostAt(screen, s);
 }
 
 /** The log odds from which a pair is flagged. */
@@ -146,12 +199,12 @@ export function mayBeFlagged(row: FeatureRow, late: ReadonlySet<string>): boolea
   let screen = laidOut.get(model);
   if (!screen) laidOut.set(model, (screen = prepare(model, late)));
   place(screen, row);
-  const { nodes, roots, most, under } = screen;
+  const { roots, most } = screen;
   const needed = (oddsNeeded(model) - model.bias) * MILLION - ROUNDING;
   let sum = 0;
-  for (let at = 0; at < roots.length; at++) {
+  for (let at = 0; at < roots.length; at += ABREAST) {
     if (sum + most[at]! < needed) return false;
-    sum += mostOf(nodes, under, roots[at]!);
+    sum += mostOfFour(screen, at);
   }
   return sum >= needed;
 }
