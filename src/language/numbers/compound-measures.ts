@@ -1,3 +1,4 @@
+import { unitAt } from './number-context.js';
 import { Comparator } from '../statement.js';
 import { type Token, TokenKind } from '../text/tokens.js';
 
@@ -35,4 +36,15 @@ export function compound<Quantity extends Measure>(
     to: smaller.to,
     nounEnd: smaller.nounEnd,
   };
+}
+
+/** A hyphen between two words that it joins. */
+export const isHyphen = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === '-' && tokens[at]?.spaced === false && tokens[at + 1]?.spaced === false;
+
+/** The unit of "a six-month ban"; a "ten-year-old" is somebody. */
+export function hyphenated(tokens: readonly Token[], at: number): ReturnType<typeof unitAt> {
+  if (!isHyphen(tokens, at)) return null;
+  const unit = unitAt(tokens, at + 1);
+  return unit && !isHyphen(tokens, unit.to) ? unit : null;
 }

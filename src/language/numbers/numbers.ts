@@ -184,7 +184,37 @@ const endsOrdinal = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.kind === TokenKind.LATIN &&
   (readOrdinal(tokens, at - 1)?.to === at || /^(?:st|nd|rd|th)$/.test(tokens[at - 1]?.text ?? ''));
 
+const PARTS: ReadonlyMap<string, number> = new Map([
+  ['خمس', 5],
+  ['سدس', 6],
+  ['سبع', 7],
+  ['تسع', 9],
+  ['عشر', 10],
+]);
+const A_PART = /^[وفبلك]?(خمس|سدس|سبع|تسع|عشر)$/;
+/** Parts of a scale or of ordinals are numbers: «خمس الآلاف», «العشر الأوائل». */
+const OF_NUMBERS = /^ال(?:الاف|ملايين|مليارات|مي|اول|اخير|ماضي|مقبل|قادم)/;
+
+/** «خمس الناخبين»: before a definite noun a fifth of it, where five of it would be «خمسة ناخبين». */
+function partOf(tokens: readonly Token[], at: number): NumberReading | null {
+  const part = PARTS.get(A_PART.exec(tokens[at]?.text ?? '')?.[1] ?? '');
+  const whole = tokens[at + 1]?.text ?? '';
+  if (part === undefined || !/^ال\S{2}/.test(whole) || OF_NUMBERS.test(whole)) return null;
+  const value = 1 / part;
+  return {
+    lower: value,
+    upper: value,
+    rounding: 0,
+    share: true,
+    weak: false,
+    from: at,
+    to: at + 1,
+  };
+}
+
 function special(tokens: readonly Token[], at: number): NumberReading | null {
+  const part = partOf(tokens, at);
+  if (part) return part;
   const hit = index.matchAt(tokens, at);
   if (!hit) return null;
   const vague = hit.values.find((value) => value.role === NumberRole.VAGUE);

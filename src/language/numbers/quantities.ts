@@ -1,18 +1,16 @@
 import { readDates } from '../dates/dates.js';
 import { detectLanguage } from '../text/detect-language.js';
 import { Language } from '../language.js';
-import { compound } from './compound-measures.js';
+import { compound, hyphenated, isHyphen } from './compound-measures.js';
 import { yearTest } from './years.js';
 import {
   comparatorOf,
   countableAt,
-  dualAt,
-  dualUnitAt,
-  kindsOf,
   namesNumber,
   type UnitEntry,
   unitAt,
 } from './number-context.js';
+import { impliedAt } from './implied.js';
 import { type NumberReading, readNumber, readOrdinal } from './numbers.js';
 import { boundsOf } from './quantity-bounds.js';
 import { gathered, nounAfter, nounBefore } from './quantity-nouns.js';
@@ -106,7 +104,11 @@ function draftAt(tokens: readonly Token[], at: number, arabic: boolean): Draft |
       to: second.to,
     };
   }
-  if (first.weak && !countableAt(tokens, first.to) && !unitAt(tokens, first.to)) return null;
+  if (first.weak && !countableAt(tokens, first.to) && !unitAt(tokens, first.to)) {
+    // "Never more than one star": what is bounded is counted.
+    const { comparator } = comparatorOf(tokens, at, first.to);
+    if (comparator !== Comparator.MORE_THAN && !hyphenated(tokens, first.to)) return null;
+  }
   const { lower, upper, rounding, share, to } = first;
   return { low: lower, high: upper, rounding, range: false, share, from: at, to };
 }
@@ -127,8 +129,7 @@ function countsNothing(tokens: readonly Token[], draft: Draft): boolean {
   const next = tokens[to];
   if (next?.spaced === false && /^(?:st|nd|rd|th)$/.test(next.text)) return true;
   if (next?.text === ':' && !next.spaced && tokens[to + 1]?.kind === TokenKind.NUMBER) return true;
-  if (next?.text === '-' && !next.spaced && tokens[to + 1]?.spaced === false && !draft.range)
-    return true;
+  if (isHyphen(tokens, to) && !draft.range) return hyphenated(tokens, to) === null;
   if (next?.text === '/' && !next.spaced) return true;
   return namesNumber(tokens, from) && !countableAt(tokens, to) && !unitAt(tokens, to);
 }
@@ -142,7 +143,7 @@ interface UnitReading {
 function unitOf(tokens: readonly Token[], draft: Draft): UnitReading | null {
   // "Half a kilometre" is 500 metres, and "half the year" is a part of it.
   const article = draft.share && /^an?$/.test(tokens[draft.to]?.text ?? '') ? 1 : 0;
-  const after = unitAt(tokens, draft.to + article);
+  const after = unitAt(tokens, draft.to + article) ?? hyphenated(tokens, draft.to);
   if (after) return { entry: after.entry, from: draft.from, to: after.to };
   const before = tokens[draft.from - 1];
   if (
@@ -202,29 +203,27 @@ function build(tokens: readonly Token[], read: Draft): QuantityMention {
   };
 }
 
-/** A dual noun or unit that says two without a number: «جنديان», «عامين». */
-function dual(tokens: readonly Token[], at: number): QuantityMention | null {
-  const noun = dualAt(tokens, at);
-  const unit = noun ? null : dualUnitAt(tokens, at);
-  if (!noun && !unit) return null;
-  const to = noun?.to ?? unit?.to ?? at + 1;
-  const value = 2 * (unit?.entry.factor ?? 1);
-  const kinds = noun ? kindsOf(noun.entry.id) : [];
+/** A number that no numeral tells: «جنديان», "a single goal". */
+function implied(tokens: readonly Token[], at: number): QuantityMention | null {
+  const read = impliedAt(tokens, at);
+  if (!read) return null;
+  const { unit, kinds, measure, to, nounEnd } = read;
+  const value = read.value * (unit?.factor ?? 1);
   return {
     subject: kinds[0] ?? null,
-    unit: unit?.entry.unit ?? null,
+    unit: unit?.unit ?? null,
     lower: value,
     upper: value,
     comparator: Comparator.EXACT,
     start: tokens[at]?.start ?? 0,
-    end: tokens[to - 1]?.end ?? 0,
+    end: tokens[nounEnd - 1]?.end ?? 0,
     kinds,
-    dimension: unit?.entry.dimension ?? null,
+    dimension: unit?.dimension ?? null,
     ...scopeOf(tokens, at, to),
-    measure: noun?.entry.measure ?? null,
+    measure,
     from: at,
     to,
-    nounEnd: to,
+    nounEnd,
   };
 }
 
@@ -254,10 +253,10 @@ export function findQuantities(
     }
     const draft = draftAt(tokens, at, arabic);
     if (!draft) {
-      const two = dual(tokens, at);
-      if (two) {
-        found.push(two);
-        at = two.to - 1;
+      const told = implied(tokens, at);
+      if (told) {
+        found.push(told);
+        at = told.nounEnd - 1;
       }
       continue;
     }

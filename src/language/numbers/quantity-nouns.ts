@@ -11,7 +11,8 @@ export interface Noun {
   to: number;
 }
 
-const stemOf = (token: Token): string =>
+/** Under what an unknown noun is counted. */
+export const stemOf = (token: Token): string =>
   token.kind === TokenKind.ARABIC ? arabicStem(token.text) : englishStem(token.text);
 
 const ofCountable = (entry: CountableEntry, to: number): Noun => ({

@@ -10,9 +10,20 @@ const ADJECTIVE = /^(?:daily|weekly|monthly|yearly|annual|(?:ال)?(?:يومي|�
 const PERIODICAL =
   /^(?:(?:[بل]|لل|و)?(?:ال)?(?:تقرير|موتمر|مهرجان|اجتماع|صحيفه|صحيفة|مجله|مجلة|نشره|نشرة|مسح)|reports?|review|survey|conference|meeting|festival|newspaper|paper|bulletin|magazine|briefing)$/;
 
+const SPAN_BEFORE = /^(?:from|than|in|within|over|for|half|after|before)$/;
+const SPAN_AFTER = /^(?:earlier|ago|later|before|after|on|and)$/;
+
+/** "From a year earlier", «في الأسبوع الماضي»: one stretch of time, and not each. */
+function isOneSpan(tokens: readonly Token[], at: number, to: number): boolean {
+  const after = tokens[to]?.text ?? '';
+  if (tokens[at]?.text === 'a' || tokens[at]?.text === 'an')
+    return SPAN_BEFORE.test(tokens[at - 1]?.text ?? '') || SPAN_AFTER.test(after);
+  return tokens[at]?.text === 'في' && /^ال(?!واحد)/.test(after);
+}
+
 /** "A day", "annually": not the month of «خلال شهر تموز», nor what the annual report is. */
 function isRate(tokens: readonly Token[], at: number, to: number, behind: number): boolean {
-  if (monthAt(tokens, to)) return false;
+  if (monthAt(tokens, to) || isOneSpan(tokens, at, to)) return false;
   if (!ADJECTIVE.test(tokens[at]?.text ?? '')) return true;
   const beside = tokens[at]?.kind === TokenKind.ARABIC ? tokens[at - 1] : tokens[to];
   return !PERIODICAL.test(beside?.text ?? '') && at < behind + RATE_ADJECTIVE_REACH;

@@ -5,6 +5,7 @@ import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { aspectsDiffer } from '../reading/aspects.js';
 import { isOffset, isPartitive, scopesDiffer } from '../reading/quantity-scope.js';
+import { changesDiffer, ratesDiffer } from '../reading/rates-and-changes.js';
 import { type Features, flag } from './features.js';
 import type { SoftAlignment } from './soft-align.js';
 import type { Unit } from './units.js';
@@ -120,8 +121,8 @@ function scopesApart(
   outcome: Examined | null,
 ): number {
   let count =
-    flag(x.per !== y.per) +
-    flag(x.change !== y.change) +
+    flag(ratesDiffer([a, x], [b, y])) +
+    flag(changesDiffer([a, x], [b, y])) +
     flag(x.part !== y.part) +
     flag(isOffset(a, x) !== isOffset(b, y)) +
     flag(isPartitive(a, x) !== isPartitive(b, y)) +

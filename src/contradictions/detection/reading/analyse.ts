@@ -21,7 +21,9 @@ import {
 import { findQuantities, type QuantityMention } from '../../../language/numbers/quantities.js';
 import { type Token, tokenise } from '../../../language/text/tokens.js';
 import { findAsides, type Frame, readFrame } from './frame.js';
+import { withConcepts } from './counted-kinds.js';
 import { turnDeadlines } from './deadlines.js';
+import { turnBounds } from './denied-bounds.js';
 import { yearTest } from '../../../language/numbers/years.js';
 import type { Noted } from '../once.js';
 import { readCapitals } from './capitals.js';
@@ -247,7 +249,7 @@ function readWords(
     term.negated = negationDepth(negations, clauses, term.from) % 2 === 1;
   }
   return {
-    quantities,
+    quantities: turnBounds(withConcepts(quantities, terms), negations, clauses, tokens),
     dates,
     negations,
     quantifiers,

@@ -38,16 +38,41 @@ function monthsAt(tokens: readonly Token[], at: number): string | null {
   return count === undefined ? null : `FIRST ${count}`;
 }
 
-const wholeAt = (tokens: readonly Token[], at: number): string | null =>
-  WHOLE.test(tokens[at]?.text ?? '') &&
-  tokens.slice(at + 1, at + 1 + REACH).some(({ text }) => PERIOD.test(text))
-    ? 'WHOLE'
-    : null;
+const SINCE_START = /^(?:منذ (?:مطلع|بداي[هة]|اول)|start of|beginning of)$/;
+
+/** "Over the full year", «عام كامل», «منذ مطلع العام». */
+function wholeAt(tokens: readonly Token[], at: number): string | null {
+  const { text = '' } = tokens[at] ?? {};
+  const [before, last] = [tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
+  const behind = PERIOD.test(before) && /^كامل[هة]?$/.test(text);
+  const ahead =
+    (WHOLE.test(text) || SINCE_START.test(`${before} ${text}`)) &&
+    !/^(?:at|by|في|before)$/.test(last) &&
+    tokens.slice(at + 1, at + 1 + REACH).some((token) => PERIOD.test(token.text));
+  return behind || ahead ? 'WHOLE' : null;
+}
+
+const DAY = /^(?:hour|day|week|month|(?:ال)?(?:ساع[هة]|يوم|اسبوع|شهر))$/;
+
+/** "The first day of the battle", «اليوم الأول من المعركة»: some of what went on for longer. */
+function firstOf(tokens: readonly Token[], at: number): string | null {
+  if (!DAY.test(tokens[at]?.text ?? '')) return null;
+  const arabic = tokens[at]?.kind === TokenKind.ARABIC;
+  const ordinal = readOrdinal(tokens, arabic ? at + 1 : at - 1);
+  const after = tokens[arabic ? (ordinal?.to ?? at) : at + 1]?.text ?? '';
+  return ordinal && /^(?:of|من|ل.*)$/.test(after) ? OPENING : null;
+}
+const OPENING = 'OPENING';
 
 /** The parts of a year, a season or a match that a statement names, and whether it names the whole. */
 const partsIn = noted(({ tokens }: AnalysedStatement): ReadonlySet<string> => {
   const found = tokens.flatMap(
-    (_, at) => partAt(tokens, at) ?? monthsAt(tokens, at) ?? wholeAt(tokens, at) ?? [],
+    (_, at) =>
+      partAt(tokens, at) ??
+      monthsAt(tokens, at) ??
+      firstOf(tokens, at) ??
+      wholeAt(tokens, at) ??
+      [],
   );
   return new Set(found);
 });
@@ -57,11 +82,19 @@ const isOfYear = ({ dates }: AnalysedStatement): boolean =>
   dates.some(({ precision }) => precision === 'YEAR') &&
   dates.every(({ precision }) => precision === 'YEAR');
 
+/** Whether it dates what it tells by a month or a day of the year. */
+const isWithinYear = ({ dates }: AnalysedStatement): boolean =>
+  dates.length > 0 && dates.every(({ precision }) => precision !== 'YEAR');
+
+/** Whether what one side names as a part is not all that the other, which names none, tells of. */
+const isOnlyPart = (parts: ReadonlySet<string>, other: AnalysedStatement): boolean =>
+  parts.has(OPENING) || (parts.has('WHOLE') ? isWithinYear(other) : isOfYear(other));
+
 /** Whether two statements name different parts of a time, or one a part of the year that the other names whole. */
 export function partsOfTimeDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
   const [left, right] = [partsIn(a), partsIn(b)];
   if (left.size === 0 && right.size === 0) return false;
-  if (left.size === 0) return !right.has('WHOLE') && isOfYear(a);
-  if (right.size === 0) return !left.has('WHOLE') && isOfYear(b);
+  if (left.size === 0) return isOnlyPart(right, a);
+  if (right.size === 0) return isOnlyPart(left, b);
   return ![...left].some((part) => right.has(part));
 }

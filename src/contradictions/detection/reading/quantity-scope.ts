@@ -4,6 +4,7 @@ import type { Pair } from '../rules/rule.js';
 import type { AnalysedStatement } from './analyse.js';
 import { ordinalsDiffer } from './ordinals.js';
 import { partsOfTimeDiffer } from './parts-of-time.js';
+import type { Term } from './terms.js';
 
 const OFFSET_BEFORE = new Set(['بعد', 'قبل', 'after', 'before']);
 const OFFSET_AFTER = new Set(['after', 'before', 'later', 'earlier', 'ago']);
@@ -16,15 +17,17 @@ export const isOffset = (
   dimension === 'SECOND' &&
   (OFFSET_BEFORE.has(tokens[from - 1]?.text ?? '') || OFFSET_AFTER.has(tokens[to]?.text ?? ''));
 
-/** "Two of the hikers": some of a whole that others belong to as well. */
+/** "Two of the hikers", «جريحان من الدفاع المدني»: some of a whole that others belong to as well. */
 export const isPartitive = (
   { tokens }: AnalysedStatement,
-  { dimension, to }: QuantityMention,
-): boolean =>
-  dimension === null &&
-  ((tokens[to]?.text === 'of' &&
-    /^(?:the|these|those|them|its|their)$/.test(tokens[to + 1]?.text ?? '')) ||
-    (tokens[to]?.text === 'من' && /^(?:ال|بين$)/.test(tokens[to + 1]?.text ?? '')));
+  { dimension, kinds, to, nounEnd }: QuantityMention,
+): boolean => {
+  const text = (at: number): string => tokens[at]?.text ?? '';
+  const ofThem = (at: number): boolean => text(at) === 'من' && /^(?:ال|بين$)/.test(text(at + 1));
+  if (dimension !== null) return false;
+  if (text(to) === 'of' && /^(?:the|these|those|them|its|their)$/.test(text(to + 1))) return true;
+  return ofThem(to) || (kinds.includes('person') && ofThem(nounEnd));
+};
 
 /** A city and its province are two areas, whatever their name. */
 export function areasDiffer(pair: Pair): boolean {
@@ -40,17 +43,27 @@ const tellsAverage = noted(({ tokens }: AnalysedStatement): boolean =>
   tokens.some(({ text }) => AVERAGE.test(text)),
 );
 
-/** "Overall", «العامة»: of all, where the other figure may be of some. */
-const OVERALL = /^(?:overall|altogether|(?:ال)?عام[هة]|(?:ال)?اجمالي[هة]?|اجمالا)$/;
+/** "Overall", «العامة», «في مجملها»: of all, where the other figure may be of some. */
+const OVERALL =
+  /^(?:overall|altogether|(?:ال)?عام[هة]|(?:ال)?اجمالي[هة]?|اجمالا|ب?مجمل(?:ها|هم|ه)|ب?كل(?:ها|هم|ه))$/;
+const OVERALL_PHRASE = /^(?:in all|a whole|a body|all told)$/;
 const tellsOverall = noted(({ tokens }: AnalysedStatement): boolean =>
   tokens.some(
-    ({ text }, at) => OVERALL.test(text) || (text === 'all' && tokens[at - 1]?.text === 'in'),
+    ({ text }, at) =>
+      OVERALL.test(text) || OVERALL_PHRASE.test(`${tokens[at - 1]?.text ?? ''} ${text}`),
   ),
 );
 
 /** What of a group's words the other side must lack for the group to be another. */
 const TELLING = 0.6;
 const AMONG = new Set(['among', 'amongst', 'بين', 'لدي']);
+
+/** «الصادرات النفطية», «الصادرات غير النفطية»: the ones and all the others. */
+function areComplements({ a, b, whole }: Pair): boolean {
+  const excluded = ({ tokens }: AnalysedStatement, { from }: Term): boolean =>
+    /^(?:غير|non)$/.test(tokens[tokens[from - 1]?.text === '-' ? from - 2 : from - 1]?.text ?? '');
+  return whole.pairs.some(([x, y]) => excluded(a, x) !== excluded(b, y));
+}
 
 /** "47 per cent among young women": a share of a group that the other side does not speak of. */
 function tellsGroup(pair: Pair, side: 'a' | 'b'): boolean {
@@ -80,7 +93,7 @@ export function scopesDiffer(
   [x, y]: readonly [QuantityMention, QuantityMention],
 ): boolean {
   const { a, b } = pair;
-  if (partsOfTimeDiffer(a, b) || ordinalsDiffer(a, b)) return true;
+  if (partsOfTimeDiffer(a, b) || ordinalsDiffer(a, b) || areComplements(pair)) return true;
   if (tellsAverage(a) !== tellsAverage(b) || isOfAll(pair, x, y)) return true;
   return (
     x.dimension === 'SHARE' &&

@@ -1,14 +1,27 @@
 import { placeWithin } from '../../../language/concepts/concepts.js';
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
 import type { Alignment } from '../pairs/align.js';
+import { isConcept } from '../reading/counted-kinds.js';
 import type { Term } from '../reading/terms.js';
 
+/** The dead and the arrested are no sort of people: what the others were may be left unsaid. */
+const sortsOf = ({ kinds, measure }: QuantityMention): readonly string[] =>
+  measure !== null && kinds.includes(PERSON) ? [PERSON] : kinds;
+
+const PERSON = 'person';
+
 /** Narrower noun with the smaller number, or two sorts of one thing: a part against another part or the whole. */
-export function isPart(a: QuantityMention, b: QuantityMention): boolean {
+export function isPart(x: QuantityMention, y: QuantityMention): boolean {
+  const [a, b] = [
+    { ...x, kinds: sortsOf(x) },
+    { ...y, kinds: sortsOf(y) },
+  ];
   const [kindA] = a.kinds;
   const [kindB] = b.kinds;
   if (a.dimension !== null || kindA === undefined || kindB === undefined || kindA === kindB)
     return false;
+  // Two words for one thing.
+  if (a.kinds.some((kind) => isConcept(kind) && b.kinds.includes(kind))) return false;
   if (a.kinds.includes(kindB)) return kindB !== 'person' || (a.lower ?? 0) < (b.lower ?? 0);
   if (b.kinds.includes(kindA)) return kindA !== 'person' || (b.lower ?? 0) < (a.lower ?? 0);
   return true;

@@ -13,6 +13,7 @@ import type { AnalysedStatement } from '../reading/analyse.js';
 import { aspectsDiffer } from '../reading/aspects.js';
 import { areasDiffer, isOffset, isPartitive, scopesDiffer } from '../reading/quantity-scope.js';
 import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
+import { changesDiffer, ratesDiffer } from '../reading/rates-and-changes.js';
 import { isPart, isPlacePart } from './quantity-parts.js';
 import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
 import { complementSentences, quantitySentences } from './sentences.js';
@@ -110,7 +111,8 @@ function later(
     pair.b.scopeRoles.has('UPDATE') ||
     pair.a.scopeRoles.has('SO_FAR') ||
     pair.b.scopeRoles.has('SO_FAR');
-  if (toll || flagged) return grows;
+  if (toll) return grows;
+  if (flagged && grows) return true;
   // So many a day, so many a year: a state of the world, whoever tells of it.
   // And so is what one has or is at the time of speaking.
   const present = pair.a.tense === 'PRESENT' && pair.b.tense === 'PRESENT';
@@ -139,11 +141,12 @@ function reasonFor(
   const place = comparePlaces(context);
   if (place === 'DIFFERENT' || namesDiffer(context)) return DismissalReason.DIFFERENT_SUBJECT;
   if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
-  if (a.per !== b.per || a.change !== b.change || a.part !== b.part)
+  const [saidA, saidB] = [[pair.a, a] as const, [pair.b, b] as const];
+  if (ratesDiffer(saidA, saidB) || changesDiffer(saidA, saidB) || a.part !== b.part)
     return DismissalReason.DIFFERENT_SCOPE;
   if (isOffset(pair.a, a) !== isOffset(pair.b, b)) return DismissalReason.DIFFERENT_SCOPE;
   if (isPartitive(pair.a, a) !== isPartitive(pair.b, b)) return DismissalReason.DIFFERENT_SCOPE;
-  if (aspectsDiffer([pair.a, a], [pair.b, b]) || scopesDiffer(pair, [a, b]))
+  if (aspectsDiffer(saidA, saidB) || scopesDiffer(pair, [a, b]))
     return DismissalReason.DIFFERENT_SCOPE;
   if (place === 'CONTAINED' || isPart(a, b) || isPlacePart(context, a, b))
     return DismissalReason.DIFFERENT_SCOPE;
@@ -267,7 +270,7 @@ function find(pair: Pair): Candidate[] {
 /** Two numbers for one thing whose intervals do not meet. */
 export const quantityRule: Rule = {
   name: 'quantity.disjoint',
-  version: 3,
+  version: 4,
   kind: FindingKind.QUANTITY,
   needs: onBothSides(({ quantities }) => quantities.length > 0),
   find,
