@@ -4,7 +4,18 @@ import { indexLexicon } from '../words/lexicon-index.js';
 import { Inflection } from '../words/phrase-index.js';
 
 /** What a word says of the date beside it: of what it is the date, or that it happens over and over. */
-export type DatedAct = 'BIRTH' | 'DEATH' | 'START' | 'END' | 'ORIGIN' | 'RECURS';
+export type DatedAct =
+  | 'BIRTH'
+  | 'DEATH'
+  | 'START'
+  | 'END'
+  | 'ORIGIN'
+  | 'VOTE'
+  | 'RELEASE'
+  | 'ARRIVAL'
+  | 'SIGNING'
+  | 'VERDICT'
+  | 'RECURS';
 
 interface DateEventEntry extends LexiconEntry {
   event: DatedAct;

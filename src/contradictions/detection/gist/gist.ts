@@ -20,7 +20,7 @@ import { needsOf, traitsOf } from './traits.js';
 import { readWords, type Words, writeWords } from './words.js';
 
 /** Raised with any change of what is written below. Rules have their bits in their order: see `needsOf`. */
-const LAYOUT = hashOf(['3', ...RULES.map(({ name }) => name)].join(' '));
+const LAYOUT = hashOf(['4', ...RULES.map(({ name }) => name)].join(' '));
 
 /** In the order of their numbers in a gist; only ever added to at the end. */
 const TENSES: readonly Tense[] = ['PAST', 'PRESENT', 'FUTURE', 'UNKNOWN'];
@@ -36,6 +36,11 @@ const EVENTS: readonly (DateEvent | null)[] = [
   'END',
   'RUN',
   'ORIGIN',
+  'VOTE',
+  'RELEASE',
+  'ARRIVAL',
+  'SIGNING',
+  'VERDICT',
 ];
 const COMPARATORS = Object.values(Comparator);
 

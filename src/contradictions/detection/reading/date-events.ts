@@ -1,15 +1,20 @@
-import { datedActAt } from '../../../language/concepts/date-events.js';
+import { type DatedAct, datedActAt } from '../../../language/concepts/date-events.js';
 import type { DateMention } from '../../../language/dates/dates.js';
 import { closesBracket, opensBracket } from '../../../language/text/brackets.js';
+import { readNumber } from '../../../language/numbers/numbers.js';
+import type { Token } from '../../../language/text/tokens.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement, DayRange } from './analyse.js';
 import { inLife } from './life-dates.js';
 
 /** What a date is the date of, where words or marks say it of something that happens once. */
-export type DateEvent = 'BIRTH' | 'DEATH' | 'START' | 'END' | 'RUN' | 'ORIGIN';
+export type DateEvent = Exclude<DatedAct, 'RECURS'> | 'RUN';
 
 /** The word stands no further from its date than this, in tokens. */
 const REACH = 8;
+
+/** What opens a clause that tells of something beside what is dated: "reopens on Sunday, when work ends". */
+const BESIDE = /^(?:when|after|before|while|once|[وف]?(?:عندما|حين|حينما|بعدما|بعد|قبل))$/;
 
 /** "(12 June 1907 – 3 March 1980)" behind a name: when it began to live, and when it ceased to. */
 function inLifespan({ tokens, dates }: AnalysedStatement, date: DateMention): DateEvent | null {
@@ -27,12 +32,29 @@ function inLifespan({ tokens, dates }: AnalysedStatement, date: DateMention): Da
   return first && opened(first) && joined(first, date) && closed(date) ? 'DEATH' : null;
 }
 
+const LEFT = /^[وف]?رحلت?$/;
+const WHENCE = /^(?:عن|الي)$/;
+const THIS_WORLD = /^(?:عالمنا|الدنيا|دنيانا|عمر)$/;
+
+/** «رحل المدرب عن الفريق»: went from it, and did not die; «رحل عن 80 عاما» did. */
+function isLeaving(tokens: readonly Token[], at: number): boolean {
+  if (!LEFT.test(tokens[at]?.text ?? '')) return false;
+  return tokens
+    .slice(at + 1, at + REACH)
+    .some(
+      ({ text }, i) =>
+        WHENCE.test(text) &&
+        !THIS_WORLD.test(tokens[at + i + 2]?.text ?? '') &&
+        !readNumber(tokens, at + i + 2, true),
+    );
+}
+
 /** The nearest word before the date, else behind it, that says what it dates. */
 function byWords({ tokens }: AnalysedStatement, date: DateMention): DateEvent | null {
   const ends = (text: string): boolean => text === '.' || text === ';';
   const cueAt = (at: number): DateEvent | null => {
     const act = datedActAt(tokens, at);
-    return act === 'RECURS' ? null : act;
+    return act === 'RECURS' || (act === 'DEATH' && isLeaving(tokens, at)) ? null : act;
   };
   for (let at = date.from - 1; at >= Math.max(0, date.from - REACH); at--) {
     if (ends(tokens[at]?.text ?? '')) break;
@@ -40,7 +62,8 @@ function byWords({ tokens }: AnalysedStatement, date: DateMention): DateEvent | 
     if (event) return event;
   }
   for (let at = date.to; at < Math.min(tokens.length, date.to + REACH); at++) {
-    if (ends(tokens[at]?.text ?? '')) break;
+    const text = tokens[at]?.text ?? '';
+    if (ends(text) || BESIDE.test(text)) break;
     const event = cueAt(at);
     if (event) return event;
   }

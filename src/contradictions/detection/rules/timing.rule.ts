@@ -70,9 +70,22 @@ const tellsEvent = (term: Term): boolean => !term.keys.some((key) => /^[np]:/.te
 const mayName = ({ name, place, keys }: Term): boolean =>
   place === null && (name || !keys.some((key) => /^[acmnopv]:/.test(key)));
 
+/** An Arabic word without its article, as each word of a person's name is: «نجاة فرحان». */
+const isBare = ({ tokens }: AnalysedStatement, { from, place }: Term): boolean =>
+  place === null && /^(?!ال)[\u0621-\u064A]/.test(tokens[from]?.text ?? '');
+
+/** Whether two words stand together on both sides that may be a name, whatever else they mean. */
+const sharesBareName = ({ a, b, whole: { pairs } }: Pair): boolean =>
+  pairs.some(
+    ([x, y]) =>
+      isBare(a, x) &&
+      isBare(b, y) &&
+      pairs.some(([p, q]) => p.from === x.to && q.from === y.to && isBare(a, p) && isBare(b, q)),
+  );
+
 /** Whether both speak of one by name: a life has one beginning and one end, whatever else is told. */
-const sharesName = ({ pairs }: Alignment): boolean =>
-  pairs.some(([a, b]) => mayName(a) && mayName(b));
+const sharesName = (pair: Pair): boolean =>
+  pair.whole.pairs.some(([a, b]) => mayName(a) && mayName(b)) || sharesBareName(pair);
 
 const isFiner = (a: DateMention, b: DateMention): boolean =>
   a.precision !== 'YEAR' && b.precision !== 'YEAR';
@@ -142,7 +155,7 @@ function compareTwo(
   const what = clash(pair, a, b);
   const { whole } = pair;
   if (!what || whole.shared < MIN_WHOLE) return null;
-  if (isLived(event) && sharesName(whole)) return ofOneLife(pair, a, b);
+  if (isLived(event) && sharesName(pair)) return ofOneLife(pair, a, b);
   const least = Math.min(whole.restWeightA, whole.restWeightB);
   const coverage = whole.shared / (whole.shared + least);
   const score = Math.min(0.9, 0.4 + 0.5 * coverage);
