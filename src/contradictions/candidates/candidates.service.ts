@@ -120,9 +120,8 @@ export class CandidatesService {
     const judged = rowsOf(
       weighed.best(WEIGHED, (number) => nearness(day, entries.get(number)!.day)),
     );
-    const rivals = judged.filter((row) => mayConflictWith(row, exceptId, own));
     return {
-      rivals: rivals.slice(0, CANDIDATES).map(({ id }) => id),
+      rivals: firstRivals(judged, exceptId, own),
       alike: rowsOf(weighed.best(ALIKE)).map(({ id }) => id),
     };
   }
@@ -152,6 +151,20 @@ function mayConflictWith(row: EntryRow, ownId: string | null, own: ClaimGist | n
   return ownId !== null && row.id < ownId
     ? mayClaimsConflict(other, own)
     : mayClaimsConflict(own, other);
+}
+
+/** Ids of the first that may conflict with the claim at hand; what comes after them need not be looked at. */
+function firstRivals(
+  judged: readonly EntryRow[],
+  ownId: string | null,
+  own: ClaimGist | null,
+): string[] {
+  const rivals: string[] = [];
+  for (const row of judged) {
+    if (rivals.length === CANDIDATES) break;
+    if (mayConflictWith(row, ownId, own)) rivals.push(row.id);
+  }
+  return rivals;
 }
 
 /** Counts keys too common for their lists to be read whole: they tell little alone and much together. */

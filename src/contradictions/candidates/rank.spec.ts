@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { Meeting } from '../detection/candidate-terms.js';
 import { candidateKeys, dayOf, indexDay, keyOf } from './candidate-keys.js';
 import { nearness, numbersIn, readIntegers, Tally } from './rank.js';
@@ -51,6 +52,34 @@ describe('a tally', () => {
     tally.count({ weight: 0.1, meeting: Meeting.STEM }, 1_000_000, [1]);
     for (let i = 0; i < 8; i++) tally.count(stem, 2, [2]);
     expect(tally.best({ any: 10, foreign: 10 })).toEqual([2]);
+  });
+});
+
+describe('a tally of many claims', () => {
+  /** Two keys of many claims each, some of which have both; numbers as the index gives them and far apart. */
+  const lists = fc.tuple(
+    fc.uniqueArray(fc.oneof(fc.nat(4000), fc.integer({ min: 1, max: 2 ** 31 - 1 })), {
+      minLength: 900,
+      maxLength: 2500,
+    }),
+    fc.nat(800),
+  );
+
+  it('counts each of them by itself', () => {
+    fc.assert(
+      fc.property(lists, ([numbers, both]) => {
+        const tally = new Tally();
+        tally.count(neutral, 9, numbers);
+        tally.count(stem, 9, numbers.slice(0, both));
+        const byNumber = (x: number, y: number): number => y - x;
+        const expected = [
+          ...numbers.slice(0, both).sort(byNumber),
+          ...numbers.slice(both).sort(byNumber),
+        ];
+        expect(tally.best({ any: numbers.length, foreign: 0 })).toEqual(expected);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 

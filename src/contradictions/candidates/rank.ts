@@ -34,20 +34,30 @@ const LEAST_SHARE = { any: 0.1, foreign: 0.1 };
 /** So that a word that tells little still counts where it is rare. */
 const LEAST_WEIGHT = 0.2;
 
-interface Standing {
-  score: number;
-  stem: boolean;
-  opposed: boolean;
-}
+/** In what ways a claim shares keys with the probe, one bit each. */
+const STEM = 1;
+const OPPOSED = 2;
+
+/** Claims for which there is room at first: as many as most probes meet. */
+const ROOM = 512;
 
 /** How much a key that so many claims have tells of one of them. */
 function rarity(claims: number): number {
   return 1 / Math.log2(claims + 2);
 }
 
-/** Which claims share most with a probe, by the keys they are found to share. */
+/**
+ * Which claims share most with a probe, by the keys they are found to share. Claims are kept in the order in which
+ * they are met, in arrays of numbers: thousands are met for one probe, and an object for each would be most of the work.
+ */
 export class Tally {
-  private readonly standings = new Map<number, Standing>();
+  /** Of each claim its number, what it shares, and in what ways. */
+  private numbers = new Int32Array(ROOM);
+  private scores = new Float64Array(ROOM);
+  private ways = new Uint8Array(ROOM);
+  private met = 0;
+  /** Where each claim stands in these, counted from 1, at a place that its number tells; 0 where none does. */
+  private places = new Int32Array(2 * ROOM);
   private own = 0;
 
   /**
@@ -57,17 +67,14 @@ export class Tally {
    * @param numbers those of them to count it for
    */
   count(probe: ProbeKey, claims: number, numbers: Iterable<number>): void {
-    const opposed = probe.meeting === Meeting.OPPOSED;
-    const stem = probe.meeting === Meeting.STEM;
+    const way =
+      probe.meeting === Meeting.OPPOSED ? OPPOSED : probe.meeting === Meeting.STEM ? STEM : 0;
     const score = (LEAST_WEIGHT + probe.weight) * rarity(claims);
-    if (!opposed) this.own += score;
+    if (way !== OPPOSED) this.own += score;
     for (const number of numbers) {
-      const standing = this.standings.get(number);
-      if (standing) {
-        standing.score += score;
-        standing.stem ||= stem;
-        standing.opposed ||= opposed;
-      } else this.standings.set(number, { score, stem, opposed });
+      const at = this.standingOf(number);
+      this.scores[at]! += score;
+      this.ways[at]! |= way;
     }
   }
 
@@ -80,19 +87,58 @@ export class Tally {
     { any, foreign, share = LEAST_SHARE }: Wanted,
     promise: (number: number) => number = () => 1,
   ): number[] {
-    const least = { any: this.own * share.any, foreign: this.own * share.foreign };
-    const ranked = [...this.standings]
-      .filter(([, { score, stem }]) => score >= (stem ? least.any : least.foreign))
-      .map(([number, { score, stem, opposed }]) => ({
-        number,
-        stem,
-        score: promise(number) * (opposed ? score * (1 + OPPOSED_BONUS) : score),
-      }))
-      .sort((x, y) => y.score - x.score || y.number - x.number);
-    const others = ranked.slice(any).filter((candidate) => !candidate.stem);
-    return [...ranked.slice(0, any), ...others.slice(0, foreign)].map(({ number }) => number);
+    const { numbers, scores, ways, met, own } = this;
+    const least = { any: own * share.any, foreign: own * share.foreign };
+    const promised = new Float64Array(met);
+    const ranked: number[] = [];
+    for (let at = 0; at < met; at++) {
+      const [score, way] = [scores[at]!, ways[at]!];
+      if (score < ((way & STEM) !== 0 ? least.any : least.foreign)) continue;
+      const opposed = (way & OPPOSED) !== 0 ? score * (1 + OPPOSED_BONUS) : score;
+      promised[at] = promise(numbers[at]!) * opposed;
+      ranked.push(at);
+    }
+    ranked.sort((x, y) => promised[y]! - promised[x]! || numbers[y]! - numbers[x]!);
+    const others = ranked.slice(any).filter((at) => (ways[at]! & STEM) === 0);
+    return [...ranked.slice(0, any), ...others.slice(0, foreign)].map((at) => numbers[at]!);
+  }
+
+  /** Where a claim stands; adds it where it is new. */
+  private standingOf(number: number): number {
+    const mask = this.places.length - 1;
+    let place = placeOf(number, mask);
+    for (let at = this.places[place]!; at > 0; at = this.places[place]!) {
+      if (this.numbers[at - 1] === number) return at - 1;
+      place = (place + 1) & mask;
+    }
+    if (this.met === this.numbers.length) {
+      this.grow();
+      return this.standingOf(number);
+    }
+    this.numbers[this.met] = number;
+    this.places[place] = ++this.met;
+    return this.met - 1;
+  }
+
+  private grow(): void {
+    const room = 2 * this.numbers.length;
+    const { numbers, scores, ways } = this;
+    (this.numbers = new Int32Array(room)).set(numbers);
+    (this.scores = new Float64Array(room)).set(scores);
+    (this.ways = new Uint8Array(room)).set(ways);
+    this.places = new Int32Array(2 * room);
+    const mask = this.places.length - 1;
+    for (const [at, number] of numbers.entries()) {
+      let place = placeOf(number, mask);
+      while (this.places[place] !== 0) place = (place + 1) & mask;
+      this.places[place] = at + 1;
+    }
   }
 }
+
+/** Numbers that follow each other are spread, since claims of one day share the most. */
+const placeOf = (number: number, mask: number): number =>
+  (Math.imul(number, 0x9e3779b1) >>> 8) & mask;
 
 /** The 4-byte big-endian integers that a buffer holds. */
 export function numbersIn(posted: Buffer): number[] {
