@@ -21,6 +21,8 @@ export interface Example {
   group: string;
   /** null for two statements of two rows, which have nothing to do with each other. */
   conflict: boolean | null;
+  /** The kind of conflict, where somebody has named it. */
+  kind?: string | null;
   /** What the engine does without a model: rules find a conflict, the model is asked, or the gate is shut. */
   outcome: 'FOUND' | 'ASKED' | 'SHUT';
   /** Whether something is settled, so that the model's answer makes no difference. */
@@ -30,7 +32,7 @@ export interface Example {
   keys: readonly string[];
 }
 
-export type Labelled = Pick<Example, 'source' | 'group' | 'conflict'> & {
+export type Labelled = Pick<Example, 'source' | 'group' | 'conflict' | 'kind'> & {
   a: StatementInput;
   b: StatementInput;
 };
@@ -44,15 +46,13 @@ function read(input: StatementInput): AnalysedStatement {
   return known;
 }
 
-export function exampleOf({ source, group, conflict, a: one, b: other }: Labelled): Example {
+export function exampleOf({ a: one, b: other, ...labels }: Labelled): Example {
   const [a, b] = [read(one), read(other)];
   const examined = examine(a, b);
   const pair = examined?.pair ?? new LazyPair(a, b);
   const evidence = evidenceOf(a, b, examined)!;
   return {
-    source,
-    group,
-    conflict,
+    ...labels,
     outcome: !examined ? 'SHUT' : examined.findings.length > 0 ? 'FOUND' : 'ASKED',
     settled: examined !== null && settledBy(examined) !== null,
     features: measure(new FeatureRow(), pair, evidence).toFeatures(),
@@ -160,6 +160,7 @@ export const ownExamples = (folder: string, accepts: (file: string) => boolean):
       source: BLIND.test(file) ? 'own-news' : 'own',
       group: `${file} ${Math.floor(at / 2)}`,
       conflict: expect.kind !== null,
+      kind: expect.kind,
       a,
       b,
     }),

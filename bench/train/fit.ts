@@ -1,5 +1,9 @@
 import type { Features } from '../../src/contradictions/detection/alignment/features.js';
-import type { ConflictModel } from '../../src/contradictions/detection/alignment/weights.js';
+import type {
+  ConflictModel,
+  Weights,
+} from '../../src/contradictions/detection/alignment/weights.js';
+import { FindingKind } from '../../src/contradictions/detection/types.js';
 import { Random } from '../random.js';
 import { boost } from './boosting.js';
 import type { Example } from './examples.js';
@@ -107,4 +111,32 @@ export function fitConflict(examples: readonly Example[]): Fitted {
     },
   );
   return { bias, features, trees };
+}
+
+/** Too few to learn a kind from. */
+const LEAST_OF_KIND = 20;
+
+/**
+ * Of what kind a conflict is, each kind against all others. A reversal is left out: it is told by who
+ * speaks, and is some other kind beside.
+ */
+export function fitKinds(examples: readonly Example[]): Weights['kinds'] {
+  const known = examples.filter(({ kind }) => kind && kind !== FindingKind.SELF);
+  const rows = known.map(({ features }) => sparse(features, Object.keys(features)));
+  const models: Weights['kinds'] = {};
+  for (const kind of Object.values(FindingKind)) {
+    const labels = known.map((each) => (each.kind === kind ? 1 : 0));
+    if (labels.filter((label) => label === 1).length < LEAST_OF_KIND) continue;
+    const { bias, weights } = fitLogistic(
+      rows,
+      labels,
+      known.map(() => 1),
+      { ridge: 4, epochs: 300 },
+    );
+    models[kind] = {
+      bias: round(bias),
+      weights: Object.fromEntries([...weights].map(([name, weight]) => [name, round(weight)])),
+    };
+  }
+  return models;
 }

@@ -27,7 +27,7 @@ import {
   negationExamples,
   ownExamples,
 } from './examples.js';
-import { fitConflict, fitRelated, type Fitted, foldOf, FOLDS } from './fit.js';
+import { fitConflict, fitKinds, fitRelated, type Fitted, foldOf, FOLDS } from './fit.js';
 
 const UNRELATED = 20_000;
 const MIN_STATEMENTS = 3;
@@ -210,6 +210,7 @@ function main(): void {
     ...near.map((each) => ({ ...each, source: 'unrelated', conflict: false })),
   ];
   WEIGHTS.conflict = train(trained);
+  WEIGHTS.kinds = fitKinds(all);
   reportDev(values.data);
   WEIGHTS.provenance = provenanceOf(all);
   writeFileSync(values.out, `${JSON.stringify(WEIGHTS)}\n`);

@@ -11,6 +11,7 @@ import { type Evidence, evidenceOf } from './evidence.js';
 import { FeatureRow } from './feature-row.js';
 import type { Features } from './features.js';
 import { calibrated, conflictOdds, relatedness } from './judge.js';
+import { kindOf } from './kinds.js';
 import { mayBeFlagged } from './screen.js';
 import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
@@ -164,5 +165,5 @@ export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judge
   const { shown } = evidence;
   if (!shown) return null;
   const candidate = { ...differenceCandidate(pair, shown, probability), reason };
-  return { kind: shown.kind, candidate, revived: null };
+  return { kind: kindOf(row, shown.kind), candidate, revived: null };
 }

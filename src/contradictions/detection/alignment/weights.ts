@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { FindingKind } from '../types.js';
 
 /** A binary decision tree in arrays; node 0 is the root. `feature` is -1 in a leaf, which adds `value`. */
 export interface Tree {
@@ -20,6 +21,12 @@ export interface ConflictModel {
   threshold: number;
 }
 
+/** One kind of conflict against all others: a logistic regression over the features of a pair. */
+export interface KindModel {
+  bias: number;
+  weights: Record<string, number>;
+}
+
 /** What training learned, with where it came from. Written by `npm run train`. */
 export interface Weights {
   provenance: Record<string, unknown>;
@@ -29,6 +36,8 @@ export interface Weights {
   /** Whether two statements speak of one matter: a logistic regression, and the least probability. */
   related: { bias: number; weights: Record<string, number>; threshold: number };
   conflict: ConflictModel;
+  /** Of what kind a conflict is that only the model sees; a reversal is told by who speaks, and is not listed. */
+  kinds: Partial<Record<FindingKind, KindModel>>;
 }
 
 export const WEIGHTS = JSON.parse(
