@@ -31,7 +31,7 @@ interface ReadEntry {
   gist: Buffer;
 }
 
-/** An array as PostgreSQL writes it. */
+/** An array as PostgreSQL writes it: the driver would look at each number whether it needs quotes. */
 const inText = (keys: readonly number[]): string => `{${keys.join()}}`;
 
 /** Reads claims anew where the engine that read them is not this one, and indexes them by what it reads. */
@@ -100,7 +100,8 @@ export class SliceReading {
         claims.push(entry.number);
       }
     }
-    if (keys.length > 0) await this.database.query(sql, [keys, days, claims]);
+    if (keys.length > 0)
+      await this.database.query(sql, [inText(keys), inText(days), inText(claims)]);
   }
 }
 
