@@ -30,6 +30,12 @@ describe('negation', () => {
     ['There is no evidence of leaks', 'leaks'],
     ['He denied taking money', 'taking'],
     ['The deal was not signed', 'deal'],
+    ['The council has yet to publish the map', 'publish'],
+    ['تعذر ترميم المئذنة', 'ترميم'],
+    ['خلا تقرير اللجنة من أي ذكر للسد', 'ذكر'],
+    ['He sailed home without ever naming the owner', 'naming'],
+    ['غادر المدرب دون أن يوقع أي عقد', 'عقد'],
+    ['The mayor stopped short of blaming the firm', 'blaming'],
   ])('%s: %s is negated', (text, word) => {
     expect(isNegated(text, word)).toBe(true);
   });
@@ -50,6 +56,11 @@ describe('negation', () => {
     ['It is no surprise that exports fell', 'fell'],
     ['ليس غير قانوني', 'قانوني'],
     ['لم تنسحب القوات، لكن المعبر فتح', 'فتح'],
+    ['The firm did not refuse to pay', 'pay'],
+    ['لم يعجز الفريق عن التسجيل', 'التسجيل'],
+    ['لا يخلو التقرير من أخطاء', 'أخطاء'],
+    ['لا تنبت الشجرة، وهي من فصيلة نادرة، إلا في سقطرى', 'الشجرة'],
+    ['The two plans are not unlike', 'plans'],
   ])('%s: %s is not', (text, word) => {
     expect(isNegated(text, word)).toBe(false);
   });

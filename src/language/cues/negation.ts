@@ -44,14 +44,34 @@ function isVerbGhayr(tokens: readonly Token[], clauses: readonly number[], at: n
   return heads && (tokens[at + 1]?.text.startsWith('ال') ?? false);
 }
 
+/** As many words as may stand between commas to tell more of a subject. */
+const APPOSED = 8;
+
+/** «لا يوجد الكنغر، أكبر الجرابيات، إلا في»: the end of what goes on past words that stand between commas. */
+function apposedEnd(tokens: readonly Token[], scopeTo: number): number {
+  if (tokens[scopeTo]?.text !== ',') return scopeTo;
+  const rest = tokens.slice(scopeTo + 1, scopeTo + 2 + APPOSED);
+  const closing = rest.findIndex(({ text }) => text === ',');
+  const next = rest[closing + 1]?.text ?? '';
+  const reaches = /^(?:الا|سوي)$/;
+  const at = closing < 0 ? -1 : rest.slice(closing).findIndex(({ text }) => reaches.test(text));
+  return at < 0 || /^(?:و|ف(?!ي$))/.test(next) ? scopeTo : scopeTo + 2 + closing + at;
+}
+
 /** "لا … إلا", "لم … سوى": what is denied is everything else, so the clause itself is affirmed. */
 function isExceptive(tokens: readonly Token[], from: number, scopeTo: number): boolean {
-  for (let at = from; at < scopeTo; at++) {
+  const end = apposedEnd(tokens, scopeTo);
+  for (let at = from; at < end; at++) {
     const text = tokens[at]?.text ?? '';
     if (EXCEPTIVES.has(text) && text !== 'until' && text !== 'unless') return true;
   }
   return false;
 }
+
+/** "Without charging anyone", «من دون أن يمثل أمام محكمة»: an act that did not take place, with all that belongs to it. */
+const opensAct = (tokens: readonly Token[], at: number, { id }: NegatorEntry): boolean =>
+  id === 'without' &&
+  (tokens[at]?.text === 'ان' || /^(?!any|no|every)[a-z]{2,}ing$/.test(tokens[at]?.text ?? ''));
 
 function scopeEnd(
   tokens: readonly Token[],
@@ -60,7 +80,7 @@ function scopeEnd(
 ): number {
   const { entry } = hit;
   const to = hit.opens ?? hit.to;
-  if (entry.kind === 'NOUN') {
+  if (entry.kind === 'NOUN' && !opensAct(tokens, to, entry)) {
     let words = 0;
     let at = to;
     for (; at < tokens.length && words < NOUN_REACH; at++) {
@@ -141,12 +161,19 @@ function toNegation(
   };
 }
 
-/** "Cannot operate without a licence", "لا سلام دون": two negations that say "only with". */
-function withoutPairs(
+/** What says that an act is left undone: "did not refuse to sign" and «لم يعجز عن» tell that it was done. */
+const NOT_DOING = new Set(['refuse', 'fail', 'cannot', 'empty-of']);
+
+/** "Cannot operate without a licence", "لا سلام دون", "did not fail to": two negations that undo each other. */
+function undonePairs(
   hits: readonly CueHit<NegatorEntry>[],
   clauses: readonly number[],
 ): Set<CueHit<NegatorEntry>> {
   const undone = new Set<CueHit<NegatorEntry>>();
+  for (const outer of hits.filter(({ entry }) => entry.kind === 'CLAUSE')) {
+    const inner = hits.find(({ entry, from }) => from === outer.to && NOT_DOING.has(entry.id));
+    if (inner) undone.add(outer).add(inner);
+  }
   for (const without of hits.filter((hit) => hit.entry.id === 'without')) {
     const outer = hits.find(
       (hit) =>
@@ -168,7 +195,7 @@ export function findNegations(
   const negations: Negation[] = [];
   const cueTokens = new Set<number>();
   const hits = findNegators(tokens, taken);
-  const undone = withoutPairs(hits, clauses);
+  const undone = undonePairs(hits, clauses);
   for (const hit of hits) {
     for (let at = hit.from; at < hit.to; at++) cueTokens.add(at);
     const negation = undone.has(hit) ? null : toNegation(tokens, clauses, hit);

@@ -1,4 +1,5 @@
-import { type Extent, type ExtentUse, TURNED } from '../reading/extents.js';
+import type { Extent, ExtentUse } from '../reading/extent-use.js';
+import { TURNED } from '../reading/extents.js';
 import { relationBetween } from '../rules/quantifier.rule.js';
 
 const EXTENTS = Object.keys(TURNED) as Extent[];

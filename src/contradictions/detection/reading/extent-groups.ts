@@ -1,5 +1,5 @@
 import { kindsOf } from '../../../language/numbers/number-context.js';
-import type { ExtentUse } from './extents.js';
+import type { ExtentUse } from './extent-use.js';
 import type { Term } from './terms.js';
 
 /** An unknown noun may name persons; a known one must. */

@@ -158,7 +158,7 @@ function find(pair: Pair): Candidate[] {
 /** Aligned content that exactly one side negates or denies. */
 export const negationRule: Rule = {
   name: 'negation.polarity',
-  version: 5,
+  version: 6,
   kind: FindingKind.NEGATION,
   needs: onOneSide(({ negations, denied }) => denied || negations.length > 0),
   find,

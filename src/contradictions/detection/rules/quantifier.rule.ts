@@ -1,6 +1,7 @@
 import { alignTerms, comparePlaces, namesDiffer } from '../pairs/align.js';
 import { partsDiffer } from '../pairs/parts-differ.js';
-import { type Extent, type ExtentUse, extentsOf, TURNED } from '../reading/extents.js';
+import type { Extent, ExtentUse } from '../reading/extent-use.js';
+import { extentsOf, TURNED } from '../reading/extents.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { isPerson, sameNouns } from '../reading/extent-groups.js';
 import { answers } from '../reading/opposites.js';
@@ -191,7 +192,7 @@ function find(pair: Pair): Candidate[] {
 /** All or none against some, not all, or few. */
 export const quantifierRule: Rule = {
   name: 'quantifier.square',
-  version: 4,
+  version: 5,
   kind: FindingKind.QUANTIFIER,
   needs: onBothSides((statement) => extentsOf(statement).length > 0),
   find,
