@@ -12,6 +12,7 @@ import { quantityRule } from './quantity.rule.js';
 import { rankRule } from './rank.rule.js';
 import type { Rule } from './rule.js';
 import { lifetimeRule } from './lifetime.rule.js';
+import { orderRule } from './order.rule.js';
 import { timingSameRule } from './timing-same.rule.js';
 import { timingRule } from './timing.rule.js';
 
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   doerRule,
   classRule,
   classDeniedRule,
+  orderRule,
 ];
 
 /** The rules that are worth asking of a pair, in the same order: see `askable`. */

@@ -141,6 +141,17 @@ export const lifetimeSentences = (deed: string, birth: string): Saying =>
     { ar: 'ولا يفعل أحد شيئًا قبل أن يولد.', en: 'Nobody acts before being born.' },
   );
 
+/** What was before something by the one, and after it by the other. */
+export const orderSentences = (a: string, b: string): Saying =>
+  both(
+    a,
+    b,
+    (x, y) => `يختلف القولان في ترتيب الحدثين: «${x}» في الأول و«${y}» في الثاني`,
+    (x, y) =>
+      `The two statements put the same event on either side of another: “${x}” in the first, “${y}” in the second`,
+    { ar: 'ولا يكون الحدث قبله وبعده معًا.', en: 'It cannot have been both.' },
+  );
+
 /** Two deadlines can both be kept: of itself that is a tension. */
 export const deadlineSentences = (a: string, b: string): Saying =>
   both(

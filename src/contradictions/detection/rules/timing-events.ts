@@ -6,7 +6,7 @@ import type { Term } from '../reading/terms.js';
 import type { Pair } from './rule.js';
 
 /** A predicate the lexicons know, as against places, things and modifiers. */
-const isPredicate = (term: Term): boolean =>
+export const isPredicate = (term: Term): boolean =>
   term.opposed.length > 0 ||
   term.measures.length > 0 ||
   term.keys.some((key) => key.startsWith('v:'));
