@@ -22,6 +22,7 @@ const FIELDS: Record<
   comparators: {
     comparator: ['EXACT', 'ABOUT', 'AT_LEAST', 'MORE_THAN', 'AT_MOST', 'LESS_THAN'],
     place: ['BEFORE', 'AFTER', 'FAR'],
+    preposition: 'boolean',
   },
   countables: { is: 'string', dual: 'boolean', measure: 'string' },
   'date-events': {

@@ -48,3 +48,31 @@ export function hyphenated(tokens: readonly Token[], at: number): ReturnType<typ
   const unit = unitAt(tokens, at + 1);
   return unit && !isHyphen(tokens, unit.to) ? unit : null;
 }
+
+const FRACTIONS: ReadonlyMap<string, number> = new Map([
+  ['نصف', 1 / 2],
+  ['ثلث', 1 / 3],
+  ['ربع', 1 / 4],
+]);
+
+/**
+ * «ساعتين ونصف الساعة», «طن وربع»: the part of the same unit that is added behind it, 0–1, and where it ends; null
+ * where none is.
+ */
+export function partAfter(
+  tokens: readonly Token[],
+  at: number,
+  unit: string,
+): { value: number; to: number } | null {
+  const value = FRACTIONS.get(/^و(\S+)$/.exec(tokens[at]?.text ?? '')?.[1] ?? '');
+  if (value === undefined) return null;
+  const next = tokens[at + 1];
+  if (!next || SCALE.test(next.text)) return next ? null : { value, to: at + 1 };
+  const bare = { ...next, text: next.text.replace(/^ال/, '') };
+  const again = unitAt(tokens, at + 1) ?? unitAt([bare], 0);
+  if (again) return again.entry.unit === unit ? { value, to: at + 2 } : null;
+  return { value, to: at + 1 };
+}
+
+/** «طن ونصف مليون برميل»: half of something else. */
+const SCALE = /^(?:الف|مليون|مليار|بليون|تريليون)/;

@@ -1,3 +1,4 @@
+import { partAfter } from './compound-measures.js';
 import { isFunctionWord } from '../words/function-words.js';
 import {
   type CountableEntry,
@@ -27,7 +28,28 @@ function dual(tokens: readonly Token[], from: number): Implied | null {
   if (noun) return { ...ofCountable(noun.entry), value: 2, to: noun.to, nounEnd: noun.to };
   const unit = dualUnitAt(tokens, from);
   if (!unit) return null;
-  return { value: 2, unit: unit.entry, kinds: [], measure: null, to: unit.to, nounEnd: unit.to };
+  return ofUnit(unit.entry, tokens, 2, unit.to);
+}
+
+/** «طن ونصف»: a unit that stands for one of it where a part of it is added. */
+function unitAndPart(tokens: readonly Token[], from: number): Implied | null {
+  const unit = unitAt(tokens, from);
+  return unit && partAfter(tokens, unit.to, unit.entry.unit)
+    ? ofUnit(unit.entry, tokens, 1, unit.to)
+    : null;
+}
+
+function ofUnit(unit: UnitEntry, tokens: readonly Token[], value: number, to: number): Implied {
+  const part = partAfter(tokens, to, unit.unit);
+  const end = part?.to ?? to;
+  return {
+    value: value + (part?.value ?? 0),
+    unit,
+    kinds: [],
+    measure: null,
+    to: end,
+    nounEnd: end,
+  };
 }
 
 const ofCountable = ({
@@ -134,5 +156,5 @@ function often(tokens: readonly Token[], from: number): Implied | null {
 export const impliedAt = (tokens: readonly Token[], at: number): Implied | null =>
   dual(tokens, at) ??
   (tokens[at]?.kind === TokenKind.ARABIC
-    ? arabicSingle(tokens, at)
+    ? (arabicSingle(tokens, at) ?? unitAndPart(tokens, at))
     : (englishSingle(tokens, at) ?? often(tokens, at)));

@@ -1,5 +1,6 @@
 import { type LexiconEntry, loadLexicon } from '../lexicon.js';
 import { pluralForms } from '../words/english-forms.js';
+import { isFunctionWord } from '../words/function-words.js';
 import { indexEntries } from '../words/lexicon-index.js';
 import { Inflection, PhraseIndex } from '../words/phrase-index.js';
 import { Comparator } from '../statement.js';
@@ -24,6 +25,8 @@ export interface CountableEntry extends LexiconEntry {
 interface ComparatorEntry extends LexiconEntry {
   comparator: Comparator;
   place: 'BEFORE' | 'AFTER' | 'FAR';
+  /** Bounds a number only where على or عن stands before it: «يزيد ارتفاعه على خمسين». */
+  preposition?: boolean;
 }
 
 export interface ScopeEntry extends LexiconEntry {
@@ -184,6 +187,12 @@ const BRIDGES = new Set([
   'an',
 ]);
 
+/** «غرق قارب»: behind another noun it is none that comes near a number. */
+const isBoat = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === 'قارب' &&
+  tokens[at - 1]?.kind === TokenKind.ARABIC &&
+  !isFunctionWord(tokens, at - 1);
+
 /**
  * What bounds the number at `[from, to)`, and where the bounding phrase starts and ends; `farFrom` is
  * where a bounding verb some words before the number starts.
@@ -199,18 +208,23 @@ export function comparatorOf(
     if (!hit || hit.to > from) continue;
     let end = hit.to;
     while (end < from && BRIDGES.has(tokens[end]?.text ?? '')) end++;
-    const entry = hit.values.find((value) => value.place !== 'AFTER');
+    const entry = hit.values.find(
+      ({ place, preposition }) => place !== 'AFTER' && preposition !== true,
+    );
     if (end !== from || !entry) continue;
     // "إلا" and "but" only bound a number in company ("لا … إلا 900"), and then exactly.
     return { comparator: entry.comparator, from: at, to };
   }
   if (after)
     return { comparator: after.comparator, from, to: comparators.matchAt(tokens, to)?.to ?? to };
+  const prepositional = /^(?:علي|عن)$/.test(tokens[from - 1]?.text ?? '');
   for (let at = from - 1; at >= Math.max(0, from - FAR_REACH); at--) {
     if (/\d/.test(tokens[at]?.text ?? '')) break;
     const hit = comparators.matchAt(tokens, at);
-    const entry = hit?.values.find((value) => value.place === 'FAR');
-    if (!hit || !entry) continue;
+    const entry = hit?.values.find(
+      ({ place, preposition }) => place === 'FAR' && (preposition !== true || prepositional),
+    );
+    if (!hit || !entry || isBoat(tokens, at)) continue;
     const previous = at > 0 ? comparators.matchAt(tokens, at - 1) : null;
     const wider =
       previous && previous.to >= hit.to

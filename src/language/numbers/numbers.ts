@@ -1,5 +1,6 @@
 import { type LexiconEntry, loadLexicon } from '../lexicon.js';
 import { Inflection, PhraseIndex } from '../words/phrase-index.js';
+import { partOf } from './parts-of-whole.js';
 import { type Token, TokenKind } from '../text/tokens.js';
 
 export enum NumberRole {
@@ -117,12 +118,17 @@ function pick(values: readonly NumberWord[], sum: Sum): NumberWord | undefined {
   return by(NumberRole.VAGUE) ?? by(NumberRole.DUAL_SCALE) ?? values[0];
 }
 
+/** «خمسة وعشرين» is one number; "two and three", «عشرين وخمسة» are two. */
+const joins = (group: number, value: number): boolean =>
+  group === 0 || (group < 20 ? value >= 20 : value >= 100);
+
 /** Takes one more word into the sum; false where it cannot belong to the same number. */
 function take(word: NumberWord, sum: Sum, joined: boolean): boolean {
   switch (word.role) {
     case NumberRole.UNIT:
       if (sum.any && !joined && !(sum.group >= 20 && word.value < 10) && sum.group % 100 !== 0)
         return false;
+      if (joined && !joins(sum.group % 100, word.value)) return false;
       sum.group += word.value;
       break;
     case NumberRole.HUNDRED:
@@ -184,37 +190,11 @@ const endsOrdinal = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.kind === TokenKind.LATIN &&
   (readOrdinal(tokens, at - 1)?.to === at || /^(?:st|nd|rd|th)$/.test(tokens[at - 1]?.text ?? ''));
 
-const PARTS: ReadonlyMap<string, number> = new Map([
-  ['خمس', 5],
-  ['سدس', 6],
-  ['سبع', 7],
-  ['تسع', 9],
-  ['عشر', 10],
-]);
-const A_PART = /^[وفبلك]?(خمس|سدس|سبع|تسع|عشر)$/;
-/** Parts of a scale or of ordinals are numbers: «خمس الآلاف», «العشر الأوائل». */
-const OF_NUMBERS = /^ال(?:الاف|ملايين|مليارات|مي|اول|اخير|ماضي|مقبل|قادم)/;
-
-/** «خمس الناخبين»: before a definite noun a fifth of it, where five of it would be «خمسة ناخبين». */
-function partOf(tokens: readonly Token[], at: number): NumberReading | null {
-  const part = PARTS.get(A_PART.exec(tokens[at]?.text ?? '')?.[1] ?? '');
-  const whole = tokens[at + 1]?.text ?? '';
-  if (part === undefined || !/^ال\S{2}/.test(whole) || OF_NUMBERS.test(whole)) return null;
-  const value = 1 / part;
-  return {
-    lower: value,
-    upper: value,
-    rounding: 0,
-    share: true,
-    weak: false,
-    from: at,
-    to: at + 1,
-  };
-}
+const PART = { rounding: 0, share: true, weak: false } as const;
 
 function special(tokens: readonly Token[], at: number): NumberReading | null {
   const part = partOf(tokens, at);
-  if (part) return part;
+  if (part !== null) return { ...PART, lower: part, upper: part, from: at, to: at + 1 };
   const hit = index.matchAt(tokens, at);
   if (!hit) return null;
   const vague = hit.values.find((value) => value.role === NumberRole.VAGUE);
@@ -277,7 +257,7 @@ export function readNumber(
     }
     const hit = index.matchAt(tokens, articleAt);
     const word = hit ? pick(hit.values, sum) : undefined;
-    const joined = wordAt > to || /^[و]/.test(tokens[articleAt]?.text ?? '');
+    const joined = /^(?:و|and$)/.test(tokens[to]?.text ?? '');
     if (!hit || !word || !take(word, sum, joined)) break;
     to = hit.to;
   }

@@ -1,7 +1,7 @@
 import { readDates } from '../dates/dates.js';
 import { detectLanguage } from '../text/detect-language.js';
 import { Language } from '../language.js';
-import { compound, hyphenated, isHyphen } from './compound-measures.js';
+import { compound, hyphenated, isHyphen, partAfter } from './compound-measures.js';
 import { yearTest } from './years.js';
 import {
   comparatorOf,
@@ -11,9 +11,10 @@ import {
   unitAt,
 } from './number-context.js';
 import { impliedAt } from './implied.js';
-import { type NumberReading, readNumber, readOrdinal } from './numbers.js';
+import { readNumber, readOrdinal } from './numbers.js';
 import { boundsOf } from './quantity-bounds.js';
 import { gathered, nounAfter, nounBefore } from './quantity-nouns.js';
+import { rangeEnd } from './ranges.js';
 import { scopeOf } from './quantity-scopes.js';
 import { shareOf } from './shares.js';
 import { Comparator, type StatedQuantity } from '../statement.js';
@@ -52,23 +53,6 @@ interface Draft {
   to: number;
 }
 
-const RANGE_JOINTS = new Set(['-', 'الي', 'to', 'و', 'and', 'حتي']);
-
-/** "بين 20 و30", "20-30", "from 20 to 30": the second number, where the joint makes the two a range. */
-function rangeEnd(
-  tokens: readonly Token[],
-  first: NumberReading,
-  arabic: boolean,
-): NumberReading | null {
-  const joint = tokens[first.to]?.text ?? '';
-  const opened = /^(?:بين|between|من|from)$/.test(tokens[first.from - 1]?.text ?? '');
-  if (!RANGE_JOINTS.has(joint)) return null;
-  if (joint !== '-' && joint !== 'الي' && !opened) return null;
-  const second = readNumber(tokens, first.to + 1, arabic);
-  if (!second || first.upper === null || second.lower <= first.lower) return null;
-  return second;
-}
-
 /** "Less than a year", «أقل من عام»: one of a unit, where a comparator bounds it. */
 function boundedUnit(tokens: readonly Token[], at: number): Draft | null {
   const unit = unitAt(tokens, at);
@@ -84,7 +68,7 @@ function draftAt(tokens: readonly Token[], at: number, arabic: boolean): Draft |
   const read = readNumber(tokens, at, arabic);
   if (!read) return boundedUnit(tokens, at);
   const first = shareOf(tokens, read, (from) => readNumber(tokens, from, arabic)) ?? read;
-  const second = rangeEnd(tokens, first, arabic);
+  const second = rangeEnd(tokens, first, (from) => readNumber(tokens, from, arabic));
   if (second) {
     // "20-30 thousand": the scale is written once.
     const scale =
@@ -138,20 +122,30 @@ interface UnitReading {
   entry: UnitEntry;
   from: number;
   to: number;
+  /** What is added to the number: the half of «ثلاث ساعات ونصف». */
+  more: number;
 }
 
 function unitOf(tokens: readonly Token[], draft: Draft): UnitReading | null {
   // "Half a kilometre" is 500 metres, and "half the year" is a part of it.
   const article = draft.share && /^an?$/.test(tokens[draft.to]?.text ?? '') ? 1 : 0;
   const after = unitAt(tokens, draft.to + article) ?? hyphenated(tokens, draft.to);
-  if (after) return { entry: after.entry, from: draft.from, to: after.to };
+  if (after) {
+    const part = draft.high === null ? null : partAfter(tokens, after.to, after.entry.unit);
+    return {
+      entry: after.entry,
+      from: draft.from,
+      to: part?.to ?? after.to,
+      more: part?.value ?? 0,
+    };
+  }
   const before = tokens[draft.from - 1];
   if (
     before &&
     (CURRENCY_SIGNS.has(before.text) || (before.text === '%' && !tokens[draft.from]?.spaced))
   ) {
     const sign = unitAt(tokens, draft.from - 1);
-    if (sign) return { entry: sign.entry, from: draft.from - 1, to: draft.to };
+    if (sign) return { entry: sign.entry, from: draft.from - 1, to: draft.to, more: 0 };
   }
   return null;
 }
@@ -167,18 +161,29 @@ function isMinus(tokens: readonly Token[], draft: Draft): boolean {
   );
 }
 
+/** What bounds a number: "three hours at most" says so behind its unit or noun. */
+function boundOf(tokens: readonly Token[], { from, to }: Draft, nounEnd: number) {
+  const bound = comparatorOf(tokens, from, to);
+  if (bound.comparator !== Comparator.EXACT || nounEnd <= to) return bound;
+  const behind = comparatorOf(tokens, nounEnd, nounEnd);
+  const after = behind.from === nounEnd && behind.farFrom === undefined && behind.to > nounEnd;
+  return after ? { ...behind, from: bound.from } : bound;
+}
+
 function build(tokens: readonly Token[], read: Draft): QuantityMention {
   const unit = unitOf(tokens, read);
   const negative = unit !== null && read.high !== null && isMinus(tokens, read);
-  const draft = negative ? { ...read, low: -(read.high ?? 0), high: -read.low } : read;
+  const more = unit?.more ?? 0;
+  const [low, high] = [read.low + more, read.high === null ? null : read.high + more];
+  const draft = { ...read, low: negative ? -(high ?? 0) : low, high: negative ? -low : high };
   const share = draft.share && !unit;
-  const bound = comparatorOf(tokens, draft.from, draft.to);
   const noun =
     unit || share
       ? null
       : (gathered(tokens, draft.from) ??
         nounAfter(tokens, draft.to) ??
         nounBefore(tokens, draft.from));
+  const bound = boundOf(tokens, draft, Math.max(unit?.to ?? 0, noun?.to ?? 0));
   const comparator = draft.range ? Comparator.BETWEEN : bound.comparator;
   const factor = unit?.entry.factor ?? (share ? 100 : 1);
   const [lower, upper] = boundsOf(draft.low, draft.high, draft.rounding, comparator);
