@@ -20,16 +20,20 @@ describe('how many a statement speaks of', () => {
     ['نجا راكبان من الحريق', 'SOME راكبان الحريق'],
     ['وقعت النقابات المهنية كافة على الميثاق', 'النقابات المهنية'],
     ['وقعت كافة النقابات على الميثاق', 'ALL النقابات'],
+    ['ما من نقابة في البلد إلا وقعت الميثاق', 'ALL نقابة البلد'],
+    ['ما من نقابة في البلد وقعت الميثاق', 'NONE نقابة البلد'],
     ['Not a soul came to the hearing', 'NONE '],
     ['Neither of the brothers came to the hearing', 'NONE brothers'],
   ])('%s: %s', (statement, extent) => {
     expect(read(statement)).toContainEqual(expect.stringContaining(extent));
   });
 
-  it.each(['She writes like nobody else', 'Output fell by a third', 'زار الوفد باكستان'])(
-    '%s: nothing',
-    (statement) => {
-      expect(read(statement)).toEqual([]);
-    },
-  );
+  it.each([
+    'She writes like nobody else',
+    'No other rower has won more often',
+    'Output fell by a third',
+    'زار الوفد باكستان',
+  ])('%s: nothing', (statement) => {
+    expect(read(statement)).toEqual([]);
+  });
 });

@@ -61,6 +61,17 @@ function follows({ tokens }: AnalysedStatement, hit: { from: number; to: number 
   return !next.startsWith('ال') && before.some(({ text }) => /^[وفبك]?(?:ال|لل)/.test(text));
 }
 
+/** How far behind «ما من» its exception may stand. */
+const EXCEPTION_REACH = 14;
+
+/** «ما من دولة إلا وقعت»: there is none that did not. */
+const isExcepted = (
+  { tokens }: AnalysedStatement,
+  { from, to }: { from: number; to: number },
+): boolean =>
+  /^و?ما$/.test(tokens[from]?.text ?? '') &&
+  tokens.slice(to, to + EXCEPTION_REACH).some(({ text }) => text === 'الا');
+
 function quantifierUses(statement: AnalysedStatement): ExtentUse[] {
   return statement.quantifiers.flatMap((hit) => {
     const { role, after } = hit.entry;
@@ -71,7 +82,8 @@ function quantifierUses(statement: AnalysedStatement): ExtentUse[] {
     if (role === 'ANY' && !before) return [];
     const shownFrom = before ? Math.min(hit.from, ...negators.map((each) => each.from)) : hit.from;
     let extent: Extent = role === 'ANY' ? 'NONE' : role;
-    if (role === 'ALL' && before) extent = 'NOT_ALL';
+    if (role === 'NONE' && isExcepted(statement, hit)) extent = 'ALL';
+    else if (role === 'ALL' && before) extent = 'NOT_ALL';
     else if (negated && (role === 'ALL' || role === 'SOME' || role === 'MOST' || role === 'FEW'))
       extent = TURNED[role];
     const last = statement.tokens[hit.to - 1]?.text ?? '';
@@ -105,6 +117,8 @@ export const extentsOf = noted((statement: AnalysedStatement): readonly ExtentUs
   const uses = quantifierUses(statement);
   for (const { from, to } of statement.negations) {
     const text = statement.tokens[from]?.text ?? '';
+    // "No other swimmer has won more often than she": says of her that she is the first.
+    if (statement.tokens[to]?.text === 'other') continue;
     if (!NO_WORDS.has(text) && !(NO_KIND.has(text) && deniesKind(statement, to))) continue;
     uses.push({
       extent: 'NONE',
