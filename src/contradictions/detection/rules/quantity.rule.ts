@@ -8,6 +8,7 @@ import {
   membersDiffer,
   namesDiffer,
 } from '../pairs/align.js';
+import { hasGrown, tellsThenAndNow } from '../pairs/grown-since.js';
 import { partsDiffer } from '../pairs/parts-differ.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { aspectsDiffer } from '../reading/aspects.js';
@@ -153,7 +154,8 @@ function reasonFor(
   const otherMeasure =
     left.length > 0 && right.length > 0 && !left.some((measure) => right.includes(measure));
   if (otherMeasure) return DismissalReason.DIFFERENT_SCOPE;
-  if (later(pair, a, b, [...left, ...right])) return DismissalReason.SUPERSEDED;
+  if (later(pair, a, b, [...left, ...right]) || hasGrown(pair, a, b) || tellsThenAndNow(pair))
+    return DismissalReason.SUPERSEDED;
   if (areasDiffer(pair)) return DismissalReason.DIFFERENT_SCOPE;
   // "For the striker", "for the goalkeeper": where nothing else differs, that is what it is of.
   const alone = Math.max(context.restWeightA, context.restWeightB) <= ONE_WORD;
@@ -270,7 +272,7 @@ function find(pair: Pair): Candidate[] {
 /** Two numbers for one thing whose intervals do not meet. */
 export const quantityRule: Rule = {
   name: 'quantity.disjoint',
-  version: 4,
+  version: 5,
   kind: FindingKind.QUANTITY,
   needs: onBothSides(({ quantities }) => quantities.length > 0),
   find,

@@ -1,0 +1,53 @@
+import type { QuantityMention } from '../../../language/numbers/quantities.js';
+import { noted } from '../once.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
+import type { Pair } from '../rules/rule.js';
+
+type Figure = QuantityMention;
+
+const RISES =
+  /^(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed)?|[وف]?(?:ا|ي|ت)رتف[اع]+ت?|(?:و|ب)?(?:ال)?ارتفاع)$/;
+const TO = /^(?:to|الي)$/;
+const EARLY = /^(?:preliminary|initial|early|provisional|اولي[هة]?|(?:ال)?اولي[هة])$/;
+const COUNT =
+  /^(?:tolls?|counts?|reports?|figures?|estimates?|(?:ال)?(?:حصيل[هة]|احصا|تقديرات|ارقام))$/;
+
+/** "The toll has risen to 16": more than was counted before. */
+function isRisen({ tokens }: AnalysedStatement, { boundFrom, from }: Figure): boolean {
+  const start = boundFrom ?? from;
+  return (
+    TO.test(tokens[start - 1]?.text ?? '') &&
+    tokens.slice(0, start).some(({ text }) => RISES.test(text))
+  );
+}
+
+/** «في حصيلة أولية», "an initial report". */
+const isEarly = noted(({ tokens }: AnalysedStatement): boolean =>
+  tokens.some(
+    ({ text }, at) =>
+      EARLY.test(text) &&
+      (COUNT.test(tokens[at - 1]?.text ?? '') || COUNT.test(tokens[at + 1]?.text ?? '')),
+  ),
+);
+
+/** Whether the larger of two counts of people says of itself that it has grown, or the smaller that it is a first one. */
+export function hasGrown({ a, b }: Pair, x: Figure, y: Figure): boolean {
+  if (!x.kinds.includes('person') && !y.kinds.includes('person')) return false;
+  const [low, high] = [x.lower ?? x.upper ?? 0, y.lower ?? y.upper ?? 0];
+  const [early, late, figure] = low < high ? [a, b, y] : [b, a, x];
+  return isRisen(late, figure) || (isEarly(early) && !isEarly(late));
+}
+
+const NOW = /^(?:now|nowadays|currently|الان|حاليا|بات|باتت)$/;
+const tellsNow = noted(
+  ({ tokens, dates }: AnalysedStatement): boolean =>
+    dates.length === 0 && tokens.some(({ text }) => NOW.test(text)),
+);
+const tellsPastYear = noted(
+  ({ dates, tense }: AnalysedStatement): boolean =>
+    tense === 'PAST' && dates.length > 0 && dates.every(({ precision }) => precision === 'YEAR'),
+);
+
+/** "In 1990 there were 40", "there are now 600". */
+export const tellsThenAndNow = ({ a, b }: Pair): boolean =>
+  (tellsNow(a) && tellsPastYear(b)) || (tellsNow(b) && tellsPastYear(a));
