@@ -9,7 +9,7 @@ import { FeatureRow } from '../../src/contradictions/detection/alignment/feature
 import { unitsOf } from '../../src/contradictions/detection/alignment/units.js';
 import { measure, settledBy } from '../../src/contradictions/detection/alignment/alignment.rule.js';
 import { examine } from '../../src/contradictions/detection/compare.js';
-import type { StatementInput } from '../../src/contradictions/detection/types.js';
+import type { FindingKind, StatementInput } from '../../src/contradictions/detection/types.js';
 import { LazyPair } from '../../src/contradictions/detection/pairs/lazy-pair.js';
 import { readAns, unrelatedPairs } from '../evaluate/ans.js';
 import { readRows } from '../evaluate/rows.js';
@@ -22,7 +22,7 @@ export interface Example {
   /** null for two statements of two rows, which have nothing to do with each other. */
   conflict: boolean | null;
   /** The kind of conflict, where somebody has named it. */
-  kind?: string | null;
+  kind?: FindingKind | null;
   /** What the engine does without a model: rules find a conflict, the model is asked, or the gate is shut. */
   outcome: 'FOUND' | 'ASKED' | 'SHUT';
   /** Whether something is settled, so that the model's answer makes no difference. */
@@ -132,7 +132,7 @@ export function negationExamples(data: string): Example[] {
 interface OwnPair {
   a: StatementInput;
   b: StatementInput;
-  expect: { kind: string | null };
+  expect: { kind: FindingKind | null };
   file: string;
   /** Its place in its file: pairs are often written two by two, a conflict and a negative of the same matter. */
   at: number;
