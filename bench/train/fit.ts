@@ -18,12 +18,13 @@ export const FOLDS = 5;
  */
 const SOURCE_WEIGHTS: Record<string, number> = {
   own: 2,
-  'own-news': 2,
+  'own-news': 1.3,
   'ans-train': 2,
+  'fever-symmetric': 2,
   board: 0.3,
   neighbours: 0.2,
-  'own-neighbours': 0.3,
-  generated: 0.3,
+  'own-neighbours': 0.4,
+  generated: 0.6,
   unrelated: 0.4,
   'negation-nli': 0.1,
 };
