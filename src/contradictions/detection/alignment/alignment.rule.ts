@@ -17,7 +17,7 @@ import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 5 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 6 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;

@@ -44,4 +44,4 @@ export const ASKED: Record<Askable, readonly Rule[]> = {
 };
 
 /** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */
-export const ENGINE_VERSION = '1.6.0';
+export const ENGINE_VERSION = '1.7.0';
