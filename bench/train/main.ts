@@ -35,7 +35,7 @@ const MIN_STATEMENTS = 3;
  * The probability from which a pair is flagged. Chosen on the development half of the hard set and on ANS
  * dev: an editor's trust is lost sooner than a conflict.
  */
-const THRESHOLD = 0.6;
+const THRESHOLD = 0.63;
 /** Pairs that are taken to be no conflict because of where they come from say nothing of how right a flag is. */
 const NOT_LABELLED = new Set([
   'neighbours',
