@@ -225,8 +225,7 @@ function settles(pair: Pair, a: DateMention, b: DateMention): boolean {
 
 function find(pair: Pair): Candidate[] {
   const found: Candidate[] = [];
-  const doubts: Candidate[] = [];
-  const nearest = nearestDates(pair);
+  const doubts: { candidate: Candidate; a: DateMention; b: DateMention }[] = [];
   for (const a of pair.a.dates) {
     for (const b of pair.b.dates) {
       // A date both statements give settles when it was; what else they date is another matter.
@@ -237,12 +236,16 @@ function find(pair: Pair): Candidate[] {
       const run = eventA !== eventB && (eventA === 'RUN' || eventB === 'RUN');
       const event = eventA === eventB ? eventA : null;
       const candidate = compareTwo(pair, moment, run ? 'RUN' : event);
-      if (candidate?.unsure !== true) found.push(...(candidate ? [candidate] : []));
-      else if (nearest?.a === a && nearest.b === b) doubts.push(candidate);
+      if (candidate?.unsure === true) doubts.push({ candidate, a, b });
+      else if (candidate) found.push(candidate);
     }
   }
   // Beside dates that are told apart for certain, or found, no other two are worth a question.
-  return found.length > 0 ? found : doubts;
+  if (found.length > 0 || doubts.length === 0) return found;
+  const nearest = nearestDates(pair);
+  return doubts
+    .filter(({ a, b }) => nearest?.a === a && nearest.b === b)
+    .map(({ candidate }) => candidate);
 }
 
 /** One event, and dates or deadlines that do not meet at the precision given. */
