@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
 import { searchText } from '../src/claims/search/search-text.js';
-import { candidateKeys, indexDay } from '../src/contradictions/candidates/candidate-keys.js';
+import { indexDay, ownKeys, probeKeys } from '../src/contradictions/candidates/candidate-keys.js';
 import { INDEX_CLAIM } from '../src/contradictions/candidates/claim-index.queries.js';
+import { writeClaimProbe } from '../src/contradictions/candidates/claim-probe.js';
 import { writeGist } from '../src/contradictions/detection/gist/gist.js';
 import { analyse } from '../src/contradictions/detection/reading/analyse.js';
 import { ENGINE_VERSION } from '../src/contradictions/detection/rules/rules.js';
@@ -59,12 +60,14 @@ export async function insertByHand(client: Client, input: RecordInput): Promise<
     [newId(), id],
   );
   const reading = analyse({ statement, language, kind: kind as ClaimKind, saidAt });
+  const probe = probeKeys(reading);
   await insert('index', INDEX_CLAIM, [
     id,
     indexDay(saidAt, new Date()),
-    candidateKeys(reading),
+    ownKeys(probe),
     ENGINE_VERSION,
     Buffer.from((writeGist(reading) ?? new Int32Array(0)).buffer),
+    writeClaimProbe(probe),
   ]);
   await client.query('COMMIT');
 }

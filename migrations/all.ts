@@ -17,6 +17,7 @@ import { ClaimSuggestions1795400000071 } from './1795400000071-claim-suggestions
 import { ProposedPeriods1795400000080 } from './1795400000080-proposed-periods.js';
 import { CheaperWriting1795400000090 } from './1795400000090-cheaper-writing.js';
 import { Gists1795400000100 } from './1795400000100-gists.js';
+import { Probes1795400000110 } from './1795400000110-probes.js';
 
 /** Every migration, oldest first. Named one by one, so that a build needs no search for files. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   ProposedPeriods1795400000080,
   CheaperWriting1795400000090,
   Gists1795400000100,
+  Probes1795400000110,
 ];

@@ -13,6 +13,34 @@ afterAll(async () => {
   await app.close();
 });
 
+async function rescan(claimId: string): Promise<void> {
+  await app.nest.get(JobRunner).start(1);
+  await app.nest.get(RescanService).enqueue([claimId]);
+  await withClient(app.url, async (client) => {
+    while ((await client.query('SELECT FROM rescan WHERE finished_at IS NULL')).rowCount)
+      await sleep(20);
+  });
+}
+
+describe('what a claim is found by, and finds by', () => {
+  it('is the same whether it was recorded or read again', async () => {
+    const { claim } = await recordClaim(app, `Prices in ${word()} rose by 12 percent in May 2021`);
+    await withClient(app.url, async (client) => {
+      const entry = async (): Promise<unknown> => {
+        const sql = 'SELECT day, keys, gist, probe FROM claim_index WHERE claim_id = $1';
+        return (await client.query<object>(sql, [claim.id])).rows;
+      };
+      const recorded = await entry();
+      expect(recorded).toMatchObject([{ gist: expect.any(Buffer), probe: expect.any(Buffer) }]);
+      for (const lost of ['probe = NULL', "keys_engine = '0.9.0', gist = '', probe = ''"]) {
+        await client.query(`UPDATE claim_index SET ${lost} WHERE claim_id = $1`, [claim.id]);
+        await rescan(claim.id);
+        expect(await entry()).toEqual(recorded);
+      }
+    });
+  });
+});
+
 describe('the gist kept with a claim', () => {
   it('reads claims anew whose speaker has been renamed since', async () => {
     const { claim } = await recordClaim(app, `There are 2,500 troops in ${word()}`);
@@ -31,12 +59,7 @@ describe('the gist kept with a claim', () => {
       ),
     );
     expect(await gist()).toEqual([{ gist: null }]);
-    await app.nest.get(JobRunner).start(1);
-    await app.nest.get(RescanService).enqueue([claim.id]);
-    await withClient(app.url, async (client) => {
-      while ((await client.query('SELECT FROM rescan WHERE finished_at IS NULL')).rowCount)
-        await sleep(20);
-    });
+    await rescan(claim.id);
     const [renamed] = await gist();
     expect(renamed?.gist).not.toBeNull();
     expect(renamed).not.toEqual(recorded);

@@ -34,6 +34,7 @@ import { ReviewService } from './review/review.service.js';
 import { BatchCandidates } from './rescan/batch-candidates.js';
 import { RescanService } from './rescan/rescan.service.js';
 import { SliceComparison } from './rescan/slice-comparison.js';
+import { SliceProbes } from './rescan/slice-probes.js';
 import { SliceReading } from './rescan/slice-reading.js';
 import { RecordedFindings } from './recorded-findings.js';
 import { SuggestionsService } from './suggestions.service.js';
@@ -67,6 +68,7 @@ const shared = [
     SimilarClaimsResolver,
     BatchCandidates,
     SliceReading,
+    SliceProbes,
     SliceComparison,
     ReviewService,
     ReviewResolver,

@@ -4,12 +4,13 @@ import type { ClaimChange, RecordedWith } from '../claims/claim-events.js';
 import { type Claim, ClaimStatus } from '../claims/claim.entity.js';
 import { ClaimsService } from '../claims/claims.service.js';
 import type { SpeakersMerged } from '../sources/source-events.js';
-import { candidateKeys, dayOf, indexDay } from './candidates/candidate-keys.js';
+import { candidateKeys, indexDay } from './candidates/candidate-keys.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { asFirstSaid, type ClaimFacts, factsOfNew } from './candidates/claim-facts.js';
-import { readClaimGist, writeClaimGist } from './candidates/claim-gist.js';
+import { readClaimGist } from './candidates/claim-gist.js';
 import { ClaimIndexService } from './candidates/claim-index.service.js';
 import { FactsService } from './candidates/facts.service.js';
+import { readEntry } from './candidates/read-entry.js';
 import { compareClaims } from './compare-claims.js';
 import type { Detected } from './detected.js';
 import { analyse } from './detection/reading/analyse.js';
@@ -58,12 +59,11 @@ export class DetectionService implements BeforeApplicationShutdown {
     const [facts] = await this.facts.of([claim.id]);
     if (!facts) return;
     const reading = this.readings.of(asFirstSaid(facts));
-    const keys = candidateKeys(reading);
-    const gist = writeClaimGist(facts, reading);
-    const day = dayOf(facts, reading);
-    await this.index.hold([...keys, ...known]);
-    await this.index.index(claim.id, day, keys, known, gist);
-    const rivals = await this.candidates.near(reading, day, claim.id, readClaimGist(gist));
+    const entry = readEntry(facts, reading);
+    await this.index.hold([...entry.keys, ...known]);
+    await this.index.index(claim.id, entry, known);
+    const own = readClaimGist(entry.gist);
+    const rivals = await this.candidates.near(reading, entry.day, claim.id, own);
     const partners = await this.suggestions.partnersOf(claim.id);
     const others = await this.facts.of([...new Set([...rivals, ...partners])]);
     await this.suggestions.store(claim.id, this.detected(facts, others), {
@@ -76,13 +76,11 @@ export class DetectionService implements BeforeApplicationShutdown {
   private async compareNew(claim: Claim, recorded: RecordedWith): Promise<void> {
     const facts = factsOfNew(claim, recorded);
     const reading = this.readings.of(asFirstSaid(facts));
-    const keys = candidateKeys(reading);
-    const gist = writeClaimGist(facts, reading);
-    const day = dayOf(facts, reading);
+    const entry = readEntry(facts, reading);
     // Sent in this order: the search sees what was committed until the keys are held.
     const [, { rivals, alike }] = await Promise.all([
-      this.index.hold(keys),
-      this.candidates.around(reading, day, claim.id, readClaimGist(gist)),
+      this.index.hold(entry.keys),
+      this.candidates.around(reading, entry.day, claim.id, readClaimGist(entry.gist)),
     ]);
     const found = new Map(
       (await this.facts.of([...new Set([...rivals, ...alike])], COMPARABLE)).map((other) => [
@@ -97,7 +95,7 @@ export class DetectionService implements BeforeApplicationShutdown {
     const [detected] = await Promise.all([
       this.detectedInParts(facts, others),
       recorded.store(),
-      this.index.index(claim.id, day, keys, [], gist),
+      this.index.index(claim.id, entry, []),
     ]);
     const contradictions = await this.suggestions.storeNew(detected);
     contradictions.sort((x, y) => y.score - x.score || (x.id < y.id ? 1 : -1));
@@ -158,7 +156,7 @@ export class DetectionService implements BeforeApplicationShutdown {
       const keys = candidateKeys(analyse(claim));
       await this.index.hold([...keys, ...known]);
       const day = indexDay(claim.saidOn, claim.createdAt);
-      await this.index.index(claim.id, day, keys, known, null);
+      await this.index.index(claim.id, { day, keys, gist: null, probe: null }, known);
     } else {
       await this.index.hold(known);
       await this.index.forget(claim.id);

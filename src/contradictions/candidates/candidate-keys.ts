@@ -1,5 +1,5 @@
 import type { AnalysedStatement } from '../detection/reading/analyse.js';
-import { indexTerms, type Meeting, probeTerms } from '../detection/candidate-terms.js';
+import { Meeting, probeTerms } from '../detection/candidate-terms.js';
 
 /**
  * A term as a signed 32-bit number: FNV-1a with a final mix. Two terms that happen to share one only
@@ -15,29 +15,38 @@ export function keyOf(term: string): number {
   return (hash ^ (hash >>> 16)) | 0;
 }
 
-/**
- * The keys of a claim in `claim_index.keys` and `claim_posting.key`: ascending, each once, at most 64.
- * Bulk import, recording and rescan all index by these.
- */
-export function candidateKeys(statement: AnalysedStatement): number[] {
-  const keys = new Set(indexTerms(statement).map((term) => keyOf(term.text)));
-  return [...keys].sort((one, other) => one - other);
-}
-
 /** A key to look for, how much sharing it tells (0–1), and in what way it is shared. */
 export interface ProbeKey {
   weight: number;
   meeting: Meeting;
 }
 
-/** What the rivals of a claim are looked up by. */
+/** What the rivals of a claim are looked up by: its own keys, and those of the other sides it could be opposed by. */
 export function probeKeys(statement: AnalysedStatement): Map<number, ProbeKey> {
   const keys = new Map<number, ProbeKey>();
   for (const { text, weight, meeting } of probeTerms(statement)) {
-    keys.set(keyOf(text), { weight, meeting });
+    const key = keyOf(text);
+    // Should two terms share a number, the claim is still found by what is its own.
+    if (meeting !== Meeting.OPPOSED || !keys.has(key)) keys.set(key, { weight, meeting });
   }
   return keys;
 }
+
+/**
+ * The keys of a claim in `claim_index.keys` and `claim_posting.key`: ascending, each once, at most 64.
+ * Recording and rescan both index by these.
+ *
+ * @param probe see `probeKeys`
+ */
+export function ownKeys(probe: ReadonlyMap<number, ProbeKey>): number[] {
+  const own: number[] = [];
+  for (const [key, { meeting }] of probe) if (meeting !== Meeting.OPPOSED) own.push(key);
+  return own.sort((one, other) => one - other);
+}
+
+/** As `ownKeys`, where nothing is looked for. */
+export const candidateKeys = (statement: AnalysedStatement): number[] =>
+  ownKeys(probeKeys(statement));
 
 /**
  * The day on which a claim was said, else recorded, in days since 1970-01-01.

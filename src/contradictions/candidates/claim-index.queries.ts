@@ -10,15 +10,15 @@ export const KEYS_OF = 'SELECT keys FROM claim_index WHERE claim_id = $1';
 /**
  * Indexes a claim, or indexes it anew. Its day stays, because the postings it keeps stand under it.
  *
- * $1 the claim; $2 its day; $3 its keys, ascending; $4 the engine that read them; $5 its gist
+ * $1 the claim; $2 its day; $3 its keys, ascending; $4 the engine that read them; $5 its gist; $6 its probe
  */
 export const INDEX_CLAIM = `
   WITH entry AS (
-    INSERT INTO claim_index (claim_id, day, keys, keys_engine, compared_engine, gist)
-    VALUES ($1, $2, $3, $4, $4, $5)
+    INSERT INTO claim_index (claim_id, day, keys, keys_engine, compared_engine, gist, probe)
+    VALUES ($1, $2, $3, $4, $4, $5, $6)
     ON CONFLICT (claim_id) DO UPDATE
       SET keys = EXCLUDED.keys, keys_engine = EXCLUDED.keys_engine, compared_engine = EXCLUDED.compared_engine,
-        gist = EXCLUDED.gist
+        gist = EXCLUDED.gist, probe = EXCLUDED.probe
     RETURNING number, day
   )
   INSERT INTO claim_posting (key, day, claim)
@@ -32,4 +32,4 @@ export const DROP_POSTINGS = `
     AND old.key <> ALL ($2::int[])`;
 
 /** After `DROP_POSTINGS` with no keys. $1 the claim */
-export const CLEAR_KEYS = `UPDATE claim_index SET keys = '{}', gist = '' WHERE claim_id = $1`;
+export const CLEAR_KEYS = `UPDATE claim_index SET keys = '{}', gist = '', probe = '' WHERE claim_id = $1`;

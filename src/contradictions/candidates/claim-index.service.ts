@@ -9,6 +9,18 @@ import {
   KEYS_OF,
 } from './claim-index.queries.js';
 
+/** What is kept of a claim to find it by, and to find by it. */
+export interface IndexEntry {
+  /** See `dayOf`; ignored where the claim is indexed already. */
+  day: number;
+  /** See `ownKeys`. */
+  keys: number[];
+  /** See `writeClaimGist`. */
+  gist: Buffer | null;
+  /** See `writeClaimProbe`. */
+  probe: Buffer | null;
+}
+
 /** Keeps what claims are found by in step with what they say. */
 @Injectable()
 export class ClaimIndexService {
@@ -30,23 +42,19 @@ export class ClaimIndexService {
   }
 
   /**
-   * @param day see `dayOf`; ignored where the claim is indexed already
-   * @param keys see `candidateKeys`
+   * @param entry what is kept; gist and probe null where nobody asks for them, as of a draft
    * @param known the keys it is indexed by now
-   * @param gist see `writeClaimGist`; null where nobody asks for it, as of a draft
    */
   async index(
     claimId: string,
-    day: number,
-    keys: number[],
-    known: number[],
-    gist: Buffer | null,
+    { day, keys, gist, probe }: IndexEntry,
+    known: readonly number[],
   ): Promise<void> {
     const kept = new Set(keys);
     if (known.some((key) => !kept.has(key))) {
       await this.database.query(DROP_POSTINGS, [claimId, keys]);
     }
-    await this.database.prepared(INDEX_CLAIM, [claimId, day, keys, engineVersion(), gist]);
+    await this.database.prepared(INDEX_CLAIM, [claimId, day, keys, engineVersion(), gist, probe]);
   }
 
   /** Makes a claim unfindable. */

@@ -27,7 +27,7 @@ export class ClaimGists {
   constructor(private readonly database: Database) {}
 
   /**
-   * Of the candidates of some claims those that may conflict with it, in the same order.
+   * Of the candidates of some claims those that may conflict with it, in the same order; claims with none are left out.
    *
    * @param candidates by the number of the claim whose they are
    */
@@ -37,12 +37,13 @@ export class ClaimGists {
     const numbers = new Set(candidates.keys());
     for (const others of candidates.values()) for (const other of others) numbers.add(other);
     const known = await this.of(numbers);
-    return new Map(
-      [...candidates].map(([number, others]) => {
-        const own = known.get(number);
-        return [number, others.filter((other) => mayBeRivals(own, known.get(other)))];
-      }),
-    );
+    const left = new Map<number, readonly number[]>();
+    for (const [number, others] of candidates) {
+      const own = known.get(number);
+      const rivals = others.filter((other) => mayBeRivals(own, known.get(other)));
+      if (rivals.length > 0) left.set(number, rivals);
+    }
+    return left;
   }
 
   private async of(numbers: ReadonlySet<number>): Promise<Map<number, Known>> {

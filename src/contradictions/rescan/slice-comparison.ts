@@ -1,6 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { dayOf, probeKeys } from '../candidates/candidate-keys.js';
 import { asFirstSaid, type ClaimFacts } from '../candidates/claim-facts.js';
 import { FactsService } from '../candidates/facts.service.js';
 import { compareClaims } from '../compare-claims.js';
@@ -10,9 +10,10 @@ import { engineVersion } from '../detection/engine-version.js';
 import { holdClaims } from '../hold-claims.js';
 import { LeastRecent } from '../least-recent.js';
 import { SuggestionsService } from '../suggestions.service.js';
-import { BatchCandidates, type Probe } from './batch-candidates.js';
+import { BatchCandidates } from './batch-candidates.js';
 import { ClaimGists } from './claim-gists.js';
 import { pause } from './pause.js';
+import { SliceProbes } from './slice-probes.js';
 import { SliceReadings } from './slice-readings.js';
 import { COMPARED, IDS, KNOWN_PAIRS, NUMBERS } from './slice.queries.js';
 
@@ -31,6 +32,11 @@ interface Pair {
   other: ClaimFacts;
 }
 
+/** What comparing a pair found. */
+interface Compared extends Pair {
+  found: Detected | null;
+}
+
 /** Compares many claims with all that could conflict with them, and stores only what changed. */
 @Injectable()
 export class SliceComparison {
@@ -41,6 +47,7 @@ export class SliceComparison {
   constructor(
     private readonly database: Database,
     private readonly facts: FactsService,
+    private readonly probes: SliceProbes,
     private readonly candidates: BatchCandidates,
     private readonly suggestions: SuggestionsService,
   ) {
@@ -56,37 +63,42 @@ export class SliceComparison {
    */
   async run(rescan: string, numbers: readonly number[], whole: boolean): Promise<void> {
     if (this.remembered.rescan !== rescan) this.remembered = memoryOf(rescan, this.database);
-    const { facts: remembered, gists } = this.remembered;
-    const claims = await this.fetch(numbers, remembered, false);
-    const candidates = await gists.filter(
-      await this.candidates.find(rescan, this.probes(claims), whole),
-    );
-    const known = await this.known(claims);
+    const probes = await this.probes.of(numbers);
+    const found = await this.candidates.find(rescan, probes, whole);
+    const candidates = await this.remembered.gists.filter(found);
+    const known = await this.known(probes.map(({ id }) => id));
     const partners = await this.numbersOf(known);
-    const others = new Set([...candidates.values()].flat());
-    for (const number of partners.values()) others.add(number);
-    for (const number of claims.keys()) others.delete(number);
-    const facts = new Map([...(await this.fetch([...others], remembered, true)), ...claims]);
-    const changed = await this.changedPairs(
-      this.pairs(claims, candidates, known, partners, facts),
-      known,
-    );
+    const facts = await this.factsOf(numbers, candidates, [...partners.values()]);
+    for (const number of candidates.keys()) {
+      const claim = facts.get(number);
+      if (claim) this.readings.keep(asFirstSaid(claim));
+    }
+    const changed = await this.changedPairs(this.pairs(candidates, known, partners, facts), known);
     if (changed.length > 0) await this.settle(changed);
     await this.database.query(COMPARED, [numbers, engineVersion()]);
   }
 
-  private probes(claims: ReadonlyMap<number, ClaimFacts>): Probe[] {
-    return [...claims].map(([number, claim]) => {
-      const reading = this.readings.keep(asFirstSaid(claim));
-      return { number, day: dayOf(claim, reading), keys: probeKeys(reading) };
-    });
+  /** Of the claims that are to be compared: those of the slice as they are now, others maybe as they were a moment ago. */
+  private async factsOf(
+    slice: readonly number[],
+    candidates: ReadonlyMap<number, readonly number[]>,
+    partners: readonly number[],
+  ): Promise<Map<number, ClaimFacts>> {
+    const own = new Set(slice);
+    const wanted = new Set([...candidates.keys(), ...partners]);
+    for (const others of candidates.values()) for (const other of others) wanted.add(other);
+    const [mine, others]: [number[], number[]] = [[], []];
+    for (const number of wanted) (own.has(number) ? mine : others).push(number);
+    const facts = await this.fetch(mine, false);
+    for (const [number, claim] of await this.fetch(others, true)) facts.set(number, claim);
+    return facts;
   }
 
   private async fetch(
     numbers: readonly number[],
-    remembered: LeastRecent<number, ClaimFacts>,
     mayBeOld: boolean,
   ): Promise<Map<number, ClaimFacts>> {
+    const { facts: remembered } = this.remembered;
     const found = new Map<number, ClaimFacts>();
     const missing: number[] = [];
     for (const number of numbers) {
@@ -105,10 +117,7 @@ export class SliceComparison {
     return found;
   }
 
-  private async known(
-    claims: ReadonlyMap<number, ClaimFacts>,
-  ): Promise<Map<string, Contradiction>> {
-    const ids = [...claims.values()].map((claim) => claim.id);
+  private async known(ids: readonly string[]): Promise<Map<string, Contradiction>> {
     const rows = await this.database.query<object>(KNOWN_PAIRS, [ids]);
     const found = rows.map((row) => this.database.hydrate(Contradiction, row));
     return new Map(found.map((each) => [pairKey(each.claimAId, each.claimBId), each]));
@@ -123,7 +132,6 @@ export class SliceComparison {
 
   /** Each pair once: the candidates, and what is on record of these claims. */
   private pairs(
-    claims: ReadonlyMap<number, ClaimFacts>,
     candidates: ReadonlyMap<number, readonly number[]>,
     known: ReadonlyMap<string, Contradiction>,
     numbers: ReadonlyMap<string, number>,
@@ -133,9 +141,8 @@ export class SliceComparison {
     const add = (one: ClaimFacts | undefined, other: ClaimFacts | undefined): void => {
       if (one && other) pairs.set(pairKey(one.id, other.id), { one, other });
     };
-    for (const [number, claim] of claims) {
-      for (const other of candidates.get(number) ?? []) add(claim, facts.get(other));
-    }
+    for (const [number, others] of candidates)
+      for (const other of others) add(facts.get(number), facts.get(other));
     for (const { claimAId, claimBId } of known.values()) {
       add(facts.get(numbers.get(claimAId) ?? -1), facts.get(numbers.get(claimBId) ?? -1));
     }
@@ -145,30 +152,31 @@ export class SliceComparison {
   private async changedPairs(
     pairs: ReadonlyMap<string, Pair>,
     known: ReadonlyMap<string, Contradiction>,
-  ): Promise<Pair[]> {
-    const changed: Pair[] = [];
+  ): Promise<Compared[]> {
+    const changed: Compared[] = [];
     let done = 0;
     for (const [key, pair] of byRival(pairs)) {
       const found = compareClaims(pair.one, pair.other, this.readings);
-      if (this.suggestions.differs(known.get(key) ?? null, found)) changed.push(pair);
+      if (this.suggestions.differs(known.get(key) ?? null, found)) changed.push({ ...pair, found });
       await pause(done++);
     }
     return changed;
   }
 
-  /** Looks again, with the claims held as they are, and stores what is still so. */
-  private async settle(pairs: readonly Pair[]): Promise<void> {
+  /** With the claims held as they are, looks again at those that changed since, and stores what is still so. */
+  private async settle(pairs: readonly Compared[]): Promise<void> {
     const ids = [...new Set(pairs.flatMap(({ one, other }) => [one.id, other.id]))].sort();
     await holdClaims(this.database, ids);
     const facts = new Map((await this.facts.of(ids)).map((claim) => [claim.id, claim]));
     const compared = new Set<string>();
     const detected: Detected[] = [];
-    for (const { one, other } of pairs) {
+    for (const { one, other, found } of pairs) {
       const [a, b] = [facts.get(one.id), facts.get(other.id)];
       if (!a || !b) continue;
       compared.add(pairKey(a.id, b.id));
-      const found = compareClaims(a, b, this.readings);
-      if (found) detected.push(found);
+      const still = isDeepStrictEqual(a, one) && isDeepStrictEqual(b, other);
+      const now = still ? found : compareClaims(a, b, this.readings);
+      if (now) detected.push(now);
     }
     await this.suggestions.settle(compared, detected);
   }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ClaimStatus } from '../../claims/claim.entity.js';
 import { Database } from '../../platform/database/database.js';
-import { candidateKeys, dayOf } from '../candidates/candidate-keys.js';
 import { asFirstSaid } from '../candidates/claim-facts.js';
-import { writeClaimGist } from '../candidates/claim-gist.js';
 import { FactsService } from '../candidates/facts.service.js';
 import { readIntegers } from '../candidates/rank.js';
+import { type ReadEntry, readEntry } from '../candidates/read-entry.js';
 import { analyse } from '../detection/reading/analyse.js';
 import { engineVersion } from '../detection/engine-version.js';
 import { pause } from './pause.js';
@@ -24,12 +23,14 @@ interface Indexed {
   keys: number[];
 }
 
-interface ReadEntry {
+interface Reread {
   number: number;
   old: Indexed;
-  now: Indexed;
-  gist: Buffer;
+  now: ReadEntry;
 }
+
+/** Of a claim that nothing is to be found by. */
+const NOTHING = Buffer.alloc(0);
 
 /** An array as PostgreSQL writes it: the driver would look at each number whether it needs quotes. */
 const inText = (keys: readonly number[]): string => `{${keys.join()}}`;
@@ -51,43 +52,42 @@ export class SliceReading {
       read.map(({ number }) => number),
       read.map(({ old }) => inText(old.keys)),
       read.map(({ now }) => inText(now.keys)),
-      read.map(({ gist }) => gist),
+      read.map(({ now }) => now.gist),
       engineVersion(),
       read.map(({ now }) => now.day),
+      read.map(({ now }) => now.probe),
     ]);
     const kept = new Set(rows.map((row) => row.number));
     await this.post(read.filter((entry) => kept.has(entry.number)));
   }
 
-  private async read(stale: readonly StaleEntry[]): Promise<ReadEntry[]> {
+  private async read(stale: readonly StaleEntry[]): Promise<Reread[]> {
     const statuses = [ClaimStatus.PUBLISHED, ClaimStatus.DRAFT];
     const claims = await this.facts.of(
       stale.map((entry) => entry.id),
       statuses,
     );
-    const found = new Map<string, Pick<ReadEntry, 'now' | 'gist'>>();
+    const found = new Map<string, ReadEntry>();
     for (const [i, claim] of claims.entries()) {
-      const reading = analyse(asFirstSaid(claim));
-      const now = { day: dayOf(claim, reading), keys: candidateKeys(reading) };
-      found.set(claim.id, { now, gist: writeClaimGist(claim, reading) });
+      found.set(claim.id, readEntry(claim, analyse(asFirstSaid(claim))));
       await pause(i);
     }
     return stale.map(({ number, id, day, keys }) => ({
       number,
       old: { day, keys: readIntegers(keys) },
-      ...(found.get(id) ?? { now: { day, keys: [] }, gist: Buffer.alloc(0) }),
+      now: found.get(id) ?? { day, keys: [], gist: NOTHING, probe: NOTHING },
     }));
   }
 
-  private async post(entries: readonly ReadEntry[]): Promise<void> {
+  private async post(entries: readonly Reread[]): Promise<void> {
     await this.change(REMOVE_POSTINGS, entries, ({ old, now }) => without(old, now));
     await this.change(ADD_POSTINGS, entries, ({ old, now }) => without(now, old));
   }
 
   private async change(
     sql: string,
-    entries: readonly ReadEntry[],
-    changed: (entry: ReadEntry) => Indexed,
+    entries: readonly Reread[],
+    changed: (entry: Reread) => Indexed,
   ): Promise<void> {
     const keys: number[] = [];
     const days: number[] = [];

@@ -1,19 +1,23 @@
-/** Of some entries those that another engine read, or none, and those whose gist no longer holds. $1 their numbers; $2 the engine */
+/**
+ * Of some entries those that another engine read, or none, and those whose gist no longer holds or whose
+ * probe is not known. $1 their numbers; $2 the engine
+ */
 export const STALE_ENTRIES = `
   SELECT number, claim_id AS id, day, array_send(keys) AS keys
-  FROM claim_index WHERE number = ANY($1) AND (keys_engine IS DISTINCT FROM $2 OR gist IS NULL)`;
+  FROM claim_index WHERE number = ANY($1) AND (keys_engine IS DISTINCT FROM $2 OR gist IS NULL OR probe IS NULL)`;
 
 /**
  * Keeps what was read. An entry that changed meanwhile is left alone: whoever changed it read the claim anew.
  * Returns those that were kept.
  *
  * $1 numbers; $2 the keys found before; $3 those read, as arrays in PostgreSQL's text; $4 gists; $5 the engine;
- * $6 days
+ * $6 days; $7 probes
  */
 export const KEEP_READING = `
   WITH kept AS (
-    UPDATE claim_index i SET keys = r.keys::int[], keys_engine = $5, gist = r.gist, day = r.day
-    FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[], $6::int[]) AS r (number, old, keys, gist, day)
+    UPDATE claim_index i SET keys = r.keys::int[], keys_engine = $5, gist = r.gist, day = r.day, probe = r.probe
+    FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[], $6::int[], $7::bytea[])
+      AS r (number, old, keys, gist, day, probe)
     WHERE i.number = r.number AND i.keys = r.old::int[]
     RETURNING i.number
   )
@@ -29,6 +33,12 @@ export const ADD_POSTINGS = `
   INSERT INTO claim_posting (key, day, claim)
   SELECT * FROM unnest($1::int[], $2::int[], $3::int[]) AS posting (key, day, claim) ORDER BY 1, 2, 3
   ON CONFLICT DO NOTHING`;
+
+/** What rivals of claims are looked up by; the probe null where it may no longer hold. $1 numbers; $2 the engine */
+export const PROBES = `
+  SELECT number, claim_id AS id, day, array_send(keys) AS keys,
+    CASE WHEN keys_engine = $2 AND gist IS NOT NULL THEN probe END AS probe
+  FROM claim_index WHERE number = ANY($1)`;
 
 /** $1 numbers */
 export const IDS = 'SELECT number, claim_id AS id FROM claim_index WHERE number = ANY($1)';
