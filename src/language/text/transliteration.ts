@@ -47,19 +47,25 @@ const MIN_LENGTH = 3;
 
 const squeeze = (key: string): string => key.replace(/(.)\1+/g, '$1');
 
-/** The key of a folded Arabic word, without its article; null where too little is left to tell. */
-export function arabicNameKey(word: string): string | null {
+/** The consonants of a folded Arabic word, without its article, however few. */
+export function arabicConsonants(word: string): string {
   const bare = word.replace(/^(?:وال|بال|لل|ال)(?=..)/, '');
   let key = '';
   for (const letter of bare) key += ARABIC[letter] ?? '';
-  const squeezed = squeeze(key);
-  return squeezed.length >= MIN_LENGTH ? squeezed : null;
+  return squeeze(key);
 }
 
-/** The key of a folded Latin word; null where too little is left to tell. */
-export function latinNameKey(word: string): string | null {
+/** The consonants of a folded Latin word, however few. */
+export function latinConsonants(word: string): string {
   let key = word;
   for (const [pattern, letter] of LATIN_PAIRS) key = key.replace(pattern, letter);
-  const squeezed = squeeze(key.toUpperCase().replace(/[^A-Z]/g, ''));
-  return squeezed.length >= MIN_LENGTH ? squeezed : null;
+  return squeeze(key.toUpperCase().replace(/[^A-Z]/g, ''));
 }
+
+const longEnough = (key: string): string | null => (key.length >= MIN_LENGTH ? key : null);
+
+/** The key of a folded Arabic word, without its article; null where too little is left to tell. */
+export const arabicNameKey = (word: string): string | null => longEnough(arabicConsonants(word));
+
+/** The key of a folded Latin word; null where too little is left to tell. */
+export const latinNameKey = (word: string): string | null => longEnough(latinConsonants(word));

@@ -6,9 +6,11 @@ import { isOnlyCharged } from '../reading/charges.js';
 import { isIntent, Mode, modeAt, modeOf } from '../reading/modality.js';
 import { isLeftOut, onlyNearly } from './left-out.js';
 import { noted } from '../once.js';
+import { dateEvent, isLived } from '../reading/date-events.js';
 import type { Candidate, NamedRule, Pair } from '../rules/rule.js';
 import { sameSpeaker, standsTwice } from './staleness.js';
 import { speakOfOthers, tellOfTwoRounds } from './other-names.js';
+import { fillSlotOtherwise } from './others-in-slot.js';
 import { ClaimKind, DismissalReason, FindingKind, Relation, Stance } from '../types.js';
 
 const DOUBT_FACTOR = 0.8;
@@ -103,6 +105,18 @@ const KNOW_SUBJECT = new Set(['timing.same-saying', 'timing.lifetime', 'negation
 const isOfNames = (rule: NamedRule): boolean =>
   rule.name.startsWith('identity.') || KNOW_SUBJECT.has(rule.name);
 
+/** Whether a date is that of a birth or a death: there is one of each, wherever it is said to have been. */
+const datesLife = noted((statement: AnalysedStatement): boolean =>
+  statement.dates.some((date) => isLived(dateEvent(statement, date))),
+);
+
+/** Whether each names another in one place, where nothing says that both speak of one. */
+function nameOthers(pair: Pair, rule: NamedRule, candidate: Candidate): boolean {
+  if (KNOW_SUBJECT.has(rule.name)) return false;
+  if (rule.kind === FindingKind.TIMING && (datesLife(pair.a) || datesLife(pair.b))) return false;
+  return fillSlotOtherwise(pair, candidate);
+}
+
 /** What outweighs whatever a rule or the trained model sees: charges, reported positions, corrections. */
 function heldForCertain(pair: Pair, kind: FindingKind, spans: Spans): DismissalReason | null {
   const charged = isOnlyCharged(pair.a, pair.b, spans.spansA, spans.spansB);
@@ -121,7 +135,8 @@ function seemApart(pair: Pair, rule: NamedRule, candidate: Candidate): Dismissal
   // Whether a call or a promise was made is a fact, whatever was called for.
   if (kind === FindingKind.ATTRIBUTION) return null;
   if (kind === FindingKind.IDENTITY && tellOfTwoRounds(pair)) return DismissalReason.SUPERSEDED;
-  const others = !isOfNames(rule) && speakOfOthers(pair, kind, candidate);
+  const others =
+    nameOthers(pair, rule, candidate) || (!isOfNames(rule) && speakOfOthers(pair, kind, candidate));
   return others ? DismissalReason.DIFFERENT_SUBJECT : null;
 }
 

@@ -10,7 +10,7 @@ import type { Candidate, Pair } from '../rules/rule.js';
 import { FindingKind, type Span } from '../types.js';
 import { disjoint, intervalOf } from './intervals.js';
 
-const CONCEPT = /^[acmnopv]:/;
+export const CONCEPT = /^[acmnopv]:/;
 /** A word that tells as much as a name would. */
 const FULL_WEIGHT = 0.8;
 
@@ -25,8 +25,11 @@ function mayName({ tokens }: AnalysedStatement, term: Term): boolean {
 /** One that tells the statement from others: also of the words that may be names, one that news hardly uses. */
 const tellsApart = (term: Term): boolean => term.place !== null || term.name || isRare(term.keys);
 
-/** The names of a statement, each as its words in order: the last says most, as a family's does. */
-const namesIn = noted((statement: AnalysedStatement): readonly (readonly Term[])[] => {
+/** A name as its words in order: the last says most, as a family's does. */
+export type Name = readonly Term[];
+
+/** The names of a statement. */
+export const namesIn = noted((statement: AnalysedStatement): readonly Name[] => {
   const names: Term[][] = [];
   let last: Term[] | undefined;
   for (const term of statement.terms) {
@@ -47,7 +50,7 @@ export interface Naming {
 }
 
 /** Two names that only begin alike, as a country and its people do, and end too differently for that. */
-function areTwo({ a, b }: Pair, x: Term, y: Term): boolean {
+export function areTwo({ a, b }: Pair, x: Term, y: Term): boolean {
   const [one, other] = [a.tokens[x.from]?.text ?? '', b.tokens[y.from]?.text ?? ''];
   if (one === other || x.to - x.from > 1 || y.to - y.from > 1) return false;
   const met = x.keys.filter((key) => y.keys.includes(key));

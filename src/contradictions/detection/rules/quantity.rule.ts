@@ -272,7 +272,7 @@ function find(pair: Pair): Candidate[] {
 /** Two numbers for one thing whose intervals do not meet. */
 export const quantityRule: Rule = {
   name: 'quantity.disjoint',
-  version: 5,
+  version: 6,
   kind: FindingKind.QUANTITY,
   needs: onBothSides(({ quantities }) => quantities.length > 0),
   find,

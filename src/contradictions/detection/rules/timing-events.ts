@@ -17,6 +17,34 @@ export function otherPredicate(alignment: Alignment): boolean {
   return alignment.restA.some(isPredicate) && alignment.restB.some(isPredicate);
 }
 
+/** Of what a word means it says no more than that it may be opposed: "began" and "opened" both to "halted". */
+const SAYS_WHAT = /^[acmnv]:/;
+/** As much as a word that tells what is dated. */
+const TELLING = 0.5;
+
+const isKnownThing = (term: Term): boolean =>
+  !term.name &&
+  term.place === null &&
+  term.weight >= TELLING &&
+  term.keys.some((key) => SAYS_WHAT.test(key));
+
+const isOfWhom = ([a, b]: readonly [Term, Term]): boolean =>
+  a.place !== null || ![a, b].some(({ keys }) => keys.some((key) => SAYS_WHAT.test(key)));
+
+/** Two predicates that are one only in what they are opposed to. */
+const areOneByOpposite = ([a, b]: readonly [Term, Term]): boolean =>
+  !isOfWhom([a, b]) && a.keys.every((key) => key.startsWith('o:') || !b.keys.includes(key));
+
+/**
+ * Whether each side dates a thing of its own, and all that they share is whom and where it concerns, and
+ * that something starts: "the trial of Karim begins", "Karim opens a hospital".
+ */
+export const otherThings = ({ pairs, restA, restB }: Alignment): boolean =>
+  restA.some(isKnownThing) &&
+  restB.some(isKnownThing) &&
+  pairs.some(areOneByOpposite) &&
+  pairs.every((each) => isOfWhom(each) || areOneByOpposite(each));
+
 /** What happens on a date is told no further from it than this, in tokens. */
 const REACH = 8;
 

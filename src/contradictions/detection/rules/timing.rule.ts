@@ -4,7 +4,7 @@ import { partsDiffer } from '../pairs/parts-differ.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { type DateEvent, dateEvent, isLived, sameMoment } from '../reading/date-events.js';
 import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
-import { differentEvents, otherPredicate } from './timing-events.js';
+import { differentEvents, otherPredicate, otherThings } from './timing-events.js';
 import { postponed, recurs, returns, tellLater } from './timing-occasions.js';
 import { deadlineSentences, timingSentences } from './sentences.js';
 import { dateSpan, dateValue } from './shown-spans.js';
@@ -101,7 +101,7 @@ function surelyApart(
   if (postponed(pair)) return DismissalReason.SUPERSEDED;
   const others =
     comparePlaces(pair.whole) === 'DIFFERENT' ||
-    (!isBounded(event) && differentEvents(pair, [a, b])) ||
+    (!isBounded(event) && (differentEvents(pair, [a, b]) || otherThings(pair.whole))) ||
     returns(pair, a, b) ||
     recurs(pair, a, b);
   if (others) return DismissalReason.DIFFERENT_SUBJECT;
@@ -251,7 +251,7 @@ function find(pair: Pair): Candidate[] {
 /** One event, and dates or deadlines that do not meet at the precision given. */
 export const timingRule: Rule = {
   name: 'timing.disjoint',
-  version: 6,
+  version: 7,
   kind: FindingKind.TIMING,
   needs: onBothSides(({ dates }) => dates.length > 0),
   find,
