@@ -2,7 +2,7 @@ import { STATE_DAYS } from '../alignment/context-features.js';
 import { RICH } from '../alignment/evidence.js';
 import type { GistPair } from './gist-pair.js';
 import type { OverlapSide } from './overlap.js';
-import { mayOppose } from './sides-may-clash.js';
+import { mayOppose } from './uses.js';
 import { Trait } from './traits.js';
 import { Column, WIDTH, Word } from './words.js';
 
@@ -23,7 +23,7 @@ export function alignmentMayFind(pair: GistPair): boolean {
 
 /** As the function of this name. */
 function tellOtherDeeds({ a, b, cross, meeting }: GistPair): boolean {
-  if (cross || a.deed < 0 || b.deed < 0 || mayOppose(a, b, false)) return false;
+  if (cross || a.deed < 0 || b.deed < 0 || mayOppose(a.uses, b.uses)) return false;
   return meeting.met[0][a.deed] === 0 && meeting.met[1][b.deed] === 0;
 }
 

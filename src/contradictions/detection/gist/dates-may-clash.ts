@@ -10,6 +10,7 @@ import {
   MOST_SUBSTITUTION,
 } from '../rules/timing.rule.js';
 import { SAME_NEWS_DAYS } from '../rules/timing-occasions.js';
+import { isIn } from './aligned.js';
 import type { Gist, GistDate } from './gist.js';
 import type { GistPair } from './gist-pair.js';
 import { Trait } from './traits.js';
@@ -81,7 +82,7 @@ function isCovered(pair: GistPair, side: 0 | 1): boolean {
   let lacking = 0;
   for (let at = 0; at < count; at++) {
     const flags = table[at * WIDTH + Column.FLAGS]!;
-    const linked = ((pair.meeting.paired[side] >>> at) & 1) === 1;
+    const linked = isIn(pair.whole.paired[side], at);
     if (!linked && (flags & (Word.SUBJECT | Word.EDGE)) === 0)
       lacking += table[at * WIDTH + Column.WEIGHT]!;
   }

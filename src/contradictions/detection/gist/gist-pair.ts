@@ -1,10 +1,11 @@
 import { compareTimes, daysBetweenSayings, laterOf, type TimeRelation } from '../pairs/time.js';
 import { OWN_WEIGHT } from '../pairs/staleness.js';
 import type { Gist } from './gist.js';
+import { type Aligned, flagged, lowest, regionOf } from './aligned.js';
 import { Meeting } from './meeting.js';
 import { Overlap } from './overlap.js';
 import { Trait } from './traits.js';
-import { MILLION } from './words.js';
+import { MILLION, Word } from './words.js';
 
 /** Sums of rounded weights. */
 const ROUNDING = 1e-5;
@@ -69,13 +70,18 @@ export class GistPair {
     return this.oneSpeaker && this.both(Trait.NAMES_SPEAKER) ? OWN_WEIGHT : 0;
   }
 
+  /** The whole statements aligned; to be asked once the meeting's words are. */
+  get whole(): Aligned {
+    return this.meeting.whole;
+  }
+
   /** What the whole statements share when they are aligned, the speaker counted; and without the speaker. */
   get shared(): number {
     return this.told + this.own;
   }
 
   get told(): number {
-    return this.meeting.shared / MILLION + ROUNDING;
+    return this.whole.told;
   }
 
   /** What any parts of them share at most, the speaker counted. */
@@ -83,23 +89,34 @@ export class GistPair {
     return this.meeting.most / MILLION + this.own + ROUNDING;
   }
 
-  /** What each has and the other lacks, of the whole statements: the less of the two, and both. */
+  /** Of the whole statements: see `Aligned`. */
   get leastRest(): number {
-    return Math.min(...this.meeting.rest) / MILLION - ROUNDING;
+    return this.whole.leastRest;
   }
 
   get allRest(): number {
-    return (this.meeting.rest[0] + this.meeting.rest[1]) / MILLION - ROUNDING;
+    return this.whole.allRest;
   }
 
-  /** How much of what the one says that says less is shared. */
   get coverage(): number {
-    const whole = this.shared + this.leastRest;
-    return whole <= 0 ? 0 : this.shared / whole + ROUNDING;
+    return this.whole.coverage(this.own);
   }
 
   /** Whether each side has a word with a flag that the other lacks. */
-  bothLack(flag: number): boolean {
-    return this.meeting.isLeft(0, flag) && this.meeting.isLeft(1, flag);
+  bothLack(flag: number, { left }: Aligned = this.whole): boolean {
+    const { a, b } = this;
+    return flagged(a.words, left[0], flag) !== 0 && flagged(b.words, left[1], flag) !== 0;
+  }
+
+  /** Whether each side has places that the other lacks, and none of them can lie in one of the other's. */
+  arePlacedApart({ left }: Aligned = this.whole): boolean {
+    const { words: x } = this.a;
+    const { words: y } = this.b;
+    const [here, there] = [flagged(x, left[0], Word.PLACE), flagged(y, left[1], Word.PLACE)];
+    if (here === 0 || there === 0) return false;
+    for (let one = here; one !== 0; one &= one - 1)
+      for (let other = there; other !== 0; other &= other - 1)
+        if (regionOf(x, lowest(one)) === regionOf(y, lowest(other))) return false;
+    return true;
   }
 }

@@ -6,8 +6,6 @@ import { unitsOf } from '../alignment/units.js';
 import { isPoint, type Times, timesOf } from '../pairs/time.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { deedOf } from '../identity/other-deeds.js';
-import { extentsOf } from '../reading/extents.js';
-import { extentBits } from './extents-may-clash.js';
 import { type DateEvent, dateEvent } from '../reading/date-events.js';
 import { Mode, modeOf } from '../reading/modality.js';
 import type { Tense } from '../reading/tense.js';
@@ -15,12 +13,16 @@ import { slotsIn } from '../rules/identity.rule.js';
 import { classifiedIn } from '../identity/classified.js';
 import { MEASURED } from '../rules/quantity.rule.js';
 import { RULES } from '../rules/rules.js';
+import { type GistCue, readCues, writeCues } from './cues.js';
+import { writeExtents } from './extents.js';
 import { hashOf, IntegerReader, IntegerWriter } from './integers.js';
+import { writeOrders } from './orders.js';
 import { needsOf, traitsOf } from './traits.js';
+import { USE, writeUses } from './uses.js';
 import { readWords, type Words, writeWords } from './words.js';
 
 /** Raised with any change of what is written below. Rules have their bits in their order: see `needsOf`. */
-const LAYOUT = hashOf(['4', ...RULES.map(({ name }) => name)].join(' '));
+const LAYOUT = hashOf(['5', ...RULES.map(({ name }) => name)].join(' '));
 
 /** In the order of their numbers in a gist; only ever added to at the end. */
 const TENSES: readonly Tense[] = ['PAST', 'PRESENT', 'FUTURE', 'UNKNOWN'];
@@ -75,15 +77,15 @@ export interface Gist {
   ownSlots: number;
   /** The name of what it says what it is; 0 where it does not. */
   className: number;
-  /** How much of a group it holds for: see `extentBits`. */
-  extents: number;
+  /** How much of a group it holds for: see `readExtent`. */
+  extents: Int32Array;
   /** The place among its words of the deed it tells of its subject; -1 where it tells none. */
   deed: number;
-  /**
-   * Of each side it takes of opposites, the hashes of its key and of the other side's, and 1 where it takes
-   * this side alone and affirms it, else 0.
-   */
+  /** The sides it takes of opposites: see `USE`. */
   uses: Int32Array;
+  cues: readonly GistCue[];
+  /** See `writeOrders`. */
+  orders: Int32Array;
 }
 
 /** Names that are more than told apart; others are known by their hashes. */
@@ -125,23 +127,13 @@ function writeFigures(writer: IntegerWriter, quantities: readonly QuantityMentio
 /** One of 32 bits for each entry; some share one. */
 const slotBit = (id: string): number => 1 << (hashOf(id) & 31);
 
-function writeUses(writer: IntegerWriter, { terms, byKey }: AnalysedStatement): void {
-  const at = writer.written.length;
-  writer.write(0);
-  for (const { negated, opposed } of terms)
-    for (const { entry, key, otherKey } of opposed) {
-      const plain = !negated && entry.attribute !== true && !byKey.has(otherKey);
-      writer.write(hashOf(key), hashOf(otherKey), plain ? 1 : 0);
-      writer.written[at]! += 1;
-    }
-}
-
 /** The gist of a reading, to be kept; null where it is too long or odd to have one. */
 export function writeGist(statement: AnalysedStatement): Int32Array | null {
   const { dates, quantities } = statement;
   // Where a figure or a date stands within a phrase, or there are too many: see `relatednessBetween`.
   const apart = unitsOf(statement).filter(({ term }) => term === null);
-  if (apart.length < dates.length + quantities.length) return null;
+  const extents = writeExtents(statement);
+  if (apart.length < dates.length + quantities.length || !extents) return null;
   const writer = new IntegerWriter();
   const entries = slotsIn(statement).flatMap((slot) => slot.entries);
   const bits = (own: boolean): number =>
@@ -158,10 +150,13 @@ export function writeGist(statement: AnalysedStatement): Int32Array | null {
   writeTimes(writer, timesOf(statement));
   writeDates(writer, statement);
   writeFigures(writer, quantities);
-  writer.write(extentBits(extentsOf(statement)));
+  writer.write(extents.length, ...extents);
   const deed = deedOf(statement);
   writer.write(deed ? statement.terms.indexOf(deed) : -1);
   writeUses(writer, statement);
+  writeCues(writer, statement);
+  const orders = writeOrders(statement);
+  writer.write(orders.length, ...orders);
   return writeWords(writer, statement) ? Int32Array.from(writer.written) : null;
 }
 
@@ -180,8 +175,11 @@ export function readGist(integers: Int32Array): Gist | null {
   const ranges = readRanges(reader);
   const dates = readDates(reader);
   const figures = readFigures(reader);
-  const [extents, deed] = [reader.read(), reader.read()];
-  const uses = readUses(reader);
+  const extents = reader.readAll(reader.read());
+  const deed = reader.read();
+  const uses = reader.readAll(USE * reader.read());
+  const cues = readCues(reader);
+  const orders = reader.readAll(reader.read());
   const words = readWords(reader);
   const times = { tense: TENSES[modes >>> 4]!, points: dates.filter(isPoint), ...ranges };
   const mode = MODES[modes & 15]!;
@@ -200,6 +198,8 @@ export function readGist(integers: Int32Array): Gist | null {
     extents,
     deed,
     uses,
+    cues,
+    orders,
   };
 }
 
@@ -238,11 +238,4 @@ function readFigures(reader: IntegerReader): GistFigure[] {
       upper: (packed & 32) === 0 ? null : reader.readDouble(),
     };
   });
-}
-
-function readUses(reader: IntegerReader): Int32Array {
-  const length = 3 * reader.read();
-  const uses = reader.integers.subarray(reader.at, reader.at + length);
-  reader.at += length;
-  return uses;
 }

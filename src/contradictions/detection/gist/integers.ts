@@ -44,6 +44,12 @@ export class IntegerReader {
     return this.integers[this.at++]!;
   }
 
+  /** As many as follow one another, without a copy. */
+  readAll(length: number): Int32Array {
+    this.at += length;
+    return this.integers.subarray(this.at - length, this.at);
+  }
+
   readDay(): number {
     const day = this.read();
     return day === OPEN.above ? Infinity : day === OPEN.below ? -Infinity : day;

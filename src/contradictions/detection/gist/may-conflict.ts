@@ -2,19 +2,20 @@ import { MIN_SHARED, MIN_SHARED_SHORT, SHORT_TERMS } from '../compare.js';
 import { type Askable, areAtOdds } from '../pairs/guards.js';
 import * as attribution from '../rules/attribution.rule.js';
 import * as doer from '../rules/doer.rule.js';
-import * as negation from '../rules/negation.rule.js';
-import * as quantifier from '../rules/quantifier.rule.js';
 import type { Rule } from '../rules/rule.js';
 import { ASKED, RULES } from '../rules/rules.js';
 import { mayBeMisdated, sameSayingMayFind, timingMayFind } from './dates-may-clash.js';
 import { figuresOf, type FiguresVerdict } from './figures-may-clash.js';
 import type { Gist } from './gist.js';
 import { GistPair } from './gist-pair.js';
-import { extentsMayClash } from './extents-may-clash.js';
+import { quantifierMayFind } from './extents-may-clash.js';
 import { alignmentMayFind } from './alignment-may-find.js';
-import { oppositionMayFind, slotMayFind } from './sides-may-clash.js';
+import { negationMayFind } from './negation-may-find.js';
+import { oppositionMayFind } from './opposition-may-find.js';
+import { orderMayFind } from './order-may-find.js';
+import { slotMayFind } from './sides-may-clash.js';
 import { Trait } from './traits.js';
-import { MILLION, Word } from './words.js';
+import { MILLION } from './words.js';
 
 const ROUNDING = 1e-5;
 
@@ -27,13 +28,13 @@ const MAY_FIND: Record<string, (pair: GistPair, figures: FiguresVerdict) => bool
   'quantity.disjoint': (_, figures) => figures === 'MAY_CLASH',
   'timing.disjoint': timingMayFind,
   'timing.same-saying': sameSayingMayFind,
-  'quantifier.square': (pair) =>
-    extentsMayClash(pair.a.extents, pair.b.extents) && pair.most >= quantifier.MIN_WHOLE,
+  'quantifier.square': quantifierMayFind,
   'negation.polarity': negationMayFind,
   'opposition.lexicon': oppositionMayFind,
   'attribution.denied': (pair) => pair.most >= attribution.MIN_SHARED,
   'identity.slot': slotMayFind,
   'identity.doer': doerMayFind,
+  'timing.order': orderMayFind,
 };
 
 /**
@@ -83,14 +84,6 @@ function gateOf({ a, b, meeting }: GistPair): 'OPEN' | 'RULES' | 'SHUT' {
   const refers = ((a.traits | b.traits) & mentioned) === mentioned;
   const named = a.className !== 0 && a.className === b.className;
   return named || (refers && common >= MIN_SHARED_SHORT) ? 'RULES' : 'SHUT';
-}
-
-function negationMayFind(pair: GistPair): boolean {
-  if (pair.shared < (pair.allRest <= 0 ? negation.MIN_WHOLE : negation.MIN_SHARED)) return false;
-  // All that a cue denies may be said, whatever else is told.
-  if (pair.either(Trait.NEGATED)) return true;
-  if (pair.coverage < negation.MIN_COVERAGE || pair.bothLack(Word.NAME)) return false;
-  return pair.leastRest <= negation.MAX_SUBSTITUTION * pair.told;
 }
 
 function doerMayFind(pair: GistPair): boolean {

@@ -1,3 +1,4 @@
+import { Aligned, allBits, isIn, lowest } from './aligned.js';
 import { Column, MOST_WORDS, WIDTH, Word, type Words } from './words.js';
 
 const { WEIGHT, FLAGS, FROM, TO, BITS, MORE_BITS, SOUNDS } = Column;
@@ -14,17 +15,15 @@ const NO_WORDS: Words = { count: 0, table: new Int32Array(0), keys: new Int32Arr
 export class Meeting {
   /** For each word of a side, which of the other it has a key in common with, one bit each. */
   readonly met = [new Int32Array(MOST_WORDS), new Int32Array(MOST_WORDS)] as const;
-  /** The words of each side that are paired, and those left over, one bit each. */
-  readonly paired: [number, number] = [0, 0];
-  readonly left: [number, number] = [0, 0];
-  shared = 0;
-  readonly rest: [number, number] = [0, 0];
+  /** All the words, aligned. */
+  readonly whole = new Aligned();
   /** So much could any alignment of some of these words share at most. */
   most = 0;
 
   private a = NO_WORDS;
   private b = NO_WORDS;
   private cross = false;
+  private readonly some = new Aligned();
 
   /** Meets two others. */
   of(a: Words, b: Words, cross: boolean): this {
@@ -54,47 +53,58 @@ export class Meeting {
     return weight;
   }
 
-  /** Pairs the words as `alignTerms` does. */
+  /** Pairs all the words. */
   align(): this {
-    const { a, b, paired, left, rest } = this;
-    let [free, shared] = [b.count === 31 ? 0x7fffffff : (1 << b.count) - 1, 0];
-    paired[0] = paired[1] = left[0] = left[1] = rest[0] = rest[1] = 0;
-    for (let i = 0; i < a.count; i++) {
-      const met = this.met[0][i]!;
-      const open = met & free;
-      if (open === 0) {
-        // A word said twice on one side is not something the other side lacks.
-        if (met === 0) this.leave(0, i);
-        continue;
-      }
-      const j = (open & (open - 1)) === 0 ? 31 - Math.clz32(open) : this.firstByKey(i, open);
-      free &= ~(1 << j);
-      paired[0] |= 1 << i;
-      paired[1] |= 1 << j;
-      shared += Math.min(a.table[i * WIDTH + WEIGHT]!, b.table[j * WIDTH + WEIGHT]!);
-    }
-    for (let j = 0; j < b.count; j++)
-      if (((free >>> j) & 1) === 1 && !this.repeats(j)) this.leave(1, j);
-    this.shared = shared;
+    this.pairUp(this.whole, allBits(this.a.count), allBits(this.b.count));
     this.most = Math.min(this.metWeight(0), this.metWeight(1));
     return this;
   }
 
-  /** Whether any of the words left over on a side has a flag. */
-  isLeft(side: 0 | 1, flag: number): boolean {
-    const { count, table } = side === 0 ? this.a : this.b;
-    const left = this.left[side];
-    for (let at = 0; at < count; at++)
-      if (((left >>> at) & 1) === 1 && (table[at * WIDTH + FLAGS]! & flag) !== 0) return true;
+  /** Pairs some of the words, one bit each; good until some others are paired. */
+  alignSome(left: number, right: number): Aligned {
+    this.pairUp(this.some, left, right);
+    return this.some;
+  }
+
+  /** Whether a word has a key that any of the other side's words has, the sounds of names among them. */
+  isSaid(side: 0 | 1, at: number): boolean {
+    const [own, other] = side === 0 ? [this.a, this.b] : [this.b, this.a];
+    for (let each = 0; each < other.count; each++)
+      if (haveCommonKey(own, at * WIDTH, other, each * WIDTH, true)) return true;
     return false;
   }
 
-  private leave(side: 0 | 1, at: number): void {
+  /** As `alignTerms`. */
+  private pairUp(into: Aligned, left: number, right: number): void {
+    const { a, b } = this;
+    let free = right;
+    into.clear();
+    for (let words = left; words !== 0; words &= words - 1) {
+      const i = lowest(words);
+      const met = this.met[0][i]! & right;
+      const open = met & free;
+      if (open === 0) {
+        // A word said twice on one side is not something the other side lacks.
+        if (met === 0) this.leave(into, 0, i);
+        continue;
+      }
+      const j = (open & (open - 1)) === 0 ? lowest(open) : this.firstByKey(i, open);
+      free &= ~(1 << j);
+      into.pair(i, j);
+      into.shared += Math.min(a.table[i * WIDTH + WEIGHT]!, b.table[j * WIDTH + WEIGHT]!);
+    }
+    for (let words = free; words !== 0; words &= words - 1) {
+      const j = lowest(words);
+      if (!this.repeats(j, into.paired[1])) this.leave(into, 1, j);
+    }
+  }
+
+  private leave(into: Aligned, side: 0 | 1, at: number): void {
     const { table } = side === 0 ? this.a : this.b;
     const weight = table[at * WIDTH + WEIGHT]!;
     const unknown = this.cross && (table[at * WIDTH + FLAGS]! & Word.NEUTRAL) === 0;
-    this.left[side] |= 1 << at;
-    this.rest[side] += unknown ? (weight * UNTRANSLATED_TENTHS) / 10 : weight;
+    into.left[side] |= 1 << at;
+    into.rest[side] += unknown ? (weight * UNTRANSLATED_TENTHS) / 10 : weight;
   }
 
   /** Of some words of the other side, the first that has this word's first key that any of them has. */
@@ -104,21 +114,20 @@ export class Meeting {
     for (let key = a.table[row + FROM]!; key < a.table[row + TO]!; key++) {
       if (!this.cross && isSound(a, row, key)) continue;
       for (let j = 0; j < b.count; j++) {
-        if (((open >>> j) & 1) === 0) continue;
+        if (!isIn(open, j)) continue;
         const other = j * WIDTH;
         for (let at = b.table[other + FROM]!; at < b.table[other + TO]!; at++)
           if (a.keys[key] === b.keys[at]) return j;
       }
     }
-    return 31 - Math.clz32(open);
+    return lowest(open);
   }
 
   /** Whether a word of the second side says again what one that is paired says. */
-  private repeats(j: number): boolean {
-    const { b, paired } = this;
-    for (let other = 0; other < b.count; other++)
-      if (((paired[1] >>> other) & 1) === 1 && haveCommonKey(b, j * WIDTH, b, other * WIDTH, true))
-        return true;
+  private repeats(j: number, paired: number): boolean {
+    const { b } = this;
+    for (let words = paired; words !== 0; words &= words - 1)
+      if (haveCommonKey(b, j * WIDTH, b, lowest(words) * WIDTH, true)) return true;
     return false;
   }
 }
@@ -126,7 +135,8 @@ export class Meeting {
 const isSound = ({ table }: Words, row: number, key: number): boolean =>
   ((table[row + SOUNDS]! >>> (key - table[row + FROM]!)) & 1) === 1;
 
-function haveCommonKey(a: Words, i: number, b: Words, j: number, sounds: boolean): boolean {
+/** @param sounds whether those of names count */
+export function haveCommonKey(a: Words, i: number, b: Words, j: number, sounds: boolean): boolean {
   const [x, y] = [a.table, b.table];
   if ((x[i + BITS]! & y[j + BITS]!) === 0 || (x[i + MORE_BITS]! & y[j + MORE_BITS]!) === 0)
     return false;
@@ -137,4 +147,16 @@ function haveCommonKey(a: Words, i: number, b: Words, j: number, sounds: boolean
       if (b.keys[at] === hash && (sounds || !isSound(a, i, key))) return true;
   }
   return false;
+}
+
+/** The first word that has a key of this hash; -1 where none has. */
+export function placeOfKey({ count, table, keys }: Words, hash: number): number {
+  const [bit, more] = [1 << (hash >>> 27), 1 << ((hash >>> 22) & 31)];
+  for (let at = 0; at < count; at++) {
+    const row = at * WIDTH;
+    if ((table[row + BITS]! & bit) === 0 || (table[row + MORE_BITS]! & more) === 0) continue;
+    for (let key = table[row + FROM]!; key < table[row + TO]!; key++)
+      if (keys[key] === hash) return at;
+  }
+  return -1;
 }

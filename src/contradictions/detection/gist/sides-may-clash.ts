@@ -1,51 +1,7 @@
 import { MAX_BESIDE, MAX_DETAIL, MIN_TERSE } from '../rules/identity.rule.js';
-import * as opposition from '../rules/opposition.rule.js';
-import type { Gist } from './gist.js';
 import type { GistPair } from './gist-pair.js';
 import type { OverlapSide } from './overlap.js';
-import { Trait } from './traits.js';
 import { Column, MILLION, WIDTH, Word } from './words.js';
-
-/** A predicate of several words may hold so much that is no argument of it. */
-const INSIDE = 3;
-
-/**
- * Whether the two take opposite sides of something.
- *
- * @param plain only where each takes its side alone and affirms it: see `clashes`
- */
-export function mayOppose({ uses: x }: Gist, { uses: y }: Gist, plain: boolean): boolean {
-  for (let i = 0; i < x.length; i += 3)
-    for (let j = 0; j < y.length; j += 3) {
-      if (x[i] !== y[j + 1] || x[i + 1] !== y[j]) continue;
-      if (!plain || (x[i + 2] === 1 && y[j + 2] === 1)) return true;
-    }
-  return false;
-}
-
-/** What a side has that meets nothing of the other, by weight. */
-function unmet({ a, b, meeting }: GistPair, side: 0 | 1): number {
-  const { table } = (side === 0 ? a : b).words;
-  let weight = 0;
-  for (let at = 0; at < table.length; at += WIDTH) weight += table[at + Column.WEIGHT]!;
-  return (weight - meeting.metWeight(side)) / MILLION;
-}
-
-/** Whether `opposition.lexicon` may find something. */
-export function oppositionMayFind(pair: GistPair): boolean {
-  if (pair.most < opposition.MIN_WHOLE || !mayOppose(pair.a, pair.b, true)) return false;
-  if (pair.either(Trait.EXCLUSIVE)) return true;
-  const least = Math.min(unmet(pair, 0), unmet(pair, 1)) - INSIDE;
-  // In one clause all but the predicate are its arguments, and one side must say little beside the common.
-  const alone = !pair.either(Trait.CLAUSES);
-  if (alone && least > opposition.MAX_SUBSTITUTION.TENSION * pair.most) return false;
-  const covered = ([0, 1] as const).every(
-    (side) =>
-      pair.meeting.metWeight(side) >= opposition.MIN_SHARED * MILLION ||
-      unmet(pair, side) <= INSIDE,
-  );
-  return covered || pair.most >= opposition.MIN_SHARED;
-}
 
 /** Whether `identity.slot` may find something. */
 export function slotMayFind(pair: GistPair): boolean {

@@ -6,6 +6,7 @@ import { isConditional, tellsOfAnother } from '../pairs/guards.js';
 import { namesSpeaker } from '../pairs/staleness.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { takesStand, tellsPast } from '../reading/constancy.js';
+import { isPartial } from '../reading/extents.js';
 import { mentionIn } from '../reading/mentions.js';
 import { RULES } from '../rules/rules.js';
 import { ClaimKind } from '../types.js';
@@ -19,7 +20,6 @@ export const Trait = {
   TAKES_STAND: 1 << 4,
   TELLS_PAST: 1 << 5,
   FACT: 1 << 6,
-  NEGATED: 1 << 7,
   DENIED: 1 << 8,
   NAMES_SPEAKER: 1 << 9,
   STRESSES_DOER: 1 << 10,
@@ -29,7 +29,7 @@ export const Trait = {
   REFERS_BACK: 1 << 14,
   EXCLUSIVE: 1 << 15,
   REPEATABLE: 1 << 16,
-  CLAUSES: 1 << 17,
+  PART: 1 << 17,
 } as const;
 
 export function traitsOf(statement: AnalysedStatement): number {
@@ -43,7 +43,6 @@ export function traitsOf(statement: AnalysedStatement): number {
     [Trait.TAKES_STAND, takesStand(statement)],
     [Trait.TELLS_PAST, tellsPast(statement)],
     [Trait.FACT, statement.kind === ClaimKind.FACT],
-    [Trait.NEGATED, statement.negations.length > 0],
     [Trait.DENIED, statement.denied],
     [Trait.NAMES_SPEAKER, namesSpeaker(statement)],
     [Trait.STRESSES_DOER, doersTold(statement).stressed],
@@ -52,7 +51,7 @@ export function traitsOf(statement: AnalysedStatement): number {
     [Trait.NAMES_SUBJECT, mention?.kind === 'NAMED'],
     [Trait.REFERS_BACK, mention?.kind === 'REFERRED'],
     [Trait.REPEATABLE, tellsRepeatable(statement)],
-    [Trait.CLAUSES, new Set(statement.terms.map(({ clause }) => clause)).size > 1],
+    [Trait.PART, isPartial(statement)],
     [Trait.EXCLUSIVE, uses.some(({ entry }) => entry.exclusive === true)],
   ];
   return holds.reduce((bits, [trait, held]) => (held ? bits | trait : bits), 0);

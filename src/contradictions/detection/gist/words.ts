@@ -10,6 +10,7 @@ import type { AnalysedStatement } from '../reading/analyse.js';
 import { mentionIn } from '../reading/mentions.js';
 import { isNameKey, type Term } from '../reading/terms.js';
 import { slotsIn } from '../rules/identity.rule.js';
+import { isPredicate } from '../rules/timing-events.js';
 import { isEdge } from '../rules/timing-same.rule.js';
 import { hashOf, type IntegerReader, type IntegerWriter } from './integers.js';
 
@@ -38,6 +39,14 @@ export const Word = {
   ADJOINS: 128,
   /** Denied, of a predicate with one slot, or of where something is: maybe not told beside what fills the slot. */
   NO_DETAIL: 256,
+  /** A cue in the words turns it round. */
+  NEGATED: 512,
+  /** See `isPredicate`. */
+  PREDICATE: 1024,
+  /** It stands in another clause than the word before. */
+  OPENS_CLAUSE: 2048,
+  /** It is part of the phrase that the word before is, or is part of. */
+  INSIDE: 4096,
 } as const;
 
 /** The columns of a table of words. */
@@ -90,6 +99,11 @@ const isInSlot = (statement: AnalysedStatement, { from, to }: Term): boolean =>
 const isWhere = (statement: AnalysedStatement, unit: Unit): boolean =>
   isPlaced(statement, { units: [unit], places: [], names: [] });
 
+/** How a word stands to the one before. @param end of all words before, which come in the order of their tokens */
+const standing = (term: Term, before: Term | undefined, end: number): number =>
+  (term.to <= end ? Word.INSIDE : 0) |
+  (before !== undefined && before.clause !== term.clause ? Word.OPENS_CLAUSE : 0);
+
 function flagsOf(
   statement: AnalysedStatement,
   term: Term,
@@ -106,6 +120,8 @@ function flagsOf(
     (unit ? Word.UNIT : 0) |
     (subject ? Word.SUBJECT : 0) |
     (isEdge(statement, term) ? Word.EDGE : 0) |
+    (term.negated ? Word.NEGATED : 0) |
+    (isPredicate(term) ? Word.PREDICATE : 0) |
     (unit && before && adjoin(statement, before, unit) ? Word.ADJOINS : 0) |
     (term.negated || isInSlot(statement, term) || (unit && isWhere(statement, unit))
       ? Word.NO_DETAIL
@@ -120,10 +136,13 @@ export function writeWords(writer: IntegerWriter, statement: AnalysedStatement):
   const units = new Map(unitsOf(statement).map((unit) => [unit.term, unit]));
   writer.write(terms.length);
   let before: Unit | undefined;
-  for (const term of terms) {
+  let end = 0;
+  for (const [at, term] of terms.entries()) {
     const unit = units.get(term);
     const letters = unit ? lettersOf(unit, statement.language === Language.AR) : null;
-    const flags = flagsOf(statement, term, unit, before) | (letters ? Word.SPELT : 0);
+    const spelt = letters ? Word.SPELT : 0;
+    const stands = standing(term, terms[at - 1], end);
+    const flags = flagsOf(statement, term, unit, before) | stands | spelt;
     const sounds = term.keys.reduce(
       (bits, key, at) => (isNameKey(key) ? bits | (1 << at) : bits),
       0,
@@ -131,6 +150,7 @@ export function writeWords(writer: IntegerWriter, statement: AnalysedStatement):
     writer.write(Math.round(term.weight * MILLION) | (term.keys.length << 24));
     writer.write(sounds | (flags << 16));
     before = unit ?? before;
+    end = Math.max(end, term.to);
     if (unit) writer.write(Math.round(telling(unit) * MILLION));
     if (letters) writer.write(letters.stem.length, ...pairBits(letters.pairs));
     if (term.place !== null) writer.writeText(outermostPlace(term.place));

@@ -15,7 +15,7 @@ const DEFINITE = new Set(['the', 'its', 'their', 'his', 'her', 'our', 'this', 'b
 const ARABIC_LINKS = new Set(['علي', 'عن', 'من', 'في', 'ب', 'ما']);
 const ENGLISH_LINKS = new Set(['the', 'its', 'their', 'his', 'her', 'our', 'for', 'of', 'from']);
 const OBJECT_LINKS = new Set(['عن', 'علي']);
-const LEAST_WEIGHT = 0.4;
+export const LEAST_WEIGHT = 0.4;
 
 /** The unbroken run of terms that starts at `from`. */
 function runFrom({ tokens, terms, clauses }: AnalysedStatement, from: number, end: number): Phrase {

@@ -8,7 +8,7 @@ import type { Pair } from '../rules/rule.js';
 import { isNeutral } from './align.js';
 
 /** Between languages a word no lexicon knows could not have been found on the other side. */
-const UNTRANSLATED = 0.4;
+export const UNTRANSLATED = 0.4;
 
 /** What a denial says, by weight, and how much of it the other side says too. */
 export interface DeniedShare {
@@ -21,7 +21,7 @@ export interface DeniedShare {
 }
 
 /** What a cue denies: the words of its clause, its subject among them; past a verb of denial, its scope. */
-function deniedTerms(statement: AnalysedStatement, cue: Negation): Term[] {
+export function deniedTerms(statement: AnalysedStatement, cue: Negation): Term[] {
   const [from, to] = clauseAround(statement, cue);
   return statement.terms.filter((term) => {
     const after = term.from >= cue.scopeFrom;

@@ -13,17 +13,17 @@ import { ownWeight, sameSpeaker } from './staleness.js';
 type Aligned = readonly (readonly [Term, Term])[];
 
 /** How much of these the other side must say, of their weight. */
-const MIN_HEAD = 0.5;
+export const MIN_HEAD = 0.5;
 /** So much of what is denied is all of it, of its weight. */
-const MIN_ALL = 0.78;
+export const MIN_ALL = 0.78;
 /** The same of one speaker, who need not be named again, and says on what terms in other words. */
-const MIN_ALL_OF_ONE = 0.66;
+export const MIN_ALL_OF_ONE = 0.66;
 /** So much of what is said of what there is none of. */
-const MIN_MISSING = 0.66;
+export const MIN_MISSING = 0.66;
 /** How much of what is denied the other side must say, of its weight. */
 const MIN_DENIED = 0.55;
 /** How much of what is denied both must say, by weight, where all or most of it is looked for. */
-const MIN_SAID = 1.1;
+export const MIN_SAID = 1.1;
 
 /** "I do not oppose it" agrees with "I support it". */
 function deniesOpposite(pair: Pair, head: Term | undefined, index: 0 | 1): boolean {

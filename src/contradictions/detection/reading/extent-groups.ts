@@ -9,7 +9,7 @@ export function isPerson(term: Term): boolean {
 }
 
 /** The things counted; a place beside them only says where. */
-function things(nouns: readonly Term[]): readonly Term[] {
+export function things(nouns: readonly Term[]): readonly Term[] {
   const found = nouns.filter((noun) => noun.place === null);
   return found.length > 0 ? found : nouns;
 }

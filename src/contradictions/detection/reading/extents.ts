@@ -34,7 +34,7 @@ const ofOthers = (x: ExtentUse, y: ExtentUse): boolean =>
   !x.nouns.some((one) => y.nouns.some((other) => one.keys.some((key) => other.keys.includes(key))));
 
 /** Whether the statement speaks of part of a group. */
-const isPartial = noted(
+export const isPartial = noted(
   (statement: AnalysedStatement): boolean =>
     statement.quantifiers.some((hit) => PARTIAL.has(hit.entry.role)) || negatedWhole(statement),
 );

@@ -25,10 +25,10 @@ export const MIN_WHOLE = 0.8;
 export const MIN_COVERAGE = 0.6;
 export const MAX_SUBSTITUTION = 0.45;
 const SAME_PROPOSITION = 0.3;
-const STATE_DAYS = 45;
+export const STATE_DAYS = 45;
 
 /** "Decided not to attend", «اعتذر عن عدم المشاركة»: the verb before is past, what it keeps from is not. */
-const leavesTimeOpen = (statement: AnalysedStatement, cue: Negation | null): boolean =>
+export const leavesTimeOpen = (statement: AnalysedStatement, cue: Negation | null): boolean =>
   cue !== null && (cue.narrow || statement.tokens[cue.scopeFrom]?.text === 'to');
 
 const TIMED = new Set(['PAST', 'FUTURE']);

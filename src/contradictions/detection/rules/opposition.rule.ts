@@ -36,7 +36,7 @@ import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
 export const MIN_SHARED = 1;
-const MIN_COVERAGE = 0.5;
+export const MIN_COVERAGE = 0.5;
 /** Enough where neither side says anything more: "prices rose", "prices fell". */
 export const MIN_WHOLE = 0.35;
 /** Enough in common that an editor may ask why it is no conflict. */
@@ -48,13 +48,13 @@ export const MAX_SUBSTITUTION: Record<Relation, number> = {
   CONTRARY: 0.55,
   TENSION: 0.85,
 };
-const BORROWED_SUBSTITUTION = 0.45;
+export const BORROWED_SUBSTITUTION = 0.45;
 /** Unmatched weight up to which differing neighbours are a matter of word order. */
 const WORD_ORDER = 0.3;
 /** Reports of one event appear within a day or so; later ones tell of a later state. */
-const SAME_NEWS_DAYS = 1;
-const SAME_PLANS_DAYS = 365;
-const SAME_STATE_DAYS = 45;
+export const SAME_NEWS_DAYS = 1;
+export const SAME_PLANS_DAYS = 365;
+export const SAME_STATE_DAYS = 45;
 
 /** "At large" is one predicate; only a word of it that the other side has too is an argument: "send troops". */
 const isInside = (term: Term, predicate: Term, other: AnalysedStatement): boolean =>

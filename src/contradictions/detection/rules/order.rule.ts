@@ -14,9 +14,9 @@ const SCORE = 0.74;
 /** Of what it was before or after, both must name so much; and of what was, so much for certain. */
 export const MIN_ANCHOR = 0.5;
 export const MIN_SHARED = 0.6;
-const ENOUGH_SHARED = 1.2;
-const MIN_COVERAGE = 0.5;
-const MUCH = 0.3;
+export const ENOUGH_SHARED = 1.2;
+export const MIN_COVERAGE = 0.5;
+export const MUCH = 0.3;
 
 const outside = ({ from, to }: Ordered, term: Term): boolean => term.from < from || term.from >= to;
 const weightOf = (terms: readonly Term[]): number =>
@@ -29,7 +29,7 @@ const isExceptive = ({ tokens }: AnalysedStatement, { from }: Ordered): boolean 
     .some(({ text }) => /^(?:الا|until|سوي|only)$/.test(text));
 
 /** Whether a side denies what it gives a place in the order. */
-const isDenied = (side: AnalysedStatement, ordered: Ordered): boolean =>
+export const isDenied = (side: AnalysedStatement, ordered: Ordered): boolean =>
   side.denied ||
   (!isExceptive(side, ordered) &&
     side.terms.some((term) => term.negated && outside(ordered, term)));

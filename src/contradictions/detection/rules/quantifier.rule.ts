@@ -16,9 +16,9 @@ export const MIN_SHARED = 0.9;
 /** Enough where one side says nothing more, and the other hardly anything. */
 export const MIN_WHOLE = 0.6;
 export const MAX_DETAIL = 0.5;
-const MIN_COVERAGE = 0.5;
-const MAX_SUBSTITUTION = 0.7;
-const SAME_STATE_DAYS = 1;
+export const MIN_COVERAGE = 0.5;
+export const MAX_SUBSTITUTION = 0.7;
+export const SAME_STATE_DAYS = 1;
 
 /** Relations between extents, after the square of opposition; either order. */
 const CONFLICTS: readonly [Extent, Extent, Relation][] = [
@@ -39,8 +39,21 @@ export const relationBetween = (a: Extent, b: Extent): Relation | null =>
 function personsOf(a: ExtentUse, b: ExtentUse): readonly Term[] {
   if (a.nouns.length > 0 && b.nouns.length > 0) return [];
   const named = a.nouns.length === 0 ? b.nouns : a.nouns;
-  return named.filter((term) => term.keys.some((key) => key.startsWith('n:')) && isPerson(term));
+  return named.filter(isCountedPerson);
 }
+
+/** A noun that a lexicon knows for one of persons. */
+export const isCountedPerson = (term: Term): boolean =>
+  term.keys.some((key) => key.startsWith('n:')) && isPerson(term);
+
+/**
+ * The only extent that a mere number says anything against. "All were released", "three are still held": of none
+ * that are held three are not.
+ *
+ * @param opposed whether the two have opposite predicates
+ */
+export const rivalOfNumber = (extent: Extent, opposed: boolean): Extent =>
+  (extent === 'SOME') === !opposed ? 'NONE' : 'ALL';
 
 const STRENGTH: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
 
@@ -142,11 +155,10 @@ function extentSpan(statement: AnalysedStatement, { shownFrom, to, nouns }: Exte
 
 function compareUses(pair: Pair, useA: ExtentUse, useB: ExtentUse): Candidate | null {
   const opposed = opposedPredicates(pair);
-  // "All were released", "three are still held": of none that are held three are not.
-  const rival = (numeric: Extent): Extent => ((numeric === 'SOME') === !opposed ? 'NONE' : 'ALL');
+  const rival = ({ extent }: ExtentUse): Extent => rivalOfNumber(extent, opposed !== null);
   if (
-    (useA.numeric && useB.extent !== rival(useA.extent)) ||
-    (useB.numeric && useA.extent !== rival(useB.extent))
+    (useA.numeric && useB.extent !== rival(useA)) ||
+    (useB.numeric && useA.extent !== rival(useB))
   )
     return null;
   if (!sameNouns(useA, useB) || measuresDiffer(pair, useA, useB)) return null;
