@@ -8,6 +8,7 @@ declare global {
 export const {
   analyse,
   backup,
+  BatchCandidates,
   BatchRows,
   CandidatesService,
   Client,
@@ -28,6 +29,7 @@ export const {
   indexEarlierClaims,
   JobRunner,
   JobsService,
+  KeyFrequencies,
   LiveLimits,
   LiveSockets,
   MIGRATIONS,

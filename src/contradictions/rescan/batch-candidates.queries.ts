@@ -1,3 +1,7 @@
+/** The keys that more claims have than this. $1 how many */
+export const COMMON_KEYS = `
+  SELECT key, count(*)::int AS claims FROM claim_posting GROUP BY key HAVING count(*) > $1`;
+
 /**
  * The claims indexed under each key that has more than one: number and day of each as 4-byte integers, up
  * to a limit and one more. $1 the keys; $2 the limit

@@ -4,7 +4,7 @@ import { KeyFrequencies } from '../candidates/key-frequencies.js';
 import type { ProbeKey } from '../candidates/candidate-keys.js';
 import { nearness, Tally } from '../candidates/rank.js';
 import { LeastRecent } from '../least-recent.js';
-import { BATCH_LISTS, NEAR_LISTS } from './batch-candidates.queries.js';
+import { BATCH_LISTS, COMMON_KEYS, NEAR_LISTS } from './batch-candidates.queries.js';
 import { DaysOfClaims } from './days-of-claims.js';
 import { lastUpTo, type NearList, readNearList, type Run, runsOf } from './near-lists.js';
 
@@ -50,9 +50,13 @@ interface List {
   whole: boolean;
 }
 
+/** How many claims have a key, 0 where that is not known. */
+type Frequencies = Pick<KeyFrequencies, 'of' | 'remember'>;
+
 /** What was read for the batches of one rescan. */
 interface Memory {
   rescan: string;
+  frequencies: Frequencies;
   /** By their keys. */
   lists: LeastRecent<number, List>;
   days: DaysOfClaims;
@@ -64,7 +68,7 @@ interface Memory {
  */
 @Injectable()
 export class BatchCandidates {
-  private memory = memoryOf('');
+  private memory: Memory | null = null;
 
   constructor(
     private readonly database: Database,
@@ -75,32 +79,53 @@ export class BatchCandidates {
    * The numbers of the claims to compare each probe with, best first.
    *
    * @param rescan its id: no rescan uses what was read for another
-   * @param earlierOnly leaves out claims with higher numbers where their own search will find the probe:
-   *   for when every claim is a probe at some time
+   * @param whole whether every claim is a probe at some time: leaves out claims with higher numbers where their own
+   *   search will find the probe
    */
   async find(
     rescan: string,
     probes: readonly Probe[],
-    earlierOnly: boolean,
+    whole: boolean,
   ): Promise<Map<number, number[]>> {
-    await this.frequencies.refresh();
-    if (this.memory.rescan !== rescan) this.memory = memoryOf(rescan);
-    const { days } = this.memory;
-    const lists = await this.wholeLists(probes, this.memory);
-    const near = await this.nearLists(probes, lists, days);
+    const memory = await this.memoryOf(rescan, whole);
+    const lists = await this.wholeLists(probes, memory);
+    const near = await this.nearLists(probes, lists, memory);
+    const { days } = memory;
     const listOf = (key: number, day: number): List | undefined => lists.get(key) ?? near(key, day);
-    return new Map(probes.map((probe) => [probe.number, rank(probe, listOf, days, earlierOnly)]));
+    return new Map(probes.map((probe) => [probe.number, rank(probe, listOf, days, whole)]));
+  }
+
+  /**
+   * What a rescan of all claims finds must not depend on when which process looked at a sample of them: common
+   * keys are counted, once in each process. For a few claims that would be most of the work.
+   */
+  private async memoryOf(rescan: string, whole: boolean): Promise<Memory> {
+    if (!whole) await this.frequencies.refresh();
+    if (this.memory?.rescan === rescan) return this.memory;
+    const frequencies = whole ? await this.counted() : this.frequencies;
+    this.memory = { rescan, frequencies, lists: new LeastRecent(LISTS), days: new DaysOfClaims() };
+    return this.memory;
+  }
+
+  private async counted(): Promise<Frequencies> {
+    await this.database.query('SET LOCAL statement_timeout = 0');
+    const rows = await this.database.query<{ key: number; claims: number }>(COMMON_KEYS, [WHOLE]);
+    const common = new Map(rows.map(({ key, claims }) => [key, claims]));
+    return {
+      of: (key) => common.get(key) ?? 0,
+      remember: (key, claims) => common.set(key, claims),
+    };
   }
 
   private async wholeLists(
     probes: readonly Probe[],
-    { lists: kept, days }: Memory,
+    { lists: kept, days, frequencies }: Memory,
   ): Promise<Map<number, List>> {
     const lists = new Map<number, List>();
     const wanted = new Set<number>();
     for (const { keys } of probes) {
       for (const key of keys.keys()) {
-        if (lists.has(key) || wanted.has(key) || this.frequencies.of(key) > WHOLE) continue;
+        if (lists.has(key) || wanted.has(key) || frequencies.of(key) > WHOLE) continue;
         const known = kept.get(key);
         if (known) lists.set(key, known);
         else wanted.add(key);
@@ -109,7 +134,7 @@ export class BatchCandidates {
     const rows = await this.database.query<ListRow>(BATCH_LISTS, [[...wanted], WHOLE]);
     for (const { key, claims, posted } of rows) {
       if (claims > WHOLE) {
-        this.frequencies.remember(key, claims);
+        frequencies.remember(key, claims);
         continue;
       }
       const list = { claims, numbers: read(posted, days), whole: true };
@@ -123,12 +148,12 @@ export class BatchCandidates {
   private async nearLists(
     probes: readonly Probe[],
     lists: ReadonlyMap<number, List>,
-    days: DaysOfClaims,
+    { days, frequencies }: Memory,
   ): Promise<(key: number, day: number) => List | undefined> {
     const wanted = new Map<number, Set<number>>();
     for (const { keys, day } of probes) {
       for (const key of keys.keys()) {
-        if (lists.has(key) || this.frequencies.of(key) <= WHOLE) continue;
+        if (lists.has(key) || frequencies.of(key) <= WHOLE) continue;
         const known = wanted.get(key);
         if (known) known.add(day);
         else wanted.set(key, new Set([day]));
@@ -155,7 +180,7 @@ export class BatchCandidates {
       const at = near.get(key)?.find(({ run }) => run.since <= day && day <= run.until);
       if (!at) return undefined;
       const numbers = lastUpTo(at.list, day, NEAREST);
-      return { claims: this.frequencies.of(key), numbers, whole: false };
+      return { claims: frequencies.of(key), numbers, whole: false };
     };
   }
 }
@@ -204,8 +229,4 @@ function read(posted: Buffer, days: DaysOfClaims): Int32Array {
     days.note(numbers[at]!, posted.readInt32BE(8 * at + 4));
   }
   return numbers;
-}
-
-function memoryOf(rescan: string): Memory {
-  return { rescan, lists: new LeastRecent(LISTS), days: new DaysOfClaims() };
 }
