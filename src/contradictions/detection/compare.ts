@@ -6,10 +6,17 @@ import { ALIGNMENT_RULE, judgeAlignment, mayBeMisdated } from './alignment/align
 import { type AnalysedStatement, analyse } from './reading/analyse.js';
 import { mayRefer } from './reading/mentions.js';
 import type { Examined, Held } from './examined.js';
-import { applyCertainGuards, applyGuards, askable } from './pairs/guards.js';
+import { applyCertainGuards, applyGuards } from './pairs/guards.js';
 import { LazyPair } from './pairs/lazy-pair.js';
 import { noted } from './once.js';
-import { type Candidate, type NamedRule, type Pair, type Rule, tidySpans } from './rules/rule.js';
+import {
+  type Candidate,
+  mayFind,
+  type NamedRule,
+  type Pair,
+  type Rule,
+  tidySpans,
+} from './rules/rule.js';
 import { ASKED, RULES } from './rules/rules.js';
 import { selfFindings } from './pairs/self.js';
 import {
@@ -116,11 +123,32 @@ const exclusiveUses = noted(({ terms }: AnalysedStatement): readonly OpposedUse[
 const excludeEachOther = (a: AnalysedStatement, b: AnalysedStatement): boolean =>
   exclusiveUses(a).some((use) => b.byKey.has(use.otherKey));
 
-function ask(rules: readonly Rule[], pair: Pair): Examined {
+/** Rules that were asked, and what they held back. */
+interface Known {
+  asked: readonly Rule[];
+  examined: Examined;
+}
+
+/**
+ * What some rules say of a pair, in their order.
+ *
+ * @param known what some of them have said of it already, without a finding: those are not asked again
+ */
+function ask(rules: readonly Rule[], pair: Pair, known: Known | null = null): Examined {
   const findings: Finding[] = [];
   const suppressed: Held[] = [];
   const unsure = new Set<Held>();
   for (const rule of rules) {
+    if (known?.asked.includes(rule)) {
+      const { examined } = known;
+      for (const held of examined.suppressed) {
+        if (held.rule !== rule) continue;
+        suppressed.push(held);
+        if (examined.unsure.has(held)) unsure.add(held);
+      }
+      continue;
+    }
+    if (!mayFind(rule, pair)) continue;
     for (const candidate of rule.find(pair)) {
       const guarded = applyGuards(pair, rule, candidate);
       const { reason } = guarded;
@@ -156,13 +184,13 @@ export type Conflict = Omit<Comparison, 'suppressed'>;
  */
 export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Conflict | null {
   const pair = new LazyPair(a, b);
-  const asked = askable(pair);
+  const { asked } = pair;
   const gate = asked === 'NONE' ? 'SHUT' : gateOf(a, b);
   if (gate === 'SHUT') return null;
   let examined = ask(ASKED[asked], pair);
   const misdated = asked === 'DATED' && gate === 'OPEN' && mayBeMisdated(examined);
   // What the other rules hold back of two times the model is told of as well.
-  if (misdated) examined = ask(RULES, pair);
+  if (misdated) examined = ask(RULES, pair, { asked: ASKED[asked], examined });
   if (misdated || (gate === 'OPEN' && asked === 'ALL')) addAligned(examined, true);
   return examined.findings.length === 0 ? null : summary(examined);
 }

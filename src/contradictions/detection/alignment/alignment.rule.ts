@@ -1,5 +1,4 @@
 import type { Examined, Held } from '../examined.js';
-import { askable } from '../pairs/guards.js';
 import { isStale } from '../pairs/staleness.js';
 import { type Candidate, type Pair, spanOf } from '../rules/rule.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -66,7 +65,7 @@ export function settledBy(examined: Examined): DismissalReason | null {
       (each.reason === DismissalReason.NOT_CONTRADICTORY && !unsure.has(each)),
   );
   if (held) return held.reason;
-  const asked = askable(pair);
+  const { asked } = pair;
   return asked === 'ALL' || asked === 'DATED' ? null : DismissalReason.NOT_CONTRADICTORY;
 }
 

@@ -8,7 +8,7 @@ import {
   slotsDiffer,
 } from '../pairs/align.js';
 import { onOtherSides } from '../pairs/contrasts.js';
-import { askable, isSilent } from '../pairs/guards.js';
+import { isSilent } from '../pairs/guards.js';
 import { hasHappenedSince } from '../pairs/happened-since.js';
 import { disjoint, intervalOf } from '../pairs/intervals.js';
 import { compareNames, tellOfTwoRounds, tellsChange } from '../pairs/other-names.js';
@@ -50,7 +50,7 @@ const MAX_APART = 6;
 function sayingFeatures(pair: Pair): Features {
   const { a, b } = pair;
   const features: Features = {
-    askable: ASKED[askable(pair)],
+    askable: ASKED[pair.asked],
     sameSpeaker: flag(sameSpeaker(pair)),
     standsTwice: flag(standsTwice(pair)),
     accountsTwice: flag(accountsTwice(pair)),

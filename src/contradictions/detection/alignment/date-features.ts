@@ -1,6 +1,5 @@
 import type { DateMention } from '../../../language/dates/dates.js';
 import type { DatePrecision } from '../../../language/dates/partial-date.js';
-import { nearestDates } from '../pairs/nearest-dates.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { dateEvent } from '../reading/date-events.js';
 import type { Term } from '../reading/terms.js';
@@ -29,7 +28,7 @@ function isBeside({ clauses }: AnalysedStatement, date: DateMention, term: Term)
 export function dateFeatures(pair: Pair): Features {
   const { a, b } = pair;
   if (a.dates.length === 0 || b.dates.length === 0) return {};
-  const nearest = nearestDates(pair);
+  const nearest = pair.nearestDates;
   if (!nearest) return { datesOfOthers: 1 };
   const { a: x, b: y, event, gap } = nearest;
   const [eventA, eventB] = [dateEvent(a, x), dateEvent(b, y)];

@@ -1,8 +1,8 @@
 import { MIN_SHARED, MIN_SHARED_SHORT, SHORT_TERMS } from '../compare.js';
-import { type Askable, areAtOdds } from '../pairs/guards.js';
+import { areAtOdds } from '../pairs/guards.js';
 import * as attribution from '../rules/attribution.rule.js';
 import * as doer from '../rules/doer.rule.js';
-import type { Rule } from '../rules/rule.js';
+import type { Askable, Rule } from '../rules/rule.js';
 import { ASKED, RULES } from '../rules/rules.js';
 import { mayBeMisdated, sameSayingMayFind, timingMayFind } from './dates-may-clash.js';
 import { figuresOf, type FiguresVerdict } from './figures-may-clash.js';

@@ -7,7 +7,7 @@ import { isIntent, Mode, modeAt, modeOf } from '../reading/modality.js';
 import { isLeftOut, onlyNearly } from './left-out.js';
 import { noted } from '../once.js';
 import { dateEvent, isLived } from '../reading/date-events.js';
-import type { Candidate, NamedRule, Pair } from '../rules/rule.js';
+import type { Askable, Candidate, NamedRule, Pair } from '../rules/rule.js';
 import { sameSpeaker, standsTwice } from './staleness.js';
 import { speakOfOthers, tellOfTwoRounds } from './other-names.js';
 import { fillSlotOtherwise } from './others-in-slot.js';
@@ -86,12 +86,6 @@ export const tellsOfAnother = ({ stance, frame }: AnalysedStatement): boolean =>
   stance === Stance.REPORTS || frame.reported;
 
 const isReported = ({ a, b }: Pair): boolean => tellsOfAnother(a) || tellsOfAnother(b);
-
-/**
- * Which rules may find what is not then held back: all; of two times that do not meet only those that do
- * not hold it back for that, over dates and over what was said; or those over what was said alone.
- */
-export type Askable = 'ALL' | 'DATED' | 'SAID' | 'NONE';
 
 /** What is worth asking of a pair where nobody wants to know what is held back. */
 export function askable(pair: Pair): Askable {

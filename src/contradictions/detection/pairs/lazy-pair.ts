@@ -1,6 +1,8 @@
 import { type Alignment, alignTerms } from './align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
-import type { Pair } from '../rules/rule.js';
+import type { Askable, Pair } from '../rules/rule.js';
+import { askable } from './guards.js';
+import { type NearestDates, nearestDates } from './nearest-dates.js';
 import { withSpeaker } from './staleness.js';
 import { compareTimes, daysBetweenSayings, laterOf, type TimeRelation, timesOf } from './time.js';
 
@@ -11,6 +13,8 @@ export class LazyPair implements Pair {
   private times: TimeRelation | undefined;
   private apart: number | null | undefined;
   private laterSide: 'a' | 'b' | null | undefined;
+  private askedRules: Askable | undefined;
+  private dates: NearestDates | null | undefined;
 
   constructor(
     readonly a: AnalysedStatement,
@@ -38,5 +42,14 @@ export class LazyPair implements Pair {
   get later(): 'a' | 'b' | null {
     if (this.laterSide === undefined) this.laterSide = laterOf(timesOf(this.a), timesOf(this.b));
     return this.laterSide;
+  }
+
+  get asked(): Askable {
+    return (this.askedRules ??= askable(this));
+  }
+
+  get nearestDates(): NearestDates | null {
+    if (this.dates === undefined) this.dates = nearestDates(this);
+    return this.dates;
   }
 }

@@ -1,6 +1,6 @@
 import { type DateMention, DateRole } from '../../../language/dates/dates.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
 import { type DateEvent, dateEvent, sameMoment } from '../reading/date-events.js';
-import type { Pair } from '../rules/rule.js';
 import { datesMeet } from './time.js';
 
 /** Two dates, one of each side, that may be of one moment. */
@@ -38,7 +38,10 @@ function isNearer(one: NearestDates, other: NearestDates): boolean {
 }
 
 /** Of all dates of one moment the two that are nearest; those of one event before all others. */
-export function nearestDates(pair: Pair): NearestDates | null {
+export function nearestDates(pair: {
+  a: AnalysedStatement;
+  b: AnalysedStatement;
+}): NearestDates | null {
   let best: NearestDates | null = null;
   for (const a of pair.a.dates)
     for (const b of pair.b.dates) {

@@ -1,3 +1,4 @@
+import { noted } from '../once.js';
 import type { AnalysedStatement } from './analyse.js';
 import type { Span } from '../types.js';
 
@@ -13,15 +14,16 @@ const ACCORDING_REACH = 3;
 function laysCharge(tokens: AnalysedStatement['tokens'], at: number): boolean {
   const text = tokens[at]?.text ?? '';
   if (CHARGE.test(text)) return true;
+  if (!CHARGING.test(text)) return false;
   const before = tokens.slice(Math.max(0, at - ACCORDING_REACH), at);
-  return CHARGING.test(text) && before.some((token) => ACCORDING.test(token.text));
+  return before.some((token) => ACCORDING.test(token.text));
 }
 
 /** Where in a statement a charge begins: the first token after its verb; null where there is none. */
-const chargeOf = ({ tokens }: AnalysedStatement): number | null => {
+const chargeOf = noted(({ tokens }: AnalysedStatement): number | null => {
   const at = tokens.findIndex((_, place) => laysCharge(tokens, place));
   return at < 0 ? null : at + 1;
-};
+});
 
 const reaches = (statement: AnalysedStatement, from: number, spans: readonly Span[]): boolean => {
   const start = statement.tokens[from]?.start ?? Infinity;

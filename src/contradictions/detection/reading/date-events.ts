@@ -83,8 +83,16 @@ const isRun = (date: DateMention): boolean =>
   Number.isFinite(date.latest) &&
   date.earliest < date.latest;
 
-/** What a date is the date of; null where nothing says so. */
-export function dateEvent(statement: AnalysedStatement, date: DateMention): DateEvent | null {
+/** What each of a statement's dates is the date of: several rules and features ask. */
+const eventsOf = noted((statement: AnalysedStatement): readonly (DateEvent | null)[] =>
+  statement.dates.map((date) => readEvent(statement, date)),
+);
+
+/** What one of a statement's dates is the date of; null where nothing says so. */
+export const dateEvent = (statement: AnalysedStatement, date: DateMention): DateEvent | null =>
+  eventsOf(statement)[statement.dates.indexOf(date)] ?? null;
+
+function readEvent(statement: AnalysedStatement, date: DateMention): DateEvent | null {
   const lived = inLifespan(statement, date) ?? inLife(statement, date);
   if (lived) return lived;
   return isRun(date) ? 'RUN' : byWords(statement, date);

@@ -1,8 +1,15 @@
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Alignment } from '../pairs/align.js';
 import type { Saying } from './sentences.js';
+import type { NearestDates } from '../pairs/nearest-dates.js';
 import type { TimeRelation } from '../pairs/time.js';
 import type { DismissalReason, FindingKind, Relation, Span } from '../types.js';
+
+/**
+ * Which rules may find what is not then held back: all; of two times that do not meet only those that do
+ * not hold it back for that, over dates and over what was said; or those over what was said alone.
+ */
+export type Askable = 'ALL' | 'DATED' | 'SAID' | 'NONE';
 
 /** What every rule is given of a pair. */
 export interface Pair {
@@ -15,6 +22,10 @@ export interface Pair {
   /** Days between the two sayings, at least; null where unknown. */
   readonly saidApart: number | null;
   readonly later: 'a' | 'b' | null;
+  /** Which rules are worth asking where nobody wants to know what is held back. */
+  readonly asked: Askable;
+  /** The two dates that are nearest of those of one moment. */
+  readonly nearestDates: NearestDates | null;
 }
 
 /** A conflict a rule sees; with a `reason` it is held back and shown only to whoever asks why not. */
@@ -58,6 +69,14 @@ export interface Rule {
   /** Left out of a rule that may find something in any two statements: then every pair is compared. */
   needs?: Needs;
   find(pair: Pair): Candidate[];
+}
+
+/** Whether two statements have what a rule needs, whichever of them is the one side. */
+export function mayFind({ needs }: Rule, { a, b }: Pair): boolean {
+  if (!needs) return true;
+  const { one, other } = needs;
+  // Where both sides need the same, the other way about is the same question.
+  return (one(a) && other(b)) || (one !== other && one(b) && other(a));
 }
 
 /** The span of tokens `[from, to)` in the raw statement. */

@@ -44,7 +44,7 @@ export const saying =
       : { ar: `${ar}.`, en: `${en}.` };
   };
 
-/** Builds a sentence pair from two templates over the words of each side. */
+/** A sentence pair from two templates over the words of each side, built where it is asked for: most are not. */
 function both(
   a: string,
   b: string,
@@ -52,8 +52,10 @@ function both(
   en: (a: string, b: string) => string,
   closing?: Sentences,
 ): Saying {
-  const told = { ar: ar(quoteAr(a), quoteAr(b)), en: en(quoteEn(a), quoteEn(b)) };
-  return saying(closing ? { ...told, closing } : told);
+  return (relation) => {
+    const told = { ar: ar(quoteAr(a), quoteAr(b)), en: en(quoteEn(a), quoteEn(b)) };
+    return saying(closing ? { ...told, closing } : told)(relation);
+  };
 }
 
 const NOT_BOTH: Sentences = { ar: 'ولا يصح القولان معًا.', en: 'They cannot both hold.' };

@@ -8,7 +8,6 @@ import { differentEvents, otherPredicate, otherThings } from './timing-events.js
 import { postponed, recurs, returns, tellLater } from './timing-occasions.js';
 import { deadlineSentences, timingSentences } from './sentences.js';
 import { dateSpan, dateValue } from './shown-spans.js';
-import { nearestDates } from '../pairs/nearest-dates.js';
 import { datesMeet } from '../pairs/time.js';
 import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -160,13 +159,16 @@ function compareTwo(
   const coverage = whole.shared / (whole.shared + least);
   const score = Math.min(0.9, 0.4 + 0.5 * coverage);
   const deadlines = what === 'DEADLINES';
-  const sure = surelyApart(pair, dates, event);
   if (!isOneEvent(pair, dates, event, coverage)) {
     // Said of two days that do not meet, it may still be one event, told in other words.
-    const mayBeOne = sure === null && (deadlines || pair.time === 'DISJOINT') && !deniesOther(pair);
+    const mayBeOne =
+      (deadlines || pair.time === 'DISJOINT') &&
+      !deniesOther(pair) &&
+      surelyApart(pair, dates, event) === null;
     if (!mayBeOne) return null;
     return { ...toCandidate(pair, a, b, { deadlines, score, reason: OTHERS }), unsure: true };
   }
+  const sure = surelyApart(pair, dates, event);
   const others = mayBeOthers(pair, dates, event);
   const reason = others && sure !== DismissalReason.SUPERSEDED ? OTHERS : sure;
   const denied = reason === null && deniesOther(pair) ? DismissalReason.NOT_CONTRADICTORY : null;
@@ -242,7 +244,7 @@ function find(pair: Pair): Candidate[] {
   }
   // Beside dates that are told apart for certain, or found, no other two are worth a question.
   if (found.length > 0 || doubts.length === 0) return found;
-  const nearest = nearestDates(pair);
+  const nearest = pair.nearestDates;
   return doubts
     .filter(({ a, b }) => nearest?.a === a && nearest.b === b)
     .map(({ candidate }) => candidate);
