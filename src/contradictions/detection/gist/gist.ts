@@ -9,7 +9,6 @@ import { deedOf } from '../identity/other-deeds.js';
 import { type DateEvent, dateEvent } from '../reading/date-events.js';
 import { Mode, modeOf } from '../reading/modality.js';
 import type { Tense } from '../reading/tense.js';
-import { slotsIn } from '../rules/identity.rule.js';
 import { classifiedIn } from '../identity/classified.js';
 import { MEASURED } from '../rules/quantity.rule.js';
 import { RULES } from '../rules/rules.js';
@@ -17,12 +16,13 @@ import { type GistCue, readCues, writeCues } from './cues.js';
 import { writeExtents } from './extents.js';
 import { hashOf, IntegerReader, IntegerWriter } from './integers.js';
 import { writeOrders } from './orders.js';
+import { SLOT, writeSlots } from './slots.js';
 import { needsOf, traitsOf } from './traits.js';
 import { USE, writeUses } from './uses.js';
 import { readWords, type Words, writeWords } from './words.js';
 
 /** Raised with any change of what is written below. Rules have their bits in their order: see `needsOf`. */
-const LAYOUT = hashOf(['5', ...RULES.map(({ name }) => name)].join(' '));
+const LAYOUT = hashOf(['6', ...RULES.map(({ name }) => name)].join(' '));
 
 /** In the order of their numbers in a gist; only ever added to at the end. */
 const TENSES: readonly Tense[] = ['PAST', 'PRESENT', 'FUTURE', 'UNKNOWN'];
@@ -72,9 +72,8 @@ export interface Gist {
   dates: readonly GistDate[];
   figures: readonly GistFigure[];
   words: Words;
-  /** Its predicates with one slot, as bits; and those that only one speaker's own are. */
-  slots: number;
-  ownSlots: number;
+  /** Its predicates with one slot: see `SLOT`. */
+  slots: Int32Array;
   /** The name of what it says what it is; 0 where it does not. */
   className: number;
   /** How much of a group it holds for: see `readExtent`. */
@@ -124,9 +123,6 @@ function writeFigures(writer: IntegerWriter, quantities: readonly QuantityMentio
   }
 }
 
-/** One of 32 bits for each entry; some share one. */
-const slotBit = (id: string): number => 1 << (hashOf(id) & 31);
-
 /** The gist of a reading, to be kept; null where it is too long or odd to have one. */
 export function writeGist(statement: AnalysedStatement): Int32Array | null {
   const { dates, quantities } = statement;
@@ -135,16 +131,9 @@ export function writeGist(statement: AnalysedStatement): Int32Array | null {
   const extents = writeExtents(statement);
   if (apart.length < dates.length + quantities.length || !extents) return null;
   const writer = new IntegerWriter();
-  const entries = slotsIn(statement).flatMap((slot) => slot.entries);
-  const bits = (own: boolean): number =>
-    entries.reduce(
-      (sum, { id, own: mine }) => ((mine === true) === own ? sum | slotBit(id) : sum),
-      0,
-    );
   writer.write(LAYOUT, traitsOf(statement), needsOf(statement));
   writer.write(MODES.indexOf(modeOf(statement)) | (TENSES.indexOf(statement.tense) << 4));
   writer.writeText(statement.speakerKey === '' ? null : statement.speakerKey);
-  writer.write(bits(false), bits(true));
   const name = classifiedIn(statement)?.name ?? '';
   writer.writeText(name === '' ? null : name);
   writeTimes(writer, timesOf(statement));
@@ -153,6 +142,7 @@ export function writeGist(statement: AnalysedStatement): Int32Array | null {
   writer.write(extents.length, ...extents);
   const deed = deedOf(statement);
   writer.write(deed ? statement.terms.indexOf(deed) : -1);
+  writeSlots(writer, statement);
   writeUses(writer, statement);
   writeCues(writer, statement);
   const orders = writeOrders(statement);
@@ -166,17 +156,13 @@ export function readGist(integers: Int32Array): Gist | null {
   if (reader.read() !== LAYOUT) return null;
   const [traits, needs] = [reader.read(), reader.read()];
   const modes = reader.read();
-  const [speaker, slots, ownSlots, className] = [
-    reader.read(),
-    reader.read(),
-    reader.read(),
-    reader.read(),
-  ];
+  const [speaker, className] = [reader.read(), reader.read()];
   const ranges = readRanges(reader);
   const dates = readDates(reader);
   const figures = readFigures(reader);
   const extents = reader.readAll(reader.read());
   const deed = reader.read();
+  const slots = reader.readAll(SLOT * reader.read());
   const uses = reader.readAll(USE * reader.read());
   const cues = readCues(reader);
   const orders = reader.readAll(reader.read());
@@ -193,7 +179,6 @@ export function readGist(integers: Int32Array): Gist | null {
     figures,
     words,
     slots,
-    ownSlots,
     className,
     extents,
     deed,

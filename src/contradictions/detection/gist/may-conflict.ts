@@ -13,7 +13,7 @@ import { alignmentMayFind } from './alignment-may-find.js';
 import { negationMayFind } from './negation-may-find.js';
 import { oppositionMayFind } from './opposition-may-find.js';
 import { orderMayFind } from './order-may-find.js';
-import { slotMayFind } from './sides-may-clash.js';
+import { slotMayFind } from './slots-may-clash.js';
 import { Trait } from './traits.js';
 import { MILLION } from './words.js';
 

@@ -69,7 +69,13 @@ function mayBeSpelling(x: Int32Array, i: number, y: Int32Array, j: number): bool
 }
 
 /** The most that a word could share with one of the other side's, in millionths. */
-function sharedBy(own: Words, row: number, other: Words, met: number, cross: boolean): number {
+export function sharedBy(
+  own: Words,
+  row: number,
+  other: Words,
+  met: number,
+  cross: boolean,
+): number {
   const weight = own.table[row + WEIGHT]!;
   const { table } = other;
   let most = 0;

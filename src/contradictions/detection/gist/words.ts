@@ -9,7 +9,6 @@ import { isNeutral } from '../pairs/align.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { mentionIn } from '../reading/mentions.js';
 import { isNameKey, type Term } from '../reading/terms.js';
-import { slotsIn } from '../rules/identity.rule.js';
 import { isPredicate } from '../rules/timing-events.js';
 import { isEdge } from '../rules/timing-same.rule.js';
 import { hashOf, type IntegerReader, type IntegerWriter } from './integers.js';
@@ -37,8 +36,8 @@ export const Word = {
   EDGE: 64,
   /** Nothing but "of" or "the" stands between it and the word before: see `adjoin`. */
   ADJOINS: 128,
-  /** Denied, of a predicate with one slot, or of where something is: maybe not told beside what fills the slot. */
-  NO_DETAIL: 256,
+  /** Of where something is: see `isPlaced`. */
+  PLACED: 256,
   /** A cue in the words turns it round. */
   NEGATED: 512,
   /** See `isPredicate`. */
@@ -92,10 +91,6 @@ function pairBits(pairs: Int32Array): [number, number] {
   return [low, high];
 }
 
-/** Whether a word stands inside a predicate with one slot. */
-const isInSlot = (statement: AnalysedStatement, { from, to }: Term): boolean =>
-  slotsIn(statement).some((slot) => from < slot.to && slot.from < to);
-
 const isWhere = (statement: AnalysedStatement, unit: Unit): boolean =>
   isPlaced(statement, { units: [unit], places: [], names: [] });
 
@@ -123,9 +118,7 @@ function flagsOf(
     (term.negated ? Word.NEGATED : 0) |
     (isPredicate(term) ? Word.PREDICATE : 0) |
     (unit && before && adjoin(statement, before, unit) ? Word.ADJOINS : 0) |
-    (term.negated || isInSlot(statement, term) || (unit && isWhere(statement, unit))
-      ? Word.NO_DETAIL
-      : 0)
+    (unit && isWhere(statement, unit) ? Word.PLACED : 0)
   );
 }
 

@@ -20,7 +20,7 @@ import { isStale, ownWeight, sameSpeaker } from '../pairs/staleness.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
 /** So much must be shared beside the predicate, by weight: a named thing, or two common ones. */
-const MIN_SHARED = 0.55;
+export const MIN_SHARED = 0.55;
 export const MIN_TERSE = 0.4;
 /** So much may both sides say beside the filler, and so much one of them. */
 export const MAX_BESIDE = 0.45;
