@@ -65,13 +65,22 @@ export class Tally {
    *
    * @param claims how many have the key
    * @param numbers those of them to count it for
+   * @param unless a number that is left out
+   * @param last a number above which others are left out
    */
-  count(probe: ProbeKey, claims: number, numbers: Iterable<number>): void {
+  count(
+    probe: ProbeKey,
+    claims: number,
+    numbers: Iterable<number>,
+    unless: number | null = null,
+    last = Infinity,
+  ): void {
     const way =
       probe.meeting === Meeting.OPPOSED ? OPPOSED : probe.meeting === Meeting.STEM ? STEM : 0;
     const score = (LEAST_WEIGHT + probe.weight) * rarity(claims);
     if (way !== OPPOSED) this.own += score;
     for (const number of numbers) {
+      if (number === unless || number > last) continue;
       const at = this.standingOf(number);
       this.scores[at]! += score;
       this.ways[at]! |= way;
@@ -92,7 +101,8 @@ export class Tally {
     const promised = new Float64Array(met);
     const ranked: number[] = [];
     for (let at = 0; at < met; at++) {
-      const [score, way] = [scores[at]!, ways[at]!];
+      const score = scores[at]!;
+      const way = ways[at]!;
       if (score < ((way & STEM) !== 0 ? least.any : least.foreign)) continue;
       const opposed = (way & OPPOSED) !== 0 ? score * (1 + OPPOSED_BONUS) : score;
       promised[at] = promise(numbers[at]!) * opposed;

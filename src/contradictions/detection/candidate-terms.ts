@@ -20,49 +20,55 @@ export interface CandidateTerm {
   meeting: Meeting;
 }
 
-/** Keys that mean the same in Arabic and in English. */
-const NEUTRAL = /^[cnpmvtoq]:/;
+/** The first letters of keys that mean the same in Arabic and in English. */
+const NEUTRAL = new Set([...'cnpmvtoq'].map((letter) => letter.charCodeAt(0)));
+const COLON = ':'.charCodeAt(0);
 
-/**
- * What a claim is found by: language-neutral concept keys and stems of its content, the side it takes of
- * each opposed pair, and what its numbers count. The most telling where there are too many.
- */
-export function indexTerms(analysed: AnalysedStatement): CandidateTerm[] {
+const isNeutral = (key: string): boolean =>
+  key.charCodeAt(1) === COLON && NEUTRAL.has(key.charCodeAt(0));
+
+/** Every key of what a statement tells, and how much sharing it tells. */
+function weighedKeys({ terms, quantities, language }: AnalysedStatement): Map<string, number> {
   const found = new Map<string, number>();
   const add = (key: string, weight: number): void => {
-    found.set(key, Math.max(found.get(key) ?? 0, weight));
+    const known = found.get(key);
+    if (known === undefined || known < weight) found.set(key, weight);
   };
-  for (const term of analysed.terms) {
-    for (const key of term.keys) {
-      if (!key.startsWith('s:') || term.keys.length === 1 || analysed.language === Language.EN)
-        add(key, term.weight);
-    }
+  for (const { keys, weight } of terms)
+    for (const key of keys)
+      if (language === Language.EN || keys.length === 1 || !key.startsWith('s:')) add(key, weight);
+  for (const { kinds, dimension } of quantities) {
+    const counted = kinds[0] === undefined ? dimension : (kinds.at(-1) ?? '');
+    if (counted !== null) add(`q:${counted}`, 0.5);
   }
-  for (const quantity of analysed.quantities) {
-    if (quantity.kinds[0] !== undefined) add(`q:${quantity.kinds.at(-1) ?? ''}`, 0.5);
-    else if (quantity.dimension !== null) add(`q:${quantity.dimension}`, 0.5);
-  }
-  return [...found]
-    .sort(([x, left], [y, right]) => right - left || (x < y ? -1 : 1))
-    .slice(0, MAX_TERMS)
-    .map(([text, weight]) => ({
-      text,
-      weight,
-      meeting: NEUTRAL.test(text) ? Meeting.NEUTRAL : Meeting.STEM,
-    }));
+  return found;
+}
+
+/**
+ * What a claim is found by, in any order: language-neutral concept keys and stems of its content, the side it takes
+ * of each opposed pair, and what its numbers count. The most telling where there are too many.
+ */
+export function indexTerms(analysed: AnalysedStatement): CandidateTerm[] {
+  const found = [...weighedKeys(analysed)];
+  if (found.length > MAX_TERMS)
+    found.sort(([x, left], [y, right]) => right - left || (x < y ? -1 : 1)).length = MAX_TERMS;
+  return found.map(([text, weight]) => ({
+    text,
+    weight,
+    meeting: isNeutral(text) ? Meeting.NEUTRAL : Meeting.STEM,
+  }));
 }
 
 /** What a claim's rivals are found by: what it is found by itself, and the other side of each opposed pair. */
 export function probeTerms(analysed: AnalysedStatement): CandidateTerm[] {
   const own = indexTerms(analysed);
-  const sides = new Set(own.map((term) => term.text));
-  const opposed = own.flatMap(({ text, weight }) => {
+  const opposed: CandidateTerm[] = [];
+  for (const { text, weight } of own) {
     const other = otherSide(text);
-    return other === null || sides.has(other)
-      ? []
-      : [{ text: other, weight, meeting: Meeting.OPPOSED }];
-  });
-  return [...own, ...opposed];
+    if (other !== null && !own.some((term) => term.text === other))
+      opposed.push({ text: other, weight, meeting: Meeting.OPPOSED });
+  }
+  return own.concat(opposed);
 }
 
 /** `o:rise-fall:b` of `o:rise-fall:a`. */

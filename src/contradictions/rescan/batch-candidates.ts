@@ -207,18 +207,10 @@ function rank(
     const list = listOf(key, day);
     if (!list) continue;
     // A whole list shows the pair to both; of a near one only the claim of the later day sees it.
-    const limit = list.whole && earlierOnly ? own : Infinity;
-    tally.count(sought, list.claims, others(list.numbers, own, limit));
+    const last = list.whole && earlierOnly ? own : Infinity;
+    tally.count(sought, list.claims, list.numbers, own, last);
   }
   return tally.best(CANDIDATES, (number) => nearness(day, days.of(number)));
-}
-
-function others(numbers: Int32Array, own: number, limit: number): number[] {
-  const found: number[] = [];
-  for (const number of numbers) {
-    if (number !== own && number <= limit) found.push(number);
-  }
-  return found;
 }
 
 /** The claims' numbers; notes their days. */
