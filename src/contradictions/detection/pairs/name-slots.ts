@@ -5,7 +5,8 @@ import type { Term } from '../reading/terms.js';
 import { CONCEPT, type Name, namesIn } from './other-names.js';
 
 /** How a name says of what a word is: "the trial of Karim", "the Halvik camp"; or where: "unemployment in Oslo". */
-type Tie = 'OF' | 'AT';
+export const TIES = ['OF', 'AT'] as const;
+export type Tie = (typeof TIES)[number];
 
 /** A name, and a word that it belongs to. */
 export interface NameSlot {
@@ -68,21 +69,24 @@ const isConstruct = ({ tokens }: AnalysedStatement, { from }: Term): boolean =>
 /** The words before a name that it belongs to, the nearest first. */
 function slotsBefore(statement: AnalysedStatement, name: Name): NameSlot[] {
   const found: NameSlot[] = [];
-  const named = new Set(namesIn(statement).flat());
+  const names = namesIn(statement);
   let from = name[0]!.from;
   let link = linkBefore(statement, from);
+  // «أرامكو ونيودلهي»: beside it, and not of it.
+  if (!link && statement.tokens[from]?.text.startsWith('و') === true) return found;
   if (!link) {
     from = startWithTitles(statement, from);
     link = linkBefore(statement, from);
   }
   let tie: Tie = 'OF';
+  // "An attack near Halvik in Dunmere" is in both: other names are passed.
   while (found.length < DEPTH) {
     const head = termEndingAt(statement, link?.at ?? from);
-    if (!head || (!link && (named.has(head) || !isConstruct(statement, head)))) break;
+    const other = names.find((each) => head && each.includes(head));
+    if (!head || (!link && (other || !isConstruct(statement, head)))) break;
     if (link?.tie === 'AT') tie = 'AT';
-    // "An attack near Halvik in Dunmere" is in both.
-    if (!named.has(head)) found.push({ head, tie, name });
-    from = head.from;
+    if (!other) found.push({ head, tie, name });
+    from = other ? startWithTitles(statement, other[0]!.from) : head.from;
     link = linkBefore(statement, from);
   }
   return found;
@@ -108,12 +112,32 @@ function slotAfter(statement: AnalysedStatement, name: Name): NameSlot | null {
   return head ? { head, tie: 'OF', name } : null;
 }
 
+/** "Of Egypt, Sudan and Chad", «مصر والسودان»: names that stand where the one before them does. */
+function isJoined({ tokens }: AnalysedStatement, before: Name, name: Name): boolean {
+  const from = before.at(-1)!.to;
+  const { from: to } = name[0]!;
+  if (from === to) return tokens[to]?.text.startsWith('و') === true;
+  return tokens.slice(from, to).every(({ text }) => text === ',' || text === 'and');
+}
+
+function slotsOfOne(statement: AnalysedStatement, name: Name): NameSlot[] {
+  if (name.length === 1 && PRONOUN.test(statement.tokens[name[0]!.from]?.text ?? '')) return [];
+  const after = slotAfter(statement, name);
+  const before = slotsBefore(statement, name);
+  return after ? [after, ...before] : before;
+}
+
 /** What each name of a statement belongs to. */
-export const nameSlotsIn = noted((statement: AnalysedStatement): readonly NameSlot[] =>
-  namesIn(statement).flatMap((name) => {
-    if (name.length === 1 && PRONOUN.test(statement.tokens[name[0]!.from]?.text ?? '')) return [];
-    const after = slotAfter(statement, name);
-    const before = slotsBefore(statement, name);
-    return after ? [after, ...before] : before;
-  }),
-);
+export const nameSlotsIn = noted((statement: AnalysedStatement): readonly NameSlot[] => {
+  const found: NameSlot[] = [];
+  let last: { name: Name; slots: NameSlot[] } | null = null;
+  for (const name of namesIn(statement)) {
+    const slots: NameSlot[] =
+      last && isJoined(statement, last.name, name)
+        ? last.slots.map((slot) => ({ ...slot, name }))
+        : slotsOfOne(statement, name);
+    found.push(...slots);
+    last = { name, slots };
+  }
+  return found;
+});

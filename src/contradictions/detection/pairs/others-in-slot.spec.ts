@@ -36,6 +36,15 @@ describe('names that fill one slot', () => {
       'يفتتح سامي البراك مستشفى في الكوت في 4 أيار 2019',
       'Nadim Rustum will open a hospital in Kut on 9 July 2022',
     ],
+    // Qamishli is named on both sides, and in other places.
+    [
+      'أغلقت السلطات جسر القامشلي يوم 4 آذار 2020',
+      'The authorities closed the Derik bridge on 9 May 2021 after talks in Qamishli',
+    ],
+    [
+      'بلغت نسبة البطالة في كفرنبل 26 في المئة في 2024 بعد محادثات في سلقين',
+      'بلغت نسبة البطالة في سلقين 31 في المئة في 2024',
+    ],
     ['استقبل مخيم حسن شام 4200 نازح', 'The Debaga camp has taken in 11,000 displaced people'],
   ])('are of two, whatever else is shared: %s', (a, b) => {
     for (const [x, y] of [
@@ -74,6 +83,12 @@ describe('names that fill one slot', () => {
       'The Demrab camp near Zakho has taken in 11,000 displaced people',
       FindingKind.QUANTITY,
     ],
+    // One camp, and two towns near it.
+    [
+      'استقبل مخيم ديمراب قرب بامرني 4200 نازح',
+      'The Demrab camp near Zakho has taken in 11,000 displaced people',
+      FindingKind.QUANTITY,
+    ],
     [
       'London has handed businessman over to Kuwait',
       'الكويت: رجل الأعمال لم يسلم إلينا بعد',
@@ -94,6 +109,20 @@ describe('names that fill one slot', () => {
 });
 
 describe('what starts on a date', () => {
+  const trial = (place: string, date: string): string =>
+    `تبدأ محاكمة خالد الشمري في ${place} في ${date}`;
+
+  it('is of two elsewhere and years apart, though no lexicon knows one of the places', () => {
+    const [found, reasons] = judged(trial('عدن', '3 أيار 2016'), trial('زرباطية', '9 حزيران 2020'));
+    expect(found).toEqual([]);
+    expect(reasons).toContain(DismissalReason.DIFFERENT_SUBJECT);
+  });
+
+  it('is one where it was to be, and months later', () => {
+    const [found] = judged(trial('عدن', '3 أيار 2016'), trial('عدن', '9 حزيران 2016'));
+    expect(found).toEqual([FindingKind.TIMING]);
+  });
+
   it('is of two things where only its opposite is one', () => {
     const [found] = judged(
       'تبدأ محاكمة طارق الشرقاوي في الموصل في 6 شباط 2025',
@@ -108,5 +137,15 @@ describe('what starts on a date', () => {
       'تُفتتح محاكمة طارق الشرقاوي في الموصل في 9 آذار 2025',
     );
     expect(found).toEqual([FindingKind.TIMING]);
+  });
+});
+
+describe('a toll and what is to come', () => {
+  it('are two counts of the same people', () => {
+    const [found] = judged(
+      '35 displaced people were injured in an explosion in Sinuni on 17 May 2023',
+      'سيعود 3600 نازح إلى سنوني بعد إصلاح المستشفى',
+    );
+    expect(found).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import { changesDiffer, ratesDiffer } from '../reading/rates-and-changes.js';
 import { isPart, isPlacePart } from './quantity-parts.js';
 import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
 import { complementSentences, quantitySentences } from './sentences.js';
+import { otherPredicate } from './timing-events.js';
 import { inOneText, quantitySpans } from './shown-spans.js';
 import { isStale, withSpeaker } from '../pairs/staleness.js';
 import type { Term } from '../reading/terms.js';
@@ -130,6 +131,14 @@ const isNegated = (
   return negationDepth(others, clauses, from) % 2 === 1;
 };
 
+/** "300 displaced people were injured", "9,000 displaced people will return": a toll, and what else is to come. */
+function oneIsToCome({ a, b }: Pair, context: Alignment): boolean {
+  const tells = ({ measures }: Term): boolean => measures.some((measure) => TOLLS.has(measure));
+  const [tollA, tollB] = [context.restA.some(tells), context.restB.some(tells)];
+  if (tollA === tollB || !otherPredicate(context)) return false;
+  return (tollA ? b : a).tense === 'FUTURE' && (tollA ? a : b).tense !== 'FUTURE';
+}
+
 /** Why two disjoint numbers are still no conflict; null where they are one. */
 function reasonFor(
   pair: Pair,
@@ -153,7 +162,8 @@ function reasonFor(
     return DismissalReason.DIFFERENT_SCOPE;
   const otherMeasure =
     left.length > 0 && right.length > 0 && !left.some((measure) => right.includes(measure));
-  if (otherMeasure) return DismissalReason.DIFFERENT_SCOPE;
+  if (otherMeasure || (left.length + right.length > 0 && oneIsToCome(pair, context)))
+    return DismissalReason.DIFFERENT_SCOPE;
   if (later(pair, a, b, [...left, ...right]) || hasGrown(pair, a, b) || tellsThenAndNow(pair))
     return DismissalReason.SUPERSEDED;
   if (areasDiffer(pair)) return DismissalReason.DIFFERENT_SCOPE;

@@ -26,7 +26,7 @@ const isKnownThing = (term: Term): boolean =>
   !term.name &&
   term.place === null &&
   term.weight >= TELLING &&
-  term.keys.some((key) => SAYS_WHAT.test(key));
+  term.keys.some((key) => SAYS_WHAT.test(key) || key.startsWith('o:'));
 
 const isOfWhom = ([a, b]: readonly [Term, Term]): boolean =>
   a.place !== null || ![a, b].some(({ keys }) => keys.some((key) => SAYS_WHAT.test(key)));

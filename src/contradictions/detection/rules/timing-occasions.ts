@@ -1,6 +1,7 @@
 import type { DateMention } from '../../../language/dates/dates.js';
 import { dayNumber } from '../../../language/dates/partial-date.js';
 import { tellsChange } from '../pairs/other-names.js';
+import { arePlacedApart } from '../pairs/others-in-slot.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { type DateEvent, tellsRecurring } from '../reading/date-events.js';
 import type { Pair } from './rule.js';
@@ -28,6 +29,16 @@ export function returns(pair: Pair, a: DateMention, b: DateMention): boolean {
     a.value.slice(0, 4) !== b.value.slice(0, 4)
   );
 }
+
+/** What returns at all does so within some months. */
+const ROUND_DAYS = 180;
+
+/** "The trial of Karim begins in Kut", a year after it began elsewhere: two trials, though no lexicon knows the one place. */
+export const isElsewhere = (pair: Pair, a: DateMention, b: DateMention): boolean =>
+  a.frame === 'ABSOLUTE' &&
+  b.frame === 'ABSOLUTE' &&
+  Math.max(a.earliest - b.latest, b.earliest - a.latest) > ROUND_DAYS &&
+  arePlacedApart(pair);
 
 export const postponed = (pair: Pair): boolean =>
   pair.a.scopeRoles.has('POSTPONEMENT') || pair.b.scopeRoles.has('POSTPONEMENT');

@@ -5,7 +5,7 @@ import type { AnalysedStatement } from '../reading/analyse.js';
 import { type DateEvent, dateEvent, isLived, sameMoment } from '../reading/date-events.js';
 import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
 import { differentEvents, otherPredicate, otherThings } from './timing-events.js';
-import { postponed, recurs, returns, tellLater } from './timing-occasions.js';
+import { isElsewhere, postponed, recurs, returns, tellLater } from './timing-occasions.js';
 import { deadlineSentences, timingSentences } from './sentences.js';
 import { dateSpan, dateValue } from './shown-spans.js';
 import { datesMeet } from '../pairs/time.js';
@@ -100,7 +100,8 @@ function surelyApart(
   if (postponed(pair)) return DismissalReason.SUPERSEDED;
   const others =
     comparePlaces(pair.whole) === 'DIFFERENT' ||
-    (!isBounded(event) && (differentEvents(pair, [a, b]) || otherThings(pair.whole))) ||
+    (!isBounded(event) &&
+      (differentEvents(pair, [a, b]) || otherThings(pair.whole) || isElsewhere(pair, a, b))) ||
     returns(pair, a, b) ||
     recurs(pair, a, b);
   if (others) return DismissalReason.DIFFERENT_SUBJECT;
