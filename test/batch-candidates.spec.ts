@@ -22,6 +22,7 @@ it('finds the same for a whole rescan whether or not the index’s statistics ar
       );
     }
     const database = app.nest.get(Database);
+    const rescan = { id: 'one', claims: 3150, whole: true };
     const weighed = { meeting: 2, weight: 1 };
     const probe = {
       number: 9_999_999,
@@ -34,7 +35,7 @@ it('finds the same for a whole rescan whether or not the index’s statistics ar
     // As a process of its own would, that has not looked at the statistics yet.
     const find = async (): Promise<number[]> => {
       const candidates = new BatchCandidates(database, new KeyFrequencies(database));
-      const found = await database.transaction(() => candidates.find('one', [probe], true));
+      const found = await database.transaction(() => candidates.find(rescan, [probe]));
       return found.get(probe.number)!;
     };
     await client.query(`DELETE FROM pg_statistic WHERE starelid = 'claim_posting'::regclass`);

@@ -20,6 +20,18 @@ const LISTS = 20_000;
 /** How many candidates a claim is compared with at most. */
 const CANDIDATES = { any: 16, foreign: 4 };
 
+/** Common keys are counted for a rescan of so many claims: for fewer, counting them would be most of the work. */
+const COUNTED_FOR = 5_000;
+
+/** A rescan that is being done. */
+export interface Rescan {
+  id: string;
+  /** How many it takes in. */
+  claims: number;
+  /** Whether these are all there are, so that each pair need be looked at once. */
+  whole: boolean;
+}
+
 /** A claim whose rivals are looked for. */
 export interface Probe {
   number: number;
@@ -78,32 +90,33 @@ export class BatchCandidates {
   /**
    * The numbers of the claims to compare each probe with, best first.
    *
-   * @param rescan its id: no rescan uses what was read for another
-   * @param whole whether every claim is a probe at some time: leaves out claims with higher numbers where their own
-   *   search will find the probe
+   * @param rescan none uses what was read for another. Of all claims: leaves out those with higher numbers where
+   *   their own search will find the probe
    */
-  async find(
-    rescan: string,
-    probes: readonly Probe[],
-    whole: boolean,
-  ): Promise<Map<number, number[]>> {
-    const memory = await this.memoryOf(rescan, whole);
+  async find(rescan: Rescan, probes: readonly Probe[]): Promise<Map<number, number[]>> {
+    const memory = await this.memoryOf(rescan);
     const lists = await this.wholeLists(probes, memory);
     const near = await this.nearLists(probes, lists, memory);
     const { days } = memory;
     const listOf = (key: number, day: number): List | undefined => lists.get(key) ?? near(key, day);
-    return new Map(probes.map((probe) => [probe.number, rank(probe, listOf, days, whole)]));
+    return new Map(probes.map((probe) => [probe.number, rank(probe, listOf, days, rescan.whole)]));
   }
 
   /**
-   * What a rescan of all claims finds must not depend on when which process looked at a sample of them: common
-   * keys are counted, once in each process. For a few claims that would be most of the work.
+   * What a rescan finds must not depend on when which process looked at a sample of the index: common keys are
+   * counted, once in each process.
    */
-  private async memoryOf(rescan: string, whole: boolean): Promise<Memory> {
-    if (!whole) await this.frequencies.refresh();
-    if (this.memory?.rescan === rescan) return this.memory;
-    const frequencies = whole ? await this.counted() : this.frequencies;
-    this.memory = { rescan, frequencies, lists: new LeastRecent(LISTS), days: new DaysOfClaims() };
+  private async memoryOf({ id, claims, whole }: Rescan): Promise<Memory> {
+    const counted = whole || claims >= COUNTED_FOR;
+    if (!counted) await this.frequencies.refresh();
+    if (this.memory?.rescan === id) return this.memory;
+    const frequencies = counted ? await this.counted() : this.frequencies;
+    this.memory = {
+      rescan: id,
+      frequencies,
+      lists: new LeastRecent(LISTS),
+      days: new DaysOfClaims(),
+    };
     return this.memory;
   }
 

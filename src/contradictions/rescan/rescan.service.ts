@@ -12,11 +12,11 @@ const SLICE = 500;
 
 /**
  * A job takes slices in a row while there are many: what one has read of claims the next needs again, and
- * another process would read it anew; and at the end of each job the queue waits for the disk. So many jobs
- * are left to share.
+ * another process would read it anew; and at the end of each job the queue waits for the disk. It takes one
+ * part of what is left: short jobs come last, so that no process waits long for another's.
  */
 const LONGEST_RUN = 8;
-const JOBS = 16;
+const SHARES = 8;
 
 /** From so many slices on it pays to tidy up between the stages. */
 const MANY = 10;
@@ -43,6 +43,7 @@ interface Undone {
 
 interface Taken {
   numbers: number[];
+  claims: number;
   whole: boolean;
 }
 
@@ -167,10 +168,13 @@ export class RescanService implements OnModuleInit {
   }
 
   private async queue(task: string, rescan: string, slices: number): Promise<void> {
-    const run = Math.min(LONGEST_RUN, Math.max(1, Math.floor(slices / JOBS)));
     const jobs: KeyedJob[] = [];
-    for (let slice = 0; slice < slices; slice += run)
-      jobs.push(sliceJob(task, rescan, slice, Math.min(run, slices - slice)));
+    let slice = 0;
+    while (slice < slices) {
+      const run = Math.min(LONGEST_RUN, Math.max(1, Math.floor((slices - slice) / SHARES)));
+      jobs.push(sliceJob(task, rescan, slice, run));
+      slice += run;
+    }
     await this.jobs.enqueue(task, jobs);
   }
 
@@ -206,7 +210,8 @@ export class RescanService implements OnModuleInit {
     await this.database.transaction(async () => {
       const [taken] = await this.database.query<Taken>(sql.TAKE_TO_COMPARE, [id, slice]);
       if (!taken) return;
-      await this.comparison.run(id, taken.numbers, taken.whole);
+      const { numbers, claims, whole } = taken;
+      await this.comparison.run({ id, claims, whole }, numbers);
       await this.database.query(sql.COMPARE_DONE, [id, slice]);
       if ((await this.countOff(id)) === 0) await this.database.query(sql.FINISH, [id]);
     });

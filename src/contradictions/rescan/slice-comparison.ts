@@ -10,7 +10,7 @@ import { engineVersion } from '../detection/engine-version.js';
 import { holdClaims } from '../hold-claims.js';
 import { LeastRecent } from '../least-recent.js';
 import { SuggestionsService } from '../suggestions.service.js';
-import { BatchCandidates } from './batch-candidates.js';
+import { BatchCandidates, type Rescan } from './batch-candidates.js';
 import { ClaimGists } from './claim-gists.js';
 import { pause } from './pause.js';
 import { SliceProbes } from './slice-probes.js';
@@ -57,14 +57,13 @@ export class SliceComparison {
   /**
    * Runs in the caller's transaction.
    *
-   * @param rescan its id: no rescan uses what another remembered
+   * @param rescan no other uses what it remembers
    * @param numbers of `claim_index`
-   * @param whole whether every claim will be compared, so that each pair need be looked at once
    */
-  async run(rescan: string, numbers: readonly number[], whole: boolean): Promise<void> {
-    if (this.remembered.rescan !== rescan) this.remembered = memoryOf(rescan, this.database);
+  async run(rescan: Rescan, numbers: readonly number[]): Promise<void> {
+    if (this.remembered.rescan !== rescan.id) this.remembered = memoryOf(rescan.id, this.database);
     const probes = await this.probes.of(numbers);
-    const found = await this.candidates.find(rescan, probes, whole);
+    const found = await this.candidates.find(rescan, probes);
     const candidates = await this.remembered.gists.filter(found);
     const known = await this.known(probes.map(({ id }) => id));
     const partners = await this.numbersOf(known);
