@@ -41,6 +41,7 @@ export const LEXICONS = [
   'sorts',
   'spelling-variants',
   'state-acts',
+  'succession-words',
   'synonyms',
   'tense-words',
   'time-words',

@@ -103,6 +103,37 @@ const BACKGROUND = new Set([
   'following',
   'until',
 ]);
+/** "Rumours of", «مزاعم عن», «هل»: what is said so far, or asked, by nobody in particular. */
+const HEARSAY = new Set([
+  'شايعات',
+  'شايعة',
+  'اشاعات',
+  'اشاعة',
+  'مزاعم',
+  'ادعاءات',
+  'اقاويل',
+  'تكهنات',
+  'القايلين',
+  'هل',
+  'rumours',
+  'rumors',
+  'rumour',
+  'rumor',
+  'speculation',
+  'allegations',
+  'whether',
+]);
+const SO_FAR_BEFORE = 4;
+
+/** Whether a predicate stands behind a word of hearsay in its clause. */
+const isHearsay = ({ tokens, clauses }: AnalysedStatement, { from, clause }: Term): boolean =>
+  tokens
+    .slice(Math.max(0, from - SO_FAR_BEFORE), from)
+    .some(
+      ({ text }, at) =>
+        HEARSAY.has(text) && clauses[Math.max(0, from - SO_FAR_BEFORE) + at] === clause,
+    );
+
 const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'of', 'any']);
 
 /** "After the withdrawal", "after the coalition withdraws", «بعد أن انسحبت»: background, not the statement. */
@@ -168,7 +199,7 @@ export function isAsserted(statement: AnalysedStatement, predicate: Term): boole
   const token = statement.tokens[predicate.from];
   if (isBackground(statement, predicate.from) || isAskedFor(statement, predicate.from))
     return false;
-  if (isEnglishSubject(statement, predicate)) return false;
+  if (isEnglishSubject(statement, predicate) || isHearsay(statement, predicate)) return false;
   if (!token || !isVerbalNoun(token)) return true;
   return !statement.tokens.some(
     (_, at) =>

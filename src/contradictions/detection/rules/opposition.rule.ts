@@ -17,6 +17,7 @@ import { isAsserted } from '../reading/assertion.js';
 import { isPluperfect, refersBack } from '../reading/predicates.js';
 import { type Clash, clashes } from './clashes.js';
 import { sameBearer } from '../pairs/bearers.js';
+import { endsAsSaid, followEachOther, movedTo } from '../pairs/succession.js';
 import {
   attitudeObjectsDiffer,
   attitudeToAnother,
@@ -80,13 +81,6 @@ const saysEnough = (
 ): boolean =>
   argumentsOf(statement, predicate, other).every((term) => term.clause === predicate.clause);
 
-/** A postponement to the very date the other side gives: "moved from June to October". */
-function movedTo(pair: Pair): boolean {
-  return [pair.a, pair.b].some(
-    (side) => side.scopeRoles.has('POSTPONEMENT') && side.dates.length > 1 && pair.time === 'SAME',
-  );
-}
-
 /** A later report of a later state: what was open is closed, what held has collapsed. */
 function superseded(pair: Pair, clash: Clash): boolean {
   const { terminal, attitude } = clash.useA.entry;
@@ -122,14 +116,6 @@ function cancels(clash: Clash, all: readonly Clash[]): boolean {
       other.b.clause === clash.b.clause &&
       ((other.useA.entry.attitude === true) !== (clash.useA.entry.attitude === true) ||
         (other.a.to <= clash.a.from && other.b.to <= clash.b.from)),
-  );
-}
-
-/** "Lasts from 5 to 8 June", "ends on 8 June": what goes on until a day ends on it. */
-function endsAsSaid(pair: Pair, { useA }: Clash): boolean {
-  if (!useA.entry.id.startsWith('end-')) return false;
-  return pair.a.dates.some((a) =>
-    pair.b.dates.some((b) => a.frame === b.frame && a.latest === b.latest),
   );
 }
 
@@ -181,7 +167,8 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
     (relation !== Relation.TENSION &&
       (slotsDiffer(pair, args, [[clash.a, clash.b]]) || objectsDiffer(pair, args)));
   if (place === 'DIFFERENT' || namesDiffer(args)) return held(DismissalReason.DIFFERENT_SUBJECT);
-  if (membersDiffer(args))
+  // What a headline sets before its colon, or another clause names, tells the two apart as well.
+  if (membersDiffer(args) || membersDiffer(pair.whole))
     return pair.crossLanguage
       ? unsure(DismissalReason.DIFFERENT_SUBJECT)
       : held(DismissalReason.DIFFERENT_SUBJECT);
@@ -199,7 +186,7 @@ function whatHolds(pair: Pair, clash: Clash, all: readonly Clash[]): DismissalRe
   // "Reopened", "had closed": what had been before.
   if (isPluperfect(pair.a, clash.a) !== isPluperfect(pair.b, clash.b))
     return DismissalReason.SUPERSEDED;
-  if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
+  if (pair.time === 'DISJOINT' || followEachOther(pair, clash)) return DismissalReason.SUPERSEDED;
   if (pair.a.denied || pair.b.denied || cancels(clash, all))
     return DismissalReason.NOT_CONTRADICTORY;
   if (movedTo(pair) || endsAsSaid(pair, clash)) return DismissalReason.NOT_CONTRADICTORY;
@@ -291,7 +278,7 @@ const rank = (candidate: Candidate): number =>
 /** One subject, and predicates that exclude each other. */
 export const oppositionRule: Rule = {
   name: 'opposition.lexicon',
-  version: 4,
+  version: 5,
   kind: FindingKind.OPPOSITION,
   needs: onBothSides(({ terms }) => terms.some(({ opposed }) => opposed.length > 0)),
   find,
