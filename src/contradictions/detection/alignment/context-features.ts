@@ -35,13 +35,28 @@ const capped = (count: number): number => Math.min(count, MAX_COUNT);
 const sides = ({ a, b }: Pair, holds: (side: AnalysedStatement) => boolean): number =>
   flag(holds(a)) + flag(holds(b));
 
+/** Names of features by what they are put together from: put together anew, each would be a new string to look up. */
+const NAMES = new Map<string, Map<string, string>>();
+
+function nameOf(what: string, of: string): string {
+  let known = NAMES.get(what);
+  if (!known) NAMES.set(what, (known = new Map<string, string>()));
+  let name = known.get(of);
+  if (name === undefined) known.set(of, (name = `${what}_${of}`));
+  return name;
+}
+
 /** The same name whichever way the two are given. */
 const named = (what: string, one: string, other: string): string =>
-  `${what}_${[one, other].sort().join('_')}`;
+  one <= other ? nameOf(nameOf(what, one), other) : nameOf(nameOf(what, other), one);
+
+const NOTHING: readonly string[] = [];
 
 /** The names that only one of two sets has. */
-const apart = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] =>
-  [...new Set([...a, ...b])].filter((each) => a.has(each) !== b.has(each));
+const apart = (a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] =>
+  a.size + b.size === 0
+    ? NOTHING
+    : [...new Set([...a, ...b])].filter((each) => a.has(each) !== b.has(each));
 
 const ASKED = { NONE: 0, SAID: 1, DATED: 2, ALL: 3 } as const;
 const MAX_APART = 6;
@@ -64,11 +79,11 @@ function sayingFeatures(pair: Pair): Features {
     takeStand: sides(pair, takesStand),
     sayings: sides(pair, (side) => sayingsOf(side).length > 0),
     reported: sides(pair, ({ frame }) => frame.reported),
-    [`time_${pair.time}`]: 1,
+    [nameOf('time', pair.time)]: 1,
     [named('tense', a.tense, b.tense)]: 1,
     [named('mode', modeOf(a), modeOf(b))]: 1,
   };
-  for (const kind of apart(a.modalities, b.modalities)) features[`modality_${kind}`] = 1;
+  for (const kind of apart(a.modalities, b.modalities)) features[nameOf('modality', kind)] = 1;
   return features;
 }
 
@@ -144,7 +159,7 @@ function countedFeatures(pair: Pair): Features {
     denialsApart: capped(Math.abs(a.negations.length - b.negations.length)),
     scopesApart: capped(scopes.length),
   };
-  for (const role of scopes) features[`scope_${role}`] = 1;
+  for (const role of scopes) features[nameOf('scope', role)] = 1;
   return features;
 }
 

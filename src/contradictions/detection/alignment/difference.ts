@@ -1,11 +1,10 @@
-import { areAlternatives } from '../../../language/concepts/alternatives.js';
-import { placeWithin } from '../../../language/concepts/concepts.js';
 import { isFunctionWord } from '../../../language/words/function-words.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { areOpposites } from '../reading/opposites.js';
 import { FindingKind } from '../types.js';
+import type { Substitution } from './in-order.js';
 import type { Link } from './links.js';
-import { roleSwaps } from './roles.js';
+import { pairsOf } from './pairs-of.js';
 import type { SoftAlignment } from './soft-align.js';
 import type { Unit } from './units.js';
 import { telling } from './word-statistics.js';
@@ -29,68 +28,63 @@ interface Clash {
 const best = (clashes: readonly Clash[]): Clash | undefined =>
   [...clashes].sort((x, y) => y.fit - x.fit || x.a.order - y.a.order || x.b.order - y.b.order)[0];
 
-/** Opposed predicates, both affirmed or both denied: "did not stop" agrees with "went on". */
+/** Whether both are affirmed, or both denied: "did not stop" agrees with "went on". */
+export const isOneWay = ({ a, b }: Substitution): boolean => a.term?.negated === b.term?.negated;
+
+/** Opposed predicates, both affirmed or both denied. */
 export const areOpposed = ({ term: x }: Unit, { term: y }: Unit): boolean =>
   x !== null && y !== null && x.negated === y.negated && areOpposites(x, y);
 
-/** Whether two units name two places, two people, or two members of one class. */
-export const areMembers = (a: Unit, b: Unit): boolean => {
-  const [x, y] = [a.term, b.term];
-  if (!x || !y) return false;
-  if (x.place !== null && y.place !== null)
-    return !placeWithin(x.place, y.place) && !placeWithin(y.place, x.place);
-  if (x.name && y.name) return true;
-  return x.alternatives.some((one) => y.alternatives.some((other) => areAlternatives(one, other)));
-};
-
+const isDirected = ({ term }: Unit): boolean => term !== null && term.valences.length > 0;
 const pointApart = ({ term: x }: Unit, { term: y }: Unit): boolean =>
   x !== null &&
   y !== null &&
-  x.valences.length > 0 &&
-  y.valences.length > 0 &&
   x.valences.some((one) =>
     y.valences.some((other) => other.axis === one.axis && other.sign !== one.sign),
   );
+
+const isNumber = ({ quantity }: Unit): boolean => quantity !== null;
 
 /** Two figures of one dimension, or two plain counts. */
 const areNumbers = (a: Unit, b: Unit): boolean =>
   a.quantity !== null && b.quantity !== null && a.quantity.dimension === b.quantity.dimension;
 
-/** Sorts of clash between two words, the surest first. */
-const SORTS: readonly [Difference['sort'], FindingKind, (a: Unit, b: Unit) => boolean][] = [
-  ['OPPOSED', FindingKind.OPPOSITION, areOpposed],
-  ['MEMBERS', FindingKind.IDENTITY, areMembers],
-  ['NUMBERS', FindingKind.QUANTITY, areNumbers],
-  ['DIRECTION', FindingKind.OPPOSITION, pointApart],
-];
-
-/** The pair of words that clashes and whose surroundings agree most; the first where several do. */
-function bestClash(
-  left: readonly Unit[],
-  right: readonly Unit[],
-  clash: (a: Unit, b: Unit) => boolean,
-  alignment: SoftAlignment,
-): Clash | null {
+/** The pair of words whose surroundings agree most; the first where several do. */
+function bestOf(clashes: readonly Substitution[], { slots }: SoftAlignment): Clash | null {
   let found: Clash | null = null;
-  for (const a of left) {
-    for (const b of right) {
-      if (!clash(a, b)) continue;
-      const slot = alignment.slots.find((each) => each.a === a && each.b === b);
-      const fit = slot ? (slot.both ? 2 : 1) : 0;
-      if (!found || fit > found.fit) found = { a, b, fit };
-    }
+  for (const { a, b } of clashes) {
+    const slot = slots.find((each) => each.a === a && each.b === b);
+    const fit = slot ? (slot.both ? 2 : 1) : 0;
+    if (!found || fit > found.fit) found = { a, b, fit };
   }
   return found;
 }
 
+/** What is left over on both sides and clashes. */
+const clashesOf = (
+  { restA, restB }: SoftAlignment,
+  may: (unit: Unit) => boolean,
+  clash: (a: Unit, b: Unit) => boolean,
+): readonly Substitution[] => pairsOf(restA.filter(may), restB.filter(may), clash);
+
+/**
+ * Sorts of clash between two words, the surest first. An opposed predicate may be linked with another word; what is
+ * merely named must be left over.
+ */
+const SORTS: readonly [
+  Difference['sort'],
+  FindingKind,
+  (alignment: SoftAlignment) => readonly Substitution[],
+][] = [
+  ['OPPOSED', FindingKind.OPPOSITION, ({ opposed }) => opposed.filter(isOneWay)],
+  ['MEMBERS', FindingKind.IDENTITY, ({ members }) => members],
+  ['NUMBERS', FindingKind.QUANTITY, (each) => clashesOf(each, isNumber, areNumbers)],
+  ['DIRECTION', FindingKind.OPPOSITION, (each) => clashesOf(each, isDirected, pointApart)],
+];
+
 function wordClash(alignment: SoftAlignment): Difference | null {
-  const { unitsA, unitsB, restA, restB } = alignment;
-  for (const [sort, kind, clash] of SORTS) {
-    // An opposed predicate may be linked with another word; what is merely named must be left over.
-    const found =
-      sort === 'OPPOSED'
-        ? bestClash(unitsA, unitsB, clash, alignment)
-        : bestClash(restA, restB, clash, alignment);
+  for (const [sort, kind, clashes] of SORTS) {
+    const found = bestOf(clashes(alignment), alignment);
     if (found) return { kind, sort, unitsA: [found.a], unitsB: [found.b] };
   }
   return null;
@@ -161,9 +155,10 @@ function leftoverClash(alignment: SoftAlignment): Difference | null {
 function roleClash(
   a: AnalysedStatement,
   b: AnalysedStatement,
-  { links, restA, restB }: SoftAlignment,
+  alignment: SoftAlignment,
 ): Difference | null {
-  const [swap] = roleSwaps(a, b, links);
+  const { restA, restB } = alignment;
+  const [swap] = alignment.swaps(a, b);
   // Where much else differs, another order is another sentence and no exchange.
   if (!swap || restA.length > MAX_LEFT_OVER || restB.length > MAX_LEFT_OVER) return null;
   return {

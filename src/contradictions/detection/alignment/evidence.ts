@@ -1,18 +1,18 @@
 import { type OpposedUse, placeWithin } from '../../../language/concepts/concepts.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Examined } from '../examined.js';
-import { answers, areOpposites } from '../reading/opposites.js';
+import { answers } from '../reading/opposites.js';
 import {
-  areMembers,
-  areOpposed,
   deniesAnother,
   type Difference,
   differenceOf,
+  isOneWay,
   turnsRound,
 } from './difference.js';
 import { FeatureRow } from './feature-row.js';
 import { figureFeatures } from './figure-features.js';
 import { type Features, featuresOf, flag, overlapFeatures } from './features.js';
+import type { Substitution } from './in-order.js';
 import { isMutual, isRepeatable } from '../identity/repeatable.js';
 import { replacedFeatures, replacesThings } from './replaced-features.js';
 import { areAlike, areParties } from './roles.js';
@@ -31,6 +31,16 @@ function heldFeatures(outcome: Examined | null): Features {
   return found;
 }
 
+const DIFFERENCES: Record<Difference['sort'], string> = {
+  ROLES: 'difference_ROLES',
+  OPPOSED: 'difference_OPPOSED',
+  MEMBERS: 'difference_MEMBERS',
+  NUMBERS: 'difference_NUMBERS',
+  POLARITY: 'difference_POLARITY',
+  DIRECTION: 'difference_DIRECTION',
+  WORDS: 'difference_WORDS',
+};
+
 /** What the difference is, and how much both sides differ beside it. */
 function differenceFeatures(
   { restA, restB }: SoftAlignment,
@@ -40,7 +50,7 @@ function differenceFeatures(
   const beside = (rest: readonly Unit[], own: readonly Unit[]): number =>
     weightOf(rest.filter((unit) => !own.includes(unit)));
   return {
-    [`difference_${difference.sort}`]: 1,
+    [DIFFERENCES[difference.sort]]: 1,
     beside: Math.min(beside(restA, difference.unitsA), beside(restB, difference.unitsB)),
   };
 }
@@ -61,7 +71,7 @@ function framingFeatures(
 }
 
 /** By which of its meanings a word is opposed to another. */
-const usesOpposed = ({ term: x }: Unit, { term: y }: Unit): OpposedUse[] =>
+const usesOpposed = ({ a: { term: x }, b: { term: y } }: Substitution): OpposedUse[] =>
   x !== null && y !== null ? x.opposed.filter((use) => answers(use, y)).slice(0, 1) : [];
 
 /** Two accounts that share this much by weight are of one occasion. */
@@ -71,6 +81,8 @@ export const RICH = 3.2;
 const sameElse = ({ restA, restB }: SoftAlignment): boolean =>
   Math.min(restA.length, restB.length) === 0 && restA.length + restB.length <= 1;
 
+const isPlace = ({ term }: Unit): boolean => (term?.place ?? null) !== null;
+
 /** Whether one of two places lies in the other. */
 function placesNest(a: Unit, b: Unit): boolean {
   const [x, y] = [a.term?.place ?? null, b.term?.place ?? null];
@@ -78,12 +90,13 @@ function placesNest(a: Unit, b: Unit): boolean {
 }
 
 /** How many words of one side each name something else than a word of the other, one to one. */
-function namedApart({ restA, restB }: SoftAlignment): number {
-  const free = new Set(restB);
+function namedApart({ members }: SoftAlignment): number {
+  const taken = new Set<Unit>();
   let count = 0;
-  for (const a of restA) {
-    const rival = [...free].find((b) => areMembers(a, b) && !(a.term?.name && b.term?.name));
-    if (rival && free.delete(rival)) count++;
+  for (const { a, b } of members) {
+    if (taken.has(a) || taken.has(b) || (a.term?.name && b.term?.name)) continue;
+    taken.add(a).add(b);
+    count++;
   }
   return count;
 }
@@ -179,12 +192,7 @@ export class Evidence {
 
   /** One denies the opposite of what the other says: "not closed", "open". */
   get deniesOpposite(): boolean {
-    const { unitsA, unitsB } = this.alignment;
-    return unitsA.some(({ term: x }) =>
-      unitsB.some(
-        ({ term: y }) => x !== null && y !== null && x.negated !== y.negated && areOpposites(x, y),
-      ),
-    );
+    return this.alignment.opposed.some((each) => !isOneWay(each));
   }
 
   /** One side denies the act that the other tells of. */
@@ -194,29 +202,25 @@ export class Evidence {
 
   /** Each side names a thing that the other does not. */
   get replacesThings(): boolean {
-    return replacesThings(this.alignment);
+    return replacesThings(this.a, this.b, this.alignment);
   }
 
   /** One names a place that lies in a place the other names. */
   get placesNest(): boolean {
     const { restA, restB } = this.alignment;
-    return restA.some((x) => restB.some((y) => placesNest(x, y)));
+    return restA.some((x) => isPlace(x) && restB.some((y) => placesNest(x, y)));
   }
 
   /** What is turned round twice is as it was: "supports lifting it", "opposes keeping it". */
   get turnsTwice(): boolean {
-    const { unitsA, unitsB } = this.alignment;
-    const uses = unitsA.flatMap((x) =>
-      unitsB.flatMap((y) => (areOpposed(x, y) ? usesOpposed(x, y) : [])),
-    );
+    const uses = this.alignment.opposed.filter(isOneWay).flatMap(usesOpposed);
     const attitudes = uses.filter(({ entry }) => entry.attitude === true);
     return attitudes.length > 0 && attitudes.length < uses.length;
   }
 
   /** Predicates of the two are opposed. */
   get opposedToo(): boolean {
-    const { unitsA, unitsB } = this.alignment;
-    return unitsA.some((x) => unitsB.some((y) => areOpposed(x, y)));
+    return this.alignment.opposed.some(isOneWay);
   }
 
   /** They name two different things each: another visitor in another city is another visit. */
@@ -226,8 +230,7 @@ export class Evidence {
 
   /** Beside what they say, the two name different places, people or members of a class. */
   get othersNamed(): boolean {
-    const { restA, restB } = this.alignment;
-    return restA.some((x) => restB.some((y) => areMembers(x, y)));
+    return this.alignment.members.length > 0;
   }
 
   /** @param row an empty one, to be filled */

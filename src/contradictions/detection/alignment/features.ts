@@ -4,10 +4,9 @@ import { Language } from '../../../language/language.js';
 import type { ValenceAxis } from '../../../language/concepts/valence.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
-import { areOpposed } from './difference.js';
-import { substitutionsInOrder } from './in-order.js';
-import { roleSwaps } from './roles.js';
-import { type Link, linkedIn } from './links.js';
+import { isOneWay } from './difference.js';
+import { type Substitution, substitutionsInOrder } from './in-order.js';
+import type { Link } from './links.js';
 import type { SoftAlignment } from './soft-align.js';
 import { type Unit, weightOf } from './units.js';
 import { telling } from './word-statistics.js';
@@ -65,14 +64,13 @@ function orderFeatures(
   b: AnalysedStatement,
   alignment: SoftAlignment,
 ): Features {
-  const { links, restA, restB, unitsA, unitsB, slots } = alignment;
-  const linked = linkedIn(links);
-  const substitutions = substitutionsInOrder(unitsA, unitsB, (x, y) => linked(x) === y);
+  const { links, restA, restB, unitsA, unitsB, slots, partnerOf } = alignment;
+  const substitutions = substitutionsInOrder(unitsA, unitsB, (x, y) => partnerOf(x) === y);
   const spare = substitutions.filter((each) => restA.includes(each.a) && restB.includes(each.b));
   const crossed = substitutions.filter(
     (each) => !restA.includes(each.a) && !restB.includes(each.b),
   );
-  const swaps = roleSwaps(a, b, links);
+  const swaps = alignment.swaps(a, b);
   return {
     disorder: disorderOf(links),
     substitutions: capped(spare.length),
@@ -118,13 +116,23 @@ function namingFeatures({ restA, restB, links }: SoftAlignment): Features {
   };
 }
 
-const opposedCount = (a: readonly Unit[], b: readonly Unit[]): number =>
-  capped(a.filter((one) => b.some((other) => areOpposed(one, other))).length);
+/** How many words of the first have an opposite in the second. */
+const opposedCount = (opposed: readonly Substitution[]): number =>
+  capped(new Set(opposed.map(({ a }) => a)).size);
 
 const PLUS = 1;
 const MINUS = 2;
 const BOTH = PLUS | MINUS;
 const AXES: readonly ValenceAxis[] = ['GOOD', 'UP', 'WITH', 'ON'];
+
+/** The names of the features that tell of an axis: names put together for each pair would have to be looked up anew. */
+const DIRECTIONS = AXES.map((axis) => ({
+  axis,
+  clash: `clash${axis}`,
+  turn: `turn${axis}`,
+  down: `down${axis}`,
+  up: `up${axis}`,
+}));
 
 /** The directions of some units on each axis: bit 1 for +, bit 2 for −. */
 function signsOf(units: readonly Unit[]): Record<ValenceAxis, number> {
@@ -137,15 +145,16 @@ function signsOf(units: readonly Unit[]): Record<ValenceAxis, number> {
 
 /** Words of one axis that point opposite ways, and words that only one side has. */
 function directionFeatures({ restA, restB, unitsA, unitsB }: SoftAlignment): Features {
-  const [spareA, spareB, a, b] = [restA, restB, unitsA, unitsB].map(signsOf);
+  const [spareA, spareB] = [signsOf(restA), signsOf(restB)];
+  const [a, b] = [signsOf(unitsA), signsOf(unitsB)];
   const found: Features = {};
-  for (const axis of AXES) {
-    const [left, right] = [spareA?.[axis] ?? 0, spareB?.[axis] ?? 0];
-    const [x, y] = [a?.[axis] ?? 0, b?.[axis] ?? 0];
-    found[`clash${axis}`] = flag(left !== 0 && right !== 0 && (left | right) === BOTH);
-    found[`turn${axis}`] = flag(x !== 0 && y !== 0 && x !== y);
-    found[`down${axis}`] = flag((left & MINUS) !== (right & MINUS));
-    found[`up${axis}`] = flag((left & PLUS) !== (right & PLUS));
+  for (const { axis, clash, turn, down, up } of DIRECTIONS) {
+    const [left, right] = [spareA[axis], spareB[axis]];
+    const [x, y] = [a[axis], b[axis]];
+    found[clash] = flag(left !== 0 && right !== 0 && (left | right) === BOTH);
+    found[turn] = flag(x !== 0 && y !== 0 && x !== y);
+    found[down] = flag((left & MINUS) !== (right & MINUS));
+    found[up] = flag((left & PLUS) !== (right & PLUS));
   }
   return found;
 }
@@ -153,16 +162,19 @@ function directionFeatures({ restA, restB, unitsA, unitsB }: SoftAlignment): Fea
 function polarityFeatures(
   a: AnalysedStatement,
   b: AnalysedStatement,
-  { links, restA, restB, unitsA, unitsB }: SoftAlignment,
+  { links, restA, restB, opposed: all }: SoftAlignment,
 ): Features {
+  const opposed = all.filter(isOneWay);
   const denies = (side: AnalysedStatement): boolean =>
     side.denied || side.terms.some((term) => term.negated);
   const turned = links.filter(
     (link) => (link.a.term?.negated ?? false) !== (link.b.term?.negated ?? false),
   );
   return {
-    opposed: opposedCount(restA, restB),
-    opposedAny: opposedCount(unitsA, unitsB),
+    opposed: opposedCount(
+      opposed.filter((each) => restA.includes(each.a) && restB.includes(each.b)),
+    ),
+    opposedAny: opposedCount(opposed),
     negation: flag(denies(a) !== denies(b)),
     negationLinked: capped(turned.length),
     modality: flag(hasModality(a) !== hasModality(b)),

@@ -9,9 +9,9 @@ export interface Link {
   match: Match;
 }
 
-/** Looks up what a unit is linked with. */
+/** Looks up what a unit of the first statement is linked with. */
 export function linkedIn(links: readonly Link[]): (unit: Unit) => Unit | undefined {
-  const partners = new Map<Unit, Unit>();
-  for (const { a, b } of links) partners.set(a, b);
-  return (unit) => partners.get(unit);
+  const partners: (Unit | undefined)[] = [];
+  for (const { a, b } of links) partners[a.order] = b;
+  return (unit) => partners[unit.order];
 }

@@ -1,36 +1,17 @@
 import { Language } from '../../../language/language.js';
-import { TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Difference } from './difference.js';
 import { type Features, flag } from './features.js';
-import { type Link, linkedIn } from './links.js';
-import { areAlike, roleSwaps } from './roles.js';
-import type { SoftAlignment } from './soft-align.js';
-import { likeness, spellingOf, type Spelling } from './spelling-likeness.js';
+import type { Substitution } from './in-order.js';
+import { areAlike } from './roles.js';
+import { lettersOf, type SoftAlignment } from './soft-align.js';
+import { likeness } from './spelling-likeness.js';
 import type { Unit } from './units.js';
+import { countOf, Sort, sortsOf } from './word-sorts.js';
 import { telling } from './word-statistics.js';
 
 const MAX_COUNT = 4;
 const capped = (count: number): number => Math.min(count, MAX_COUNT);
-
-/** What says rather how or how much than of what. */
-const MIN_THING = 0.5;
-const isPredicate = ({ term }: Unit): boolean =>
-  term !== null && (term.opposed.length > 0 || term.valences.length > 0);
-const isThing = (unit: Unit): boolean => unit.weight >= MIN_THING && !isPredicate(unit);
-const hasMeaning = ({ term }: Unit): boolean =>
-  term?.keys.some((key) => key.charAt(1) === ':' && 'pcanmvo'.includes(key.charAt(0))) === true;
-
-const VERB = /^[وف]?س?[يت](?!.*(?:ة|ات|ين)$)\S{3,}$/;
-const NISBA = /^[وفبكل]?(?:ال|ل)?\S{3,}(?:ي|يه|ية|يين|يون|يات)$/;
-
-const tokenOf = ({ tokens }: AnalysedStatement, unit: Unit) => tokens[unit.from];
-const looks = (statement: AnalysedStatement, unit: Unit, form: RegExp): boolean => {
-  const token = tokenOf(statement, unit);
-  return token?.kind === TokenKind.ARABIC && form.test(token.text);
-};
-const lesser = (a: readonly Unit[], b: readonly Unit[], is: (unit: Unit) => boolean): number =>
-  Math.min(a.filter(is).length, b.filter(is).length);
 
 /** What of each side the other lacks, sort by sort: what is merely added is on one side only. */
 function leftOverFeatures(
@@ -38,31 +19,34 @@ function leftOverFeatures(
   b: AnalysedStatement,
   { restA, restB }: SoftAlignment,
 ): Features {
-  const like = (form: RegExp): number =>
-    Math.min(
-      restA.filter((unit) => looks(a, unit, form)).length,
-      restB.filter((unit) => looks(b, unit, form)).length,
-    );
-  const most = (units: readonly Unit[]): number => Math.max(0, ...units.map(telling));
-  const counts = [restA.length, restB.length];
+  const lesser = (sort: number): number =>
+    capped(Math.min(countOf(a, restA, sort), countOf(b, restB, sort)));
+  const [predicatesA, predicatesB] = [
+    countOf(a, restA, Sort.PREDICATE),
+    countOf(b, restB, Sort.PREDICATE),
+  ];
+  const [meantA, meantB] = [countOf(a, restA, Sort.MEANT), countOf(b, restB, Sort.MEANT)];
   return {
-    leftBoth: capped(Math.min(...counts)),
-    leftMost: capped(Math.max(...counts)),
-    thingsReplaced: capped(lesser(restA, restB, isThing)),
-    predicatesReplaced: capped(lesser(restA, restB, isPredicate)),
-    predicateOne: flag(restA.some(isPredicate) !== restB.some(isPredicate)),
-    unknownReplaced: capped(lesser(restA, restB, (unit) => !hasMeaning(unit))),
-    meantReplaced: capped(lesser(restA, restB, hasMeaning)),
-    verbsReplaced: capped(like(VERB)),
-    adjectivesReplaced: capped(like(NISBA)),
-    tellingReplaced: Math.min(most(restA), most(restB)),
+    leftBoth: capped(Math.min(restA.length, restB.length)),
+    leftMost: capped(Math.max(restA.length, restB.length)),
+    thingsReplaced: lesser(Sort.THING),
+    predicatesReplaced: capped(Math.min(predicatesA, predicatesB)),
+    predicateOne: flag(predicatesA > 0 !== predicatesB > 0),
+    unknownReplaced: capped(Math.min(restA.length - meantA, restB.length - meantB)),
+    meantReplaced: capped(Math.min(meantA, meantB)),
+    verbsReplaced: lesser(Sort.VERB),
+    adjectivesReplaced: lesser(Sort.NISBA),
+    tellingReplaced: Math.min(mostTelling(restA), mostTelling(restB)),
     nearSpelling: a.language === b.language ? nearest(restA, restB, a.language) : 0,
   };
 }
 
-/** The letters of a word that no lexicon knows as a place or as one of several. */
-const lettersOf = ({ term, text }: Unit, arabic: boolean): Spelling | null =>
-  term?.place !== null || term.alternatives.length > 0 ? null : spellingOf(text, arabic);
+/** How much the most telling of some words tells; 0 where there are none. */
+function mostTelling(units: readonly Unit[]): number {
+  let most = 0;
+  for (const unit of units) most = Math.max(most, telling(unit));
+  return most;
+}
 
 /** How much alike the likest two unknown words are that no spelling has brought together, 0–1. */
 function nearest(restA: readonly Unit[], restB: readonly Unit[], language: Language): number {
@@ -93,11 +77,15 @@ function around(units: readonly Unit[], unit: Unit, reach: number): Unit[] {
 const REACH = 2;
 
 /** Whether what stands around the two words that clash is the same, or itself another. */
-function surroundingFeatures(alignment: SoftAlignment, difference: Difference | null): Features {
+function surroundingFeatures(
+  first: AnalysedStatement,
+  second: AnalysedStatement,
+  alignment: SoftAlignment,
+  difference: Difference | null,
+): Features {
   const [a, b] = [difference?.unitsA[0], difference?.unitsB[0]];
   if (!difference || !a || !b || difference.unitsA.length > 1) return {};
-  const { unitsA, unitsB, links, restA, restB } = alignment;
-  const partnerOf = linkedIn(links);
+  const { unitsA, unitsB, partnerOf, restA, restB } = alignment;
   const [nearA, nearB] = [around(unitsA, a, REACH), around(unitsB, b, REACH)];
   const shared = nearA.filter((unit) => {
     const partner = partnerOf(unit);
@@ -111,7 +99,7 @@ function surroundingFeatures(alignment: SoftAlignment, difference: Difference | 
     x !== undefined && y !== undefined && partnerOf(x) === y;
   return {
     besideShared: capped(shared.length),
-    besideTelling: Math.max(0, ...shared.map(telling)),
+    besideTelling: mostTelling(shared),
     nextReplaced: flag(bothLeft(nextA, nextB)),
     lastReplaced: flag(bothLeft(lastA, lastB)),
     nextMeet: flag(meet(nextA, nextB)),
@@ -119,8 +107,16 @@ function surroundingFeatures(alignment: SoftAlignment, difference: Difference | 
     crossMeet: flag(meet(nextA, lastB) || meet(lastA, nextB)),
     besideLeft: capped(
       Math.min(
-        nearA.filter((unit) => restA.includes(unit) && isThing(unit)).length,
-        nearB.filter((unit) => restB.includes(unit) && isThing(unit)).length,
+        countOf(
+          first,
+          nearA.filter((unit) => restA.includes(unit)),
+          Sort.THING,
+        ),
+        countOf(
+          second,
+          nearB.filter((unit) => restB.includes(unit)),
+          Sort.THING,
+        ),
       ),
     ),
     clashEarly: flag(a.order === 0) + flag(b.order === 0),
@@ -138,62 +134,83 @@ const signOn = ({ term }: Unit, axis: string): number => {
 const AXES = ['UP', 'GOOD', 'WITH', 'ON'];
 const isDenied = ({ term }: Unit): boolean => term?.negated === true;
 
-/** "Refused", "did not accept": words that point opposite ways, and one of them denied. */
+/** "Refused", "did not accept": words that point opposite ways, of which one is denied. */
 const isTakenBack = (x: Unit, y: Unit): boolean =>
-  isDenied(x) !== isDenied(y) &&
-  (AXES.some((axis) => signOn(x, axis) * signOn(y, axis) > 0) ||
-    (x.term?.opposed ?? []).some((use) => y.term?.keys.includes(use.otherKey)));
+  AXES.some((axis) => signOn(x, axis) * signOn(y, axis) > 0) ||
+  (x.term?.opposed ?? []).some((use) => y.term?.keys.includes(use.otherKey));
 
 type Units = Pick<SoftAlignment, 'restA' | 'restB' | 'unitsA' | 'unitsB'>;
 
 /** A word left over and any of the other side, one of the two denied. */
-const deniedPairs = ({ restA, restB, unitsA, unitsB }: Units): [Unit, Unit][] =>
-  [
-    ...restA.flatMap((x) => unitsB.map((y): [Unit, Unit] => [x, y])),
-    ...restB.flatMap((y) => unitsA.map((x): [Unit, Unit] => [x, y])),
-  ].filter(([x, y]) => isDenied(x) !== isDenied(y));
+function deniedPairs({ restA, restB, unitsA, unitsB }: Units): Substitution[] {
+  const found: Substitution[] = [];
+  for (const a of restA)
+    for (const b of unitsB) if (isDenied(a) !== isDenied(b)) found.push({ a, b });
+  for (const b of restB)
+    for (const a of unitsA) if (isDenied(a) !== isDenied(b)) found.push({ a, b });
+  return found;
+}
 
 /** Whether each side names a thing that the other does not. */
-export const replacesThings = ({ restA, restB }: SoftAlignment): boolean =>
-  lesser(restA, restB, isThing) > 0;
+export const replacesThings = (
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  { restA, restB }: SoftAlignment,
+): boolean =>
+  restA.some((unit) => (sortsOf(a, unit) & Sort.THING) !== 0) &&
+  restB.some((unit) => (sortsOf(b, unit) & Sort.THING) !== 0);
 
 /** What one side denies: whether the other says as much, says the contrary, or does not speak of it. */
-function denialFeatures({ restA, restB, unitsA, unitsB }: Units): Features {
+function denialFeatures(units: Units): Features {
+  const { restA, restB, unitsA, unitsB } = units;
   if (!unitsA.some(isDenied) && !unitsB.some(isDenied)) return {};
-  const pairs = deniedPairs({ restA, restB, unitsA, unitsB });
-  const [deniedA, deniedB] = [restA, restB].map((rest) => rest.filter(isDenied).length);
+  const pairs = deniedPairs(units);
+  const [deniedA, deniedB] = [restA.some(isDenied), restB.some(isDenied)];
   return {
-    takenBack: flag(pairs.some(([x, y]) => isTakenBack(x, y))),
+    takenBack: flag(pairs.some(({ a, b }) => isTakenBack(a, b))),
     deniedAgainst: flag(
-      pairs.some(([x, y]) => AXES.some((axis) => signOn(x, axis) * signOn(y, axis) < 0)),
+      pairs.some(({ a, b }) => AXES.some((axis) => signOn(a, axis) * signOn(b, axis) < 0)),
     ),
-    deniedLeft: flag(deniedA !== 0 || deniedB !== 0),
-    deniedBoth: flag(deniedA !== 0 && deniedB !== 0),
+    deniedLeft: flag(deniedA || deniedB),
+    deniedBoth: flag(deniedA && deniedB),
   };
 }
 
 /** Which way what is said of a thing points: the nearest direction beside it, or 0. */
-function courseOf(units: readonly Unit[], unit: Unit, axis: string): number {
-  for (const other of around(units, unit, REACH)) {
+function courseOf(beside: readonly Unit[], axis: string): number {
+  for (const other of beside) {
     const sign = signOn(other, axis);
     if (sign !== 0) return sign;
   }
   return 0;
 }
 
+/** The axes on which things go, with the features that tell of each. */
+const COURSES = ['UP', 'GOOD', 'WITH'].map((axis) => ({
+  axis,
+  apart: `apart${axis}`,
+  alike: `alike${axis}`,
+}));
+
+const isDirected = ({ term }: Unit): boolean => term !== null && term.valences.length > 0;
+
 /** "Gold rose and the dollar fell": of each thing both name, whether both let it go the same way. */
-function courseFeatures({ unitsA, unitsB, links }: SoftAlignment): Features {
+function courseFeatures(
+  first: AnalysedStatement,
+  second: AnalysedStatement,
+  { unitsA, unitsB, links }: SoftAlignment,
+): Features {
+  if (!unitsA.some(isDirected) || !unitsB.some(isDirected)) return {};
+  const isThing = (statement: AnalysedStatement, unit: Unit): boolean =>
+    (sortsOf(statement, unit) & Sort.THING) !== 0;
+  const things = links
+    .filter(({ a, b }) => isThing(first, a) && isThing(second, b))
+    .map(({ a, b }) => [around(unitsA, a, REACH), around(unitsB, b, REACH)] as const);
   const found: Features = {};
-  for (const axis of ['UP', 'GOOD', 'WITH']) {
-    let [apart, alike] = [0, 0];
-    for (const { a, b } of links) {
-      if (!isThing(a) || !isThing(b)) continue;
-      const product = courseOf(unitsA, a, axis) * courseOf(unitsB, b, axis);
-      if (product < 0) apart++;
-      if (product > 0) alike++;
-    }
-    found[`apart${axis}`] = capped(apart);
-    found[`alike${axis}`] = capped(alike);
+  for (const { axis, apart, alike } of COURSES) {
+    const products = things.map(([a, b]) => courseOf(a, axis) * courseOf(b, axis));
+    found[apart] = capped(products.filter((product) => product < 0).length);
+    found[alike] = capped(products.filter((product) => product > 0).length);
   }
   return found;
 }
@@ -208,7 +225,7 @@ function partyFeatures(
   const [sourceA, sourceB] = [sourceOf(a, unitsA), sourceOf(b, unitsB)];
   const all = (units: readonly Unit[], rest: readonly Unit[]): boolean =>
     units.length > 0 && units.every((unit) => rest.includes(unit));
-  const swaps = roleSwaps(a, b, links).filter(({ one, other }) => areAlike([one.a, other.a]));
+  const swaps = alignment.swaps(a, b).filter(({ one, other }) => areAlike([one.a, other.a]));
   const [question, other] = [asks(a), asks(b)];
   return {
     sourceReplaced: flag(all(sourceA, restA) && all(sourceB, restB)),
@@ -217,7 +234,9 @@ function partyFeatures(
     swapsAlone: flag(swaps.length > 0 && Math.min(restA.length, restB.length) === 0),
     firstReplaced: flag(bothIn(unitsA[0], restA) && bothIn(unitsB[0], restB)),
     finalReplaced: flag(bothIn(unitsA.at(-1), restA) && bothIn(unitsB.at(-1), restB)),
-    predicateLinked: capped(links.filter((link: Link) => isPredicate(link.a)).length),
+    predicateLinked: capped(
+      links.filter((link) => (sortsOf(a, link.a) & Sort.PREDICATE) !== 0).length,
+    ),
     question: flag(question !== other),
     questions: flag(question && other),
   };
@@ -244,8 +263,8 @@ export const replacedFeatures = (
   difference: Difference | null,
 ): readonly Features[] => [
   leftOverFeatures(a, b, alignment),
-  surroundingFeatures(alignment, difference),
-  courseFeatures(alignment),
+  surroundingFeatures(a, b, alignment, difference),
+  courseFeatures(a, b, alignment),
   denialFeatures(alignment),
   partyFeatures(a, b, alignment),
 ];

@@ -1,4 +1,3 @@
-import { type Link, linkedIn } from './links.js';
 import type { Unit } from './units.js';
 
 /** One place in the sentence that the two statements fill differently. */
@@ -12,15 +11,14 @@ export interface Slot {
 interface Aligned {
   unitsA: readonly Unit[];
   unitsB: readonly Unit[];
-  links: readonly Link[];
+  partnerOf: (unit: Unit) => Unit | undefined;
   restA: readonly Unit[];
   restB: readonly Unit[];
 }
 
 /** Units left over on both sides beside the same linked neighbour, or at the same end. */
 export function slotsOf(alignment: Aligned): Slot[] {
-  const { unitsA, unitsB, links, restA, restB } = alignment;
-  const partnerOf = linkedIn(links);
+  const { unitsA, unitsB, partnerOf, restA, restB } = alignment;
   const meets = (x: Unit | undefined, y: Unit | undefined): boolean =>
     x === undefined || y === undefined ? x === y : partnerOf(x) === y;
   const found: Slot[] = [];

@@ -2,16 +2,25 @@ import { Language } from '../../../language/language.js';
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { areOpposites } from '../reading/opposites.js';
 import { termsMeet } from '../reading/terms.js';
 import { datesMeet } from '../pairs/time.js';
 import { type Slot, slotsOf } from './slots.js';
 import { likeness, type Spelling, spellingOf } from './spelling-likeness.js';
-import type { Link, Match } from './links.js';
+import type { Substitution } from './in-order.js';
+import { type Link, linkedIn, type Match } from './links.js';
+import { areMembers, mayBeMember } from './members.js';
+import { pairsOf } from './pairs-of.js';
+import { type RoleSwap, roleSwaps } from './roles.js';
 import { MAX_UNITS, type Unit, unitsOf } from './units.js';
 
 /** What two statements have in common word by word, and what each says beside it. */
 export class SoftAlignment {
   private found: readonly Slot[] | undefined;
+  private partners: ((unit: Unit) => Unit | undefined) | undefined;
+  private opposites: readonly Substitution[] | undefined;
+  private namedOtherwise: readonly Substitution[] | undefined;
+  private exchanged: readonly RoleSwap[] | undefined;
 
   constructor(
     readonly unitsA: readonly Unit[],
@@ -25,7 +34,37 @@ export class SoftAlignment {
   get slots(): readonly Slot[] {
     return (this.found ??= slotsOf(this));
   }
+
+  /** What a unit of the first statement is linked with. */
+  get partnerOf(): (unit: Unit) => Unit | undefined {
+    return (this.partners ??= linkedIn(this.links));
+  }
+
+  /** Every two words on opposite sides of a pair of the lexicon, linked or not, denied or not; in reading order. */
+  get opposed(): readonly Substitution[] {
+    return (this.opposites ??= pairsOf(
+      this.unitsA.filter(takesSide),
+      this.unitsB.filter(takesSide),
+      ({ term: x }, { term: y }) => areOpposites(x!, y!),
+    ));
+  }
+
+  /** Every two words left over that name two places, two people or two members of a class; in reading order. */
+  get members(): readonly Substitution[] {
+    return (this.namedOtherwise ??= pairsOf(
+      this.restA.filter(mayBeMember),
+      this.restB.filter(mayBeMember),
+      areMembers,
+    ));
+  }
+
+  /** Linked units that have changed places. @param a the first of the two that are aligned @param b the second */
+  swaps(a: AnalysedStatement, b: AnalysedStatement): readonly RoleSwap[] {
+    return (this.exchanged ??= roleSwaps(a, b, this.links));
+  }
 }
+
+const takesSide = ({ term }: Unit): boolean => term !== null && term.opposed.length > 0;
 
 export const MIN_LIKENESS = 0.72;
 

@@ -25,6 +25,8 @@ export interface Unit {
   bits: number;
   /** Its letters, once somebody has asked for them: see `spellingOf`. */
   spelling: Spelling | null | undefined;
+  /** What sort of word it is, once somebody has asked for that: see `sortsOf`. */
+  sorts: number | undefined;
 }
 
 /** How much matching all of these units tells. */
@@ -83,6 +85,7 @@ export const unitsOf = noted((statement: AnalysedStatement): readonly Unit[] => 
       key: term ? keyOf(term) : quantity ? 'NUMBER' : 'DATE',
       bits: term?.bits ?? 0,
       spelling: undefined,
+      sorts: undefined,
     });
   }
   return units;

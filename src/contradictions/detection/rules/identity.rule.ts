@@ -4,8 +4,9 @@ import {
   type SingleSlotEntry,
   type SlotRole,
 } from '../../../language/concepts/single-slots.js';
-import { areMembers, areOpposed } from '../alignment/difference.js';
+import { areOpposed } from '../alignment/difference.js';
 import type { Link } from '../alignment/links.js';
+import { areMembers } from '../alignment/members.js';
 import { SoftAlignment, softAlign } from '../alignment/soft-align.js';
 import type { Unit } from '../alignment/units.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
