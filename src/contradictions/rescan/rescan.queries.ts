@@ -101,7 +101,7 @@ export const BEGIN_COMPARING = `
 export const FINISH = `UPDATE rescan SET stage = 'DONE', finished_at = now() WHERE id = $1`;
 
 /**
- * Once all claims are read: lists are then read from the index alone, and how common keys are is known
- * without counting them.
+ * Once all claims are read: lists are then read from the index alone, and who records a claim knows without counting
+ * how common keys are.
  */
 export const TIDY_POSTINGS = 'VACUUM (ANALYZE) claim_posting';
