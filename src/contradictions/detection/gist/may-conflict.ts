@@ -6,6 +6,7 @@ import type { Askable, Rule } from '../rules/rule.js';
 import { ASKED, RULES } from '../rules/rules.js';
 import { mayBeMisdated, sameSayingMayFind, timingMayFind } from './dates-may-clash.js';
 import { figuresOf, type FiguresVerdict } from './figures-may-clash.js';
+import { lowest } from './aligned.js';
 import type { Gist } from './gist.js';
 import { GistPair } from './gist-pair.js';
 import { quantifierMayFind } from './extents-may-clash.js';
@@ -44,25 +45,38 @@ const MAY_FIND: Record<string, (pair: GistPair, figures: FiguresVerdict) => bool
 export function mayConflict(a: Gist, b: Gist): boolean {
   const pair = new GistPair(a, b);
   const asked = askable(pair);
-  const rules = ASKED[asked].filter((rule) => isNeeded(rule, pair));
-  if (asked !== 'ALL' && rules.length === 0) return false;
+  const needed = neededBy(pair) & ASKED_BITS[asked];
+  if (asked !== 'ALL' && needed === 0) return false;
   pair.meeting.of(a.words, b.words, pair.cross);
   const gate = gateOf(pair);
   if (gate === 'SHUT') return false;
   pair.meeting.align();
   const figures = asked === 'ALL' ? figuresOf(pair) : 'NONE';
-  if (rules.some(({ name }) => MAY_FIND[name]?.(pair, figures) ?? true)) return true;
+  if (anyMayFind(needed, pair, figures)) return true;
   if (gate !== 'OPEN' || (asked === 'DATED' && !mayBeMisdated(pair))) return false;
   return (asked === 'ALL' || asked === 'DATED') && alignmentMayFind(pair);
 }
 
-const PLACES = new Map(RULES.map((rule, at) => [rule, 2 * at]));
+/** The bits of some rules: the first of the two that each has in `needsOf`. */
+const bitsOf = (rules: readonly Rule[]): number =>
+  rules.reduce((bits, rule) => bits | (1 << (2 * RULES.indexOf(rule))), 0);
+const ALL_BITS = bitsOf(RULES);
+const ASKED_BITS: Record<Askable, number> = {
+  ALL: bitsOf(ASKED.ALL),
+  DATED: bitsOf(ASKED.DATED),
+  SAID: bitsOf(ASKED.SAID),
+  NONE: bitsOf(ASKED.NONE),
+};
+const FINDERS = RULES.map(({ name }) => MAY_FIND[name]);
 
-/** Whether the two sides have what a rule needs, the one and the other or the other way about. */
-function isNeeded(rule: Rule, { a, b }: GistPair): boolean {
-  const at = PLACES.get(rule)!;
-  const [x, y] = [(a.needs >>> at) & 3, (b.needs >>> at) & 3];
-  return ((x & 1) !== 0 && (y & 2) !== 0) || ((y & 1) !== 0 && (x & 2) !== 0);
+/** The rules for which one side has what they need of the one, and the other what they need of the other. */
+const neededBy = ({ a: { needs: x }, b: { needs: y } }: GistPair): number =>
+  ((x & (y >>> 1)) | (y & (x >>> 1))) & ALL_BITS;
+
+function anyMayFind(rules: number, pair: GistPair, figures: FiguresVerdict): boolean {
+  for (let left = rules; left !== 0; left &= left - 1)
+    if (FINDERS[lowest(left) / 2]?.(pair, figures) ?? true) return true;
+  return false;
 }
 
 /** As `askable` in the guards. */

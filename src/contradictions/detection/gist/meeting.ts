@@ -31,11 +31,16 @@ export class Meeting {
     this.b = b;
     this.cross = cross;
     const [metA, metB] = this.met;
+    const [x, y, size] = [a.table, b.table, b.count * WIDTH];
     metB.fill(0, 0, b.count);
     for (let i = 0; i < a.count; i++) {
+      const row = i * WIDTH;
+      const [bits, more] = [x[row + BITS]!, x[row + MORE_BITS]!];
       let met = 0;
-      for (let j = 0; j < b.count; j++) {
-        if (!haveCommonKey(a, i * WIDTH, b, j * WIDTH, cross)) continue;
+      for (let other = 0, j = 0; other < size; other += WIDTH, j++) {
+        // Here, and not only in what is called: most words of two statements are told apart by this alone.
+        if ((bits & y[other + BITS]!) === 0 || (more & y[other + MORE_BITS]!) === 0) continue;
+        if (!haveCommonKey(a, row, b, other, cross)) continue;
         met |= 1 << j;
         metB[j]! |= 1 << i;
       }
@@ -137,13 +142,13 @@ const isSound = ({ table }: Words, row: number, key: number): boolean =>
 
 /** @param sounds whether those of names count */
 export function haveCommonKey(a: Words, i: number, b: Words, j: number, sounds: boolean): boolean {
-  const [x, y] = [a.table, b.table];
-  if ((x[i + BITS]! & y[j + BITS]!) === 0 || (x[i + MORE_BITS]! & y[j + MORE_BITS]!) === 0)
-    return false;
-  const [to, end] = [x[i + TO]!, y[j + TO]!];
-  for (let key = x[i + FROM]!; key < to; key++) {
+  const { table } = b;
+  const [bits, more] = [table[j + BITS]!, table[j + MORE_BITS]!];
+  const [to, from, end] = [a.table[i + TO]!, table[j + FROM]!, table[j + TO]!];
+  for (let key = a.table[i + FROM]!; key < to; key++) {
     const hash = a.keys[key]!;
-    for (let at = y[j + FROM]!; at < end; at++)
+    if (((bits >>> (hash >>> 27)) & (more >>> ((hash >>> 22) & 31)) & 1) === 0) continue;
+    for (let at = from; at < end; at++)
       if (b.keys[at] === hash && (sounds || !isSound(a, i, key))) return true;
   }
   return false;
