@@ -24,8 +24,12 @@ export function writeClaimGist(claim: ClaimFacts, reading: AnalysedStatement): B
   const [first] = attributions;
   if (!written || !first) return Buffer.alloc(0);
   const speakers = attributions.map(({ speakerId }) => hashOf(speakerId));
-  const integers = [first.anonymous ? 1 : 0, speakers.length, ...speakers];
-  return Buffer.from(Int32Array.from([...integers, ...written]).buffer);
+  const integers = new Int32Array(2 + speakers.length + written.length);
+  integers[0] = first.anonymous ? 1 : 0;
+  integers[1] = speakers.length;
+  integers.set(speakers, 2);
+  integers.set(written, 2 + speakers.length);
+  return Buffer.from(integers.buffer);
 }
 
 /** Null where the claim has none, or one that another version wrote. */
