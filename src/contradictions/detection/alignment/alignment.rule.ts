@@ -16,7 +16,7 @@ import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 6 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 7 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
@@ -147,7 +147,7 @@ export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judge
   const { difference } = evidence;
   const held = revivable(examined);
   if (!held && !difference) return null;
-  if (tellOfOthers(pair, evidence)) settled ??= DismissalReason.DIFFERENT_SUBJECT;
+  if (tellOfOthers(pair, evidence, held?.candidate)) settled ??= DismissalReason.DIFFERENT_SUBJECT;
   if (onlyFindings && settled !== null) return null;
   const row = measureEarly(ROW.clear(), pair, evidence);
   if (onlyFindings && !mayBeFlagged(row, LATE_FEATURES)) return null;

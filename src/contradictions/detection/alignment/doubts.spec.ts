@@ -94,6 +94,19 @@ describe('two statements that differ', () => {
     expect(tellOfOthers(outcome.pair, evidenceFor(outcome))).toBe(others);
   });
 
+  it('tell of others where what a rule held back has another name in one slot', () => {
+    const held = (camp: string): boolean => {
+      const outcome = examined(
+        'استقبل مخيم ديمراب قرب بامرني 4200 نازح',
+        `The ${camp} camp near Zakho has taken in 11,000 displaced people`,
+      );
+      const candidate = { spansA: [], spansB: [] };
+      return tellOfOthers(outcome.pair, evidenceFor(outcome), candidate);
+    };
+    expect(held('Debaga')).toBe(true);
+    expect(held('Demrab')).toBe(false);
+  });
+
   it.each([
     ['The guild supports lifting the ban', 'The guild opposes keeping the ban', true],
     ['The bridge is not open', 'The bridge is closed', true],

@@ -1,13 +1,17 @@
 import { tellOtherDeeds } from '../identity/other-deeds.js';
 import { isSharedOut } from '../identity/shared-out.js';
 import { isAnotherBearer } from '../pairs/another-bearer.js';
+import { fillSlotOtherwise } from '../pairs/others-in-slot.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { partAgainstWhole } from '../reading/extent-groups.js';
 import { decidedByExtent, extentsOf } from '../reading/extents.js';
-import type { Pair } from '../rules/rule.js';
+import type { Candidate, Pair } from '../rules/rule.js';
 import { DismissalReason } from '../types.js';
 import type { Difference } from './difference.js';
 import type { Evidence } from './evidence.js';
+
+/** Where a conflict lies. */
+type Spans = Pick<Candidate, 'spansA' | 'spansB'>;
 
 const opposes = ({ sort }: Difference): boolean => sort === 'OPPOSED' || sort === 'POLARITY';
 
@@ -18,9 +22,12 @@ const isQuantified = ({ quantifiers, negations }: AnalysedStatement): boolean =>
 /**
  * Whether the two name different things each of which has its own share of what is told: another visitor in
  * another city, one act at two places. No probability outweighs it: a collection is full of such pairs.
+ *
+ * @param held where the conflict lies that a rule held back and the model may revive
  */
-export const tellOfOthers = (pair: Pair, evidence: Evidence): boolean =>
+export const tellOfOthers = (pair: Pair, evidence: Evidence, held?: Spans): boolean =>
   evidence.twiceNamed ||
+  (held !== undefined && fillSlotOtherwise(pair, held)) ||
   (evidence.othersNamed &&
     (evidence.repeatable || tellOtherDeeds(pair) || [pair.a, pair.b].some(isSharedOut)));
 

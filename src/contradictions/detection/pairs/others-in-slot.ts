@@ -34,6 +34,9 @@ const mayBeOne = ({ pair, pairs }: Search, x: Name, y: Name): boolean =>
 const isSure = (name: Name): boolean =>
   name.length > 1 || name.some((term) => term.name || term.place !== null);
 
+/** «الشهابي»: as families and many places are named. */
+const ARTICLE = 'ال';
+
 /** Whether one statement has a name that the other has nowhere. */
 function isAlone(search: Search, side: 0 | 1, name: Name): boolean {
   const others = namesIn(side === 0 ? search.pair.b : search.pair.a);
@@ -48,7 +51,12 @@ function isAlone(search: Search, side: 0 | 1, name: Name): boolean {
 /** Whether the other statement has none of the names in a slot, and whether they are names for sure. */
 function isNew(search: Search, side: 0 | 1, slots: readonly NameSlot[]): 'SURE' | 'MAYBE' | null {
   if (!slots.every(({ name }) => isAlone(search, side, name))) return null;
-  return slots.every(({ name }) => isSure(name)) ? 'SURE' : 'MAYBE';
+  if (slots.every(({ name }) => isSure(name))) return 'SURE';
+  const { tokens } = side === 0 ? search.pair.a : search.pair.b;
+  const likeOne = slots.every(({ name }) =>
+    (tokens[name[0]!.from]?.text ?? '').startsWith(ARTICLE),
+  );
+  return search.pair.crossLanguage || likeOne ? 'MAYBE' : null;
 }
 
 /** The slots of one statement that the conflict is not over. */
