@@ -1,3 +1,4 @@
+import { remembered } from '../remember.js';
 import { spellingVariants } from './spelling.js';
 
 /**
@@ -128,7 +129,9 @@ const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]+/gu;
  * known spelling variants (الأميركي, الامريكي) written one way. Two different names may share a key:
  * it proposes, it does not decide.
  */
-export function looseKey(name: string): string {
+export const looseKey = remembered(readLooseKey);
+
+function readLooseKey(name: string): string {
   const variants = spellingVariants();
   return fold(name)
     .replaceAll("'", '')

@@ -176,11 +176,13 @@ function scopeRolesOf(tokens: readonly Token[]): Set<string> {
 
 /** After لم and لن stands an imperfect: "لم توقع" is "did not sign", not "expected". */
 const isJussive = (tokens: readonly Token[], at: number): boolean =>
-  /^[وف]?ل[من]$/.test(tokens[at - 1]?.text ?? '') && tokens[at]?.text === 'توقع';
+  tokens[at]?.text === 'توقع' && /^[وف]?ل[من]$/.test(tokens[at - 1]?.text ?? '');
 
 /** «وقد وصل» tells that it has happened, «قد يصل» that it may: only before an imperfect is قد a doubt. */
 function isEmphasis(tokens: readonly Token[], at: number): boolean {
-  const [particle, verb] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
+  const particle = tokens[at]?.text ?? '';
+  if (!particle.endsWith('قد')) return false;
+  const verb = tokens[at + 1]?.text ?? '';
   if (particle === 'قد') return !/^[يتنا]\S{2}/.test(verb);
   return /^[وف]قد$/.test(particle) && !/^(?:ي|ت(?!م$))\S/.test(verb);
 }
@@ -229,15 +231,14 @@ function readWords(
   const found = findNegations(tokens, clauses, taken.has);
   for (const at of found.cueTokens) taken.take(at, at + 1);
   const { dates, negations } = turnDeadlines(days, found.negations, clauses);
-  const counted = (at: number): boolean =>
-    [...quantifiers, ...quantities].some((each) => each.to === at);
+  const counted = new Set([...quantifiers, ...quantities].map(({ to }) => to));
   // «لا أستبعد» is a possibility, and begins like a denial.
   // "أي طالب" is a student, though طالب is also "demanded".
   const modalities = findModalities(
     tokens,
     (at) =>
       (taken.has(at) && !found.cueTokens.has(at)) ||
-      counted(at) ||
+      counted.has(at) ||
       isJussive(tokens, at) ||
       isEmphasis(tokens, at),
   );
