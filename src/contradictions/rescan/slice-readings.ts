@@ -2,8 +2,11 @@ import type { AnalysedStatement } from '../detection/reading/analyse.js';
 import type { StatementInput } from '../detection/types.js';
 import { byObject, Readings } from '../readings.js';
 
-/** Claims of the slices before are asked for again and again: most news answers the news of a moment ago. */
-const KEPT = 2_500;
+/**
+ * Claims of the slices before are asked for again and again: most news answers the news of a moment ago. Only those
+ * are kept of which a pair was left to compare, so that these come from five slices or more.
+ */
+const KEPT = 2_000;
 
 /** What else is read is done with when its few comparisons are, which follow each other. */
 const PASSING = 64;
