@@ -47,7 +47,7 @@ const NOT_LABELLED = new Set([
 ]);
 const NEAR = 0.1;
 /** So that of pairs that have nothing to do with each other next to none is judged at all. */
-const RELATED = 0.1;
+const RELATED = 0.2;
 
 const loadAll = (data: string): Example[] => [
   ...ansExamples(data, 'train', UNRELATED),
