@@ -223,10 +223,11 @@ describe('hostile input', () => {
     ['one word', 'ا'.repeat(100_000)],
     ['claims', 'قتل 20 شخصا في بغداد ولم يصب 30 '.repeat(3_000)],
   ])('of 100,000 characters does not hang: %s', (_name, text) => {
-    const start = performance.now();
+    // Processor time, so that a busy machine does not fail it: what hangs takes minutes.
+    const start = process.cpuUsage();
     const analysed = analyse(said(text));
     compareAnalysed(analysed, analyse(said(`${text}.`)));
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(20_000);
   });
 
   it.each([[''], [' '], ['\uD800'], ['؟؟؟'], ['\u0000']])('answers %j', (text) => {
