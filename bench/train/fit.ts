@@ -18,7 +18,7 @@ export const FOLDS = 5;
  */
 const SOURCE_WEIGHTS: Record<string, number> = {
   own: 2,
-  'own-news': 1.3,
+  'own-news': 0.9,
   'ans-train': 2,
   'fever-symmetric': 2,
   board: 0.3,
