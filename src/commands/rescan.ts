@@ -87,7 +87,7 @@ export async function rescanHelper(config: Config): Promise<void> {
 const HEAP_GROWTH = 60;
 
 /** Megabytes for what is young: most of what a comparison makes is soon of no use, and need not be moved. */
-const YOUNG = 32;
+const YOUNG = 24;
 
 const keepHeapSmall = (): void => setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
 

@@ -6,7 +6,7 @@ import { byObject, Readings } from '../readings.js';
  * Claims of the slices before are asked for again and again: most news answers the news of a moment ago. Only those
  * are kept of which a pair was left to compare, so that these come from five slices or more.
  */
-const KEPT = 2_000;
+const KEPT = 1_500;
 
 /** What else is read is done with when its few comparisons are, which follow each other. */
 const PASSING = 64;
