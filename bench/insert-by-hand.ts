@@ -61,13 +61,14 @@ export async function insertByHand(client: Client, input: RecordInput): Promise<
   );
   const reading = analyse({ statement, language, kind: kind as ClaimKind, saidAt });
   const probe = probeKeys(reading);
+  const keys = ownKeys(probe);
   await insert('index', INDEX_CLAIM, [
     id,
     indexDay(saidAt, new Date()),
-    ownKeys(probe),
+    keys,
     ENGINE_VERSION,
     Buffer.from((writeGist(reading) ?? new Int32Array(0)).buffer),
-    writeClaimProbe(probe),
+    writeClaimProbe(keys, probe),
   ]);
   await client.query('COMMIT');
 }

@@ -13,7 +13,7 @@ describe('what a claim’s rivals are looked up by', () => {
     ]) {
       const probe = probeKeys(analyse({ statement }));
       const keys = ownKeys(probe);
-      const read = readClaimProbe(keys, writeClaimProbe(probe));
+      const read = readClaimProbe(keys, writeClaimProbe(keys, probe));
       expect([...read.keys()].sort()).toEqual([...probe.keys()].sort());
       for (const [key, { weight, meeting }] of probe) {
         expect(read.get(key)).toEqual({ weight: expect.closeTo(weight, 4), meeting });
@@ -25,7 +25,8 @@ describe('what a claim’s rivals are looked up by', () => {
     const [own, other] = ['Oil prices rose', 'Oil prices fell'].map((statement) =>
       analyse({ statement }),
     );
-    const probe = readClaimProbe(candidateKeys(own!), writeClaimProbe(probeKeys(own!)));
+    const keys = candidateKeys(own!);
+    const probe = readClaimProbe(keys, writeClaimProbe(keys, probeKeys(own!)));
     const opposed = [...probe].flatMap(([key, { meeting }]) =>
       meeting === Meeting.OPPOSED ? [key] : [],
     );

@@ -1,5 +1,5 @@
 import { Meeting } from '../detection/candidate-terms.js';
-import { ownKeys, type ProbeKey } from './candidate-keys.js';
+import type { ProbeKey } from './candidate-keys.js';
 
 /** The ways in which a key is shared, by their numbers in two bits. */
 const MEETINGS = [Meeting.OPPOSED, Meeting.NEUTRAL, Meeting.STEM] as const;
@@ -19,12 +19,16 @@ const read = (bits: number): ProbeKey =>
 /**
  * What a claim's rivals are looked up by as `claim_index.probe` holds it: two bytes for each of its own keys, in
  * their order in `claim_index.keys`, then each further key and its two bytes.
+ *
+ * @param keys see `ownKeys`
  */
-export function writeClaimProbe(probe: ReadonlyMap<number, ProbeKey>): Buffer {
-  const own = ownKeys(probe);
-  const bytes = Buffer.alloc(2 * own.length + 6 * (probe.size - own.length));
+export function writeClaimProbe(
+  keys: readonly number[],
+  probe: ReadonlyMap<number, ProbeKey>,
+): Buffer {
+  const bytes = Buffer.alloc(2 * keys.length + 6 * (probe.size - keys.length));
   let at = 0;
-  for (const key of own) at = bytes.writeUInt16LE(written(probe.get(key)!), at);
+  for (const key of keys) at = bytes.writeUInt16LE(written(probe.get(key)!), at);
   for (const [key, sought] of probe) {
     if (sought.meeting !== Meeting.OPPOSED) continue;
     at = bytes.writeInt32LE(key, at);

@@ -14,10 +14,11 @@ export interface ReadEntry extends IndexEntry {
 /** @param reading of the claim as first said */
 export function readEntry(claim: ClaimFacts, reading: AnalysedStatement): ReadEntry {
   const probe = probeKeys(reading);
+  const keys = ownKeys(probe);
   return {
     day: dayOf(claim, reading),
-    keys: ownKeys(probe),
+    keys,
     gist: writeClaimGist(claim, reading),
-    probe: writeClaimProbe(probe),
+    probe: writeClaimProbe(keys, probe),
   };
 }

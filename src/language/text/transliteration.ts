@@ -45,7 +45,8 @@ const LATIN_PAIRS: [RegExp, string][] = [
 ];
 const MIN_LENGTH = 3;
 
-const squeeze = (key: string): string => key.replace(/(.)\1+/g, '$1');
+/** Letters that stand twice in a row, once: spellings differ in what they double. */
+export const squeeze = (key: string): string => key.replace(/(.)\1+/g, '$1');
 
 /** The consonants of a folded Arabic word, without its article, however few. */
 export function arabicConsonants(word: string): string {

@@ -23,7 +23,7 @@ import { sayingsOf } from '../reading/sayings.js';
 import type { Pair } from '../rules/rule.js';
 import { FindingKind } from '../types.js';
 import { dateFeatures } from './date-features.js';
-import { type Features, flag } from './features.js';
+import { type Features, flag, nameOf } from './features.js';
 
 /** How long a state that was reported is taken to last. */
 export const STATE_DAYS = 45;
@@ -34,17 +34,6 @@ const capped = (count: number): number => Math.min(count, MAX_COUNT);
 /** On how many of the two sides something holds. */
 const sides = ({ a, b }: Pair, holds: (side: AnalysedStatement) => boolean): number =>
   flag(holds(a)) + flag(holds(b));
-
-/** Names of features by what they are put together from: put together anew, each would be a new string to look up. */
-const NAMES = new Map<string, Map<string, string>>();
-
-function nameOf(what: string, of: string): string {
-  let known = NAMES.get(what);
-  if (!known) NAMES.set(what, (known = new Map<string, string>()));
-  let name = known.get(of);
-  if (name === undefined) known.set(of, (name = `${what}_${of}`));
-  return name;
-}
 
 /** The same name whichever way the two are given. */
 const named = (what: string, one: string, other: string): string =>

@@ -35,7 +35,8 @@ export const isOneWay = ({ a, b }: Substitution): boolean => a.term?.negated ===
 export const areOpposed = ({ term: x }: Unit, { term: y }: Unit): boolean =>
   x !== null && y !== null && x.negated === y.negated && areOpposites(x, y);
 
-const isDirected = ({ term }: Unit): boolean => term !== null && term.valences.length > 0;
+/** Whether a word points somewhere: up, to the good. */
+export const isDirected = ({ term }: Unit): boolean => term !== null && term.valences.length > 0;
 const pointApart = ({ term: x }: Unit, { term: y }: Unit): boolean =>
   x !== null &&
   y !== null &&

@@ -5,13 +5,10 @@ import { fillSlotOtherwise } from '../pairs/others-in-slot.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { partAgainstWhole } from '../reading/extent-groups.js';
 import { decidedByExtent, extentsOf } from '../reading/extents.js';
-import type { Candidate, Pair } from '../rules/rule.js';
+import type { Pair, Spans } from '../rules/rule.js';
 import { DismissalReason } from '../types.js';
 import type { Difference } from './difference.js';
 import type { Evidence } from './evidence.js';
-
-/** Where a conflict lies. */
-type Spans = Pick<Candidate, 'spansA' | 'spansB'>;
 
 const opposes = ({ sort }: Difference): boolean => sort === 'OPPOSED' || sort === 'POLARITY';
 

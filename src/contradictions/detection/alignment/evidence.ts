@@ -11,7 +11,7 @@ import {
 } from './difference.js';
 import { FeatureRow } from './feature-row.js';
 import { figureFeatures } from './figure-features.js';
-import { type Features, featuresOf, flag, overlapFeatures } from './features.js';
+import { type Features, featuresOf, flag, nameOf, overlapFeatures } from './features.js';
 import type { Substitution } from './in-order.js';
 import { isMutual, isRepeatable } from '../identity/repeatable.js';
 import { replacedFeatures, replacesThings } from './replaced-features.js';
@@ -24,22 +24,12 @@ import { type Unit, weightOf } from './units.js';
 function heldFeatures(outcome: Examined | null): Features {
   const found: Features = { held: 0, unsure: 0 };
   for (const each of outcome?.suppressed ?? []) {
-    const unsure = outcome?.unsure.has(each) === true;
-    found[unsure ? 'unsure' : 'held'] = 1;
-    found[`${unsure ? 'unsure' : 'held'}_${each.kind}_${each.reason}`] = 1;
+    const held = outcome?.unsure.has(each) === true ? 'unsure' : 'held';
+    found[held] = 1;
+    found[nameOf(nameOf(held, each.kind), each.reason)] = 1;
   }
   return found;
 }
-
-const DIFFERENCES: Record<Difference['sort'], string> = {
-  ROLES: 'difference_ROLES',
-  OPPOSED: 'difference_OPPOSED',
-  MEMBERS: 'difference_MEMBERS',
-  NUMBERS: 'difference_NUMBERS',
-  POLARITY: 'difference_POLARITY',
-  DIRECTION: 'difference_DIRECTION',
-  WORDS: 'difference_WORDS',
-};
 
 /** What the difference is, and how much both sides differ beside it. */
 function differenceFeatures(
@@ -50,7 +40,7 @@ function differenceFeatures(
   const beside = (rest: readonly Unit[], own: readonly Unit[]): number =>
     weightOf(rest.filter((unit) => !own.includes(unit)));
   return {
-    [DIFFERENCES[difference.sort]]: 1,
+    [nameOf('difference', difference.sort)]: 1,
     beside: Math.min(beside(restA, difference.unitsA), beside(restB, difference.unitsB)),
   };
 }

@@ -17,6 +17,19 @@ export type Features = Record<string, number>;
 const MAX_COUNT = 6;
 const capped = (count: number): number => Math.min(count, MAX_COUNT);
 export const flag = (holds: boolean): number => (holds ? 1 : 0);
+
+/** Names of features by what they are put together from: put together anew, each would be a new string to look up. */
+const NAMES = new Map<string, Map<string, string>>();
+
+/** The feature that says of what sort something is: "time_OVERLAPPING". */
+export function nameOf(what: string, of: string): string {
+  let known = NAMES.get(what);
+  if (!known) NAMES.set(what, (known = new Map<string, string>()));
+  let name = known.get(of);
+  if (name === undefined) known.set(of, (name = `${what}_${of}`));
+  return name;
+}
+
 const hasModality = ({ modalities, laterModalities }: AnalysedStatement): boolean =>
   modalities.size + laterModalities.length > 0;
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

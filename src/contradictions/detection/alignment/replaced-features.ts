@@ -1,6 +1,6 @@
 import { Language } from '../../../language/language.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
-import type { Difference } from './difference.js';
+import { type Difference, isDirected } from './difference.js';
 import { type Features, flag } from './features.js';
 import type { Substitution } from './in-order.js';
 import { areAlike } from './roles.js';
@@ -191,8 +191,6 @@ const COURSES = ['UP', 'GOOD', 'WITH'].map((axis) => ({
   apart: `apart${axis}`,
   alike: `alike${axis}`,
 }));
-
-const isDirected = ({ term }: Unit): boolean => term !== null && term.valences.length > 0;
 
 /** "Gold rose and the dollar fell": of each thing both name, whether both let it go the same way. */
 function courseFeatures(

@@ -1,7 +1,4 @@
-import { Column, MILLION, MOST_WORDS, WIDTH, type Words } from './words.js';
-
-/** Sums of rounded weights. */
-const ROUNDING = 1e-5;
+import { Column, MILLION, MOST_WORDS, ROUNDING, WIDTH, type Words } from './words.js';
 
 /** Which words of two statements are paired with which, and what is left over. Weights in millionths. */
 export class Aligned {

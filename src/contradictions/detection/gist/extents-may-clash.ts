@@ -16,9 +16,7 @@ import type { GistPair } from './gist-pair.js';
 import { haveCommonKey, placeOfKey } from './meeting.js';
 import { Trait } from './traits.js';
 import { USE, wordOf } from './uses.js';
-import { WIDTH, Word, type Words } from './words.js';
-
-const ROUNDING = 1e-5;
+import { ROUNDING, WIDTH, Word, type Words } from './words.js';
 
 const areAtOdds = (x: Extent, y: Extent, opposed: boolean): boolean =>
   opposed

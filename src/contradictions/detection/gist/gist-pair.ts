@@ -5,10 +5,7 @@ import { type Aligned, flagged, lowest, regionOf } from './aligned.js';
 import { Meeting } from './meeting.js';
 import { Overlap } from './overlap.js';
 import { Trait } from './traits.js';
-import { MILLION, Word } from './words.js';
-
-/** Sums of rounded weights. */
-const ROUNDING = 1e-5;
+import { MILLION, ROUNDING, Word } from './words.js';
 
 const has = ({ traits }: Gist, trait: number): boolean => (traits & trait) !== 0;
 

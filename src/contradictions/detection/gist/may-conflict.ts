@@ -16,9 +16,7 @@ import { oppositionMayFind } from './opposition-may-find.js';
 import { orderMayFind } from './order-may-find.js';
 import { slotMayFind } from './slots-may-clash.js';
 import { Trait } from './traits.js';
-import { MILLION } from './words.js';
-
-const ROUNDING = 1e-5;
+import { MILLION, ROUNDING } from './words.js';
 
 /**
  * What more a rule cannot do without than it says it needs of each side, by its name: false only where it finds

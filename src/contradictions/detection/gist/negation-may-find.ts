@@ -12,9 +12,7 @@ import { allBits, flagged, isIn, lowest, regionOf, weightOf } from './aligned.js
 import { Cue, type GistCue } from './cues.js';
 import type { GistPair } from './gist-pair.js';
 import { Trait } from './traits.js';
-import { Column, MILLION, WIDTH, Word } from './words.js';
-
-const ROUNDING = 1e-5;
+import { Column, MILLION, ROUNDING, WIDTH, Word } from './words.js';
 
 /** Whether `negation.polarity` may find something. */
 export function negationMayFind(pair: GistPair): boolean {

@@ -15,9 +15,7 @@ import { allBits, flagged, lowest } from './aligned.js';
 import type { GistPair } from './gist-pair.js';
 import { Trait } from './traits.js';
 import { areSides, isUse, USE, Use, wordOf } from './uses.js';
-import { Column, MILLION, WIDTH, Word, type Words } from './words.js';
-
-const ROUNDING = 1e-5;
+import { Column, MILLION, ROUNDING, WIDTH, Word, type Words } from './words.js';
 
 /** Whether `opposition.lexicon` may find something. */
 export function oppositionMayFind(pair: GistPair): boolean {

@@ -2,9 +2,7 @@ import { ENOUGH_SHARED, MIN_ANCHOR, MIN_COVERAGE, MUCH } from '../rules/order.ru
 import { flagged, lowest, weightOf } from './aligned.js';
 import type { GistPair } from './gist-pair.js';
 import { readOrder } from './orders.js';
-import { MILLION, Word, type Words } from './words.js';
-
-const ROUNDING = 1e-5;
+import { MILLION, ROUNDING, Word, type Words } from './words.js';
 
 /** Whether `timing.order` may find something. */
 export function orderMayFind(pair: GistPair): boolean {

@@ -19,6 +19,8 @@ const MOST_KEYS = 15;
 
 /** Weights are whole millionths here, so that they add up alike in any order. */
 export const MILLION = 1_000_000;
+/** How far a sum of rounded weights may be off: what is asked of a sum is asked with so much to spare. */
+export const ROUNDING = 1e-5;
 
 /** What is known of a word, one bit each. */
 export const Word = {

@@ -7,7 +7,7 @@ import { isIntent, Mode, modeAt, modeOf } from '../reading/modality.js';
 import { isLeftOut, onlyNearly } from './left-out.js';
 import { noted } from '../once.js';
 import { dateEvent, isLived } from '../reading/date-events.js';
-import type { Askable, Candidate, NamedRule, Pair } from '../rules/rule.js';
+import type { Askable, Candidate, NamedRule, Pair, Spans } from '../rules/rule.js';
 import { sameSpeaker, standsTwice } from './staleness.js';
 import { speakOfOthers, tellOfTwoRounds } from './other-names.js';
 import { fillSlotOtherwise } from './others-in-slot.js';
@@ -20,8 +20,6 @@ const FORECAST_FACTOR = 0.9;
 function soften(candidate: Candidate, factor: number): Candidate {
   return { ...candidate, relation: Relation.TENSION, score: candidate.score * factor };
 }
-
-type Spans = Pick<Candidate, 'spansA' | 'spansB'>;
 
 function modes({ a, b }: Pair, { spansA, spansB }: Spans): [Mode, Mode] {
   return [modeAt(a, spansA), modeAt(b, spansB)];

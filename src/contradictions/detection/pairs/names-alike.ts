@@ -1,5 +1,9 @@
 import { placeWithin } from '../../../language/concepts/concepts.js';
-import { arabicConsonants, latinConsonants } from '../../../language/text/transliteration.js';
+import {
+  arabicConsonants,
+  latinConsonants,
+  squeeze,
+} from '../../../language/text/transliteration.js';
 import { spellingLikeness } from '../alignment/spelling-likeness.js';
 import type { Term } from '../reading/terms.js';
 import type { Pair } from '../rules/rule.js';
@@ -22,7 +26,7 @@ const SPELT_ALIKE = 0.5;
 function soundOf(word: string): string {
   let sound = arabicConsonants(word) || latinConsonants(word);
   for (const [letters, letter] of CLASSES) sound = sound.replace(letters, letter);
-  return sound.replace(/(.)\1+/g, '$1');
+  return squeeze(sound);
 }
 
 /** The length of the longest run of letters, with gaps, that two words have. */

@@ -1,6 +1,6 @@
 import type { AnalysedStatement } from '../reading/analyse.js';
 import type { Term } from '../reading/terms.js';
-import type { Candidate, Pair } from '../rules/rule.js';
+import type { Pair, Spans } from '../rules/rule.js';
 import type { Span } from '../types.js';
 import { mayBeOneName } from './names-alike.js';
 import { type NameSlot, nameSlotsIn, type Tie, TIES } from './name-slots.js';
@@ -71,10 +71,7 @@ function slotsOf({ pair, spans }: Search, side: 0 | 1): readonly NameSlot[] {
  * the script. Where each has the other's name elsewhere they have only changed places; and what the
  * conflict is over is no sign.
  */
-export function fillSlotOtherwise(
-  pair: Pair,
-  { spansA, spansB }: Pick<Candidate, 'spansA' | 'spansB'>,
-): boolean {
+export function fillSlotOtherwise(pair: Pair, { spansA, spansB }: Spans): boolean {
   const { whole } = pair;
   if (whole.restA.length + whole.restB.length === 0) return false;
   const pairs = whole.pairs.filter(([x, y]) => !areTwo(pair, x, y));

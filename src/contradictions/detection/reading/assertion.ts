@@ -123,16 +123,15 @@ const HEARSAY = new Set([
   'allegations',
   'whether',
 ]);
-const SO_FAR_BEFORE = 4;
+/** So many words before a predicate at most. */
+const HEARSAY_REACH = 4;
 
 /** Whether a predicate stands behind a word of hearsay in its clause. */
 const isHearsay = ({ tokens, clauses }: AnalysedStatement, { from, clause }: Term): boolean =>
-  tokens
-    .slice(Math.max(0, from - SO_FAR_BEFORE), from)
-    .some(
-      ({ text }, at) =>
-        HEARSAY.has(text) && clauses[Math.max(0, from - SO_FAR_BEFORE) + at] === clause,
-    );
+  tokens.some(
+    ({ text }, at) =>
+      at < from && at >= from - HEARSAY_REACH && clauses[at] === clause && HEARSAY.has(text),
+  );
 
 const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'of', 'any']);
 

@@ -43,6 +43,9 @@ export interface Candidate {
   unsure?: boolean;
 }
 
+/** Where a conflict lies. */
+export type Spans = Pick<Candidate, 'spansA' | 'spansB'>;
+
 /** What a finding is stored under. */
 export type NamedRule = Pick<Rule, 'name' | 'version' | 'kind'>;
 
