@@ -14,13 +14,17 @@ interface Measure {
   end: number;
 }
 
+/** The dimensions of spans of time; a month has no fixed number of seconds. */
+export const TIME: ReadonlySet<string | null> = new Set(['SECOND', 'MONTH']);
+
 /** «ساعتان وعشر دقائق», "two hours and ten minutes": a smaller unit right after a larger one adds to it. */
 export function compound<Quantity extends Measure>(
   tokens: readonly Token[],
   larger: Quantity | undefined,
   smaller: Quantity,
 ): Quantity | null {
-  if (larger?.dimension !== 'SECOND' || smaller.dimension !== 'SECOND') return null;
+  if (!larger || larger.dimension !== smaller.dimension || !TIME.has(smaller.dimension))
+    return null;
   const between = tokens.slice(larger.to, smaller.from);
   const exact = [larger, smaller].every((each) => each.comparator === Comparator.EXACT);
   const step = (smaller.upper ?? Infinity) < (larger.lower ?? 0);

@@ -1,4 +1,4 @@
-import { partAfter } from './compound-measures.js';
+import { partAfter, TIME } from './compound-measures.js';
 import { isFunctionWord } from '../words/function-words.js';
 import {
   type CountableEntry,
@@ -35,6 +35,31 @@ function dual(tokens: readonly Token[], from: number): Implied | null {
 function unitAndPart(tokens: readonly Token[], from: number): Implied | null {
   const unit = unitAt(tokens, from);
   return unit && partAfter(tokens, unit.to, unit.entry.unit)
+    ? ofUnit(unit.entry, tokens, 1, unit.to)
+    : null;
+}
+
+/** A number of one or two words may stand before its unit. */
+const UNIT_REACH = 3;
+
+/** «بسنة», «لشهر»: a unit that is written with its preposition. */
+function behindPreposition(tokens: readonly Token[], at: number): ReturnType<typeof unitAt> {
+  const token = tokens[at];
+  const [, bare] = /^[بل](..+)$/.exec(token?.text ?? '') ?? [];
+  const unit = token && bare ? unitAt([{ ...token, text: bare }], 0) : null;
+  return unit && { ...unit, to: at + 1 };
+}
+
+/** «ساعة و22 دقيقة», «بسنة وشهرين»: a unit of time that stands for one of it where a smaller one is added. */
+function unitAndSmaller(tokens: readonly Token[], from: number): Implied | null {
+  const unit = unitAt(tokens, from) ?? behindPreposition(tokens, from);
+  if (!unit || !TIME.has(unit.entry.dimension) || tokens[from]?.text.startsWith('ال')) return null;
+  if (!tokens[unit.to]?.text.startsWith('و')) return null;
+  let smaller = dualUnitAt(tokens, unit.to);
+  for (let at = unit.to + 1; !smaller && at <= unit.to + UNIT_REACH; at++)
+    smaller = unitAt(tokens, at);
+  const { dimension, factor } = smaller?.entry ?? unit.entry;
+  return dimension === unit.entry.dimension && factor < unit.entry.factor
     ? ofUnit(unit.entry, tokens, 1, unit.to)
     : null;
 }
@@ -156,5 +181,5 @@ function often(tokens: readonly Token[], from: number): Implied | null {
 export const impliedAt = (tokens: readonly Token[], at: number): Implied | null =>
   dual(tokens, at) ??
   (tokens[at]?.kind === TokenKind.ARABIC
-    ? (arabicSingle(tokens, at) ?? unitAndPart(tokens, at))
+    ? (arabicSingle(tokens, at) ?? unitAndPart(tokens, at) ?? unitAndSmaller(tokens, at))
     : (englishSingle(tokens, at) ?? often(tokens, at)));

@@ -260,7 +260,9 @@ export function findQuantities(
     if (!draft) {
       const told = implied(tokens, at);
       if (told) {
-        found.push(told);
+        const whole = compound(tokens, found.at(-1), told);
+        if (whole) found.pop();
+        found.push(whole ?? told);
         at = told.nounEnd - 1;
       }
       continue;
