@@ -45,12 +45,27 @@ function boundMeets(a: Figure, b: Figure): boolean {
   );
 }
 
+/** Parts of a whole that come to no whole percents. */
+const PARTS = [3, 6, 7, 9];
+
+/** "A third", "two sevenths": a share that no number of whole percents is. */
+const isFraction = (percent: number): boolean =>
+  !Number.isInteger(percent) &&
+  PARTS.some(
+    (parts) => Math.abs((percent * parts) / 100 - Math.round((percent * parts) / 100)) < 1e-3,
+  );
+
+/** "A third" and "33 percent", "two thirds" and "67 percent": a fraction is told to a whole percent. */
+const sameShare = (x: number, y: number): boolean =>
+  isFraction(x) !== isFraction(y) && Math.abs(x - y) < 1;
+
 /** Equal at the precision given: 13 miles and 21 km, 2,500 and 2,480 where one is round. */
 export function nearlyEqual(a: Figure, b: Figure): boolean {
   if (boundMeets(a, b)) return true;
   if (a.comparator !== Comparator.EXACT || b.comparator !== Comparator.EXACT) return false;
   const x = a.lower ?? 0;
   const y = b.lower ?? 0;
+  if (a.unit === 'PERCENT' && b.unit === 'PERCENT' && sameShare(x, y)) return true;
   const gap = Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y), 1);
   const converted =
     a.unit !== null && a.unit === b.unit && a.unit !== 'PERCENT' && a.dimension !== a.unit;
