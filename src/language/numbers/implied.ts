@@ -9,6 +9,7 @@ import {
   type UnitEntry,
   unitAt,
 } from './number-context.js';
+import { readNumber } from './numbers.js';
 import { stemOf } from './quantity-nouns.js';
 import { type Token, TokenKind } from '../text/tokens.js';
 
@@ -39,9 +40,6 @@ function unitAndPart(tokens: readonly Token[], from: number): Implied | null {
     : null;
 }
 
-/** A number of one or two words may stand before its unit. */
-const UNIT_REACH = 3;
-
 /** «بسنة», «لشهر»: a unit that is written with its preposition. */
 function behindPreposition(tokens: readonly Token[], at: number): ReturnType<typeof unitAt> {
   const token = tokens[at];
@@ -55,9 +53,8 @@ function unitAndSmaller(tokens: readonly Token[], from: number): Implied | null 
   const unit = unitAt(tokens, from) ?? behindPreposition(tokens, from);
   if (!unit || !TIME.has(unit.entry.dimension) || tokens[from]?.text.startsWith('ال')) return null;
   if (!tokens[unit.to]?.text.startsWith('و')) return null;
-  let smaller = dualUnitAt(tokens, unit.to);
-  for (let at = unit.to + 1; !smaller && at <= unit.to + UNIT_REACH; at++)
-    smaller = unitAt(tokens, at);
+  const number = readNumber(tokens, unit.to, true) ?? readNumber(tokens, unit.to + 1, true);
+  const smaller = number ? unitAt(tokens, number.to) : dualUnitAt(tokens, unit.to);
   const { dimension, factor } = smaller?.entry ?? unit.entry;
   return dimension === unit.entry.dimension && factor < unit.entry.factor
     ? ofUnit(unit.entry, tokens, 1, unit.to)

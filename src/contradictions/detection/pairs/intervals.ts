@@ -52,12 +52,15 @@ const PARTS = [3, 6, 7, 9];
 const isFraction = (percent: number): boolean =>
   !Number.isInteger(percent) &&
   PARTS.some(
-    (parts) => Math.abs((percent * parts) / 100 - Math.round((percent * parts) / 100)) < 1e-3,
+    (parts) => Math.abs((percent * parts) / 100 - Math.round((percent * parts) / 100)) < 2e-3,
   );
 
 /** "A third" and "33 percent", "two thirds" and "67 percent": a fraction is told to a whole percent. */
 const sameShare = (x: number, y: number): boolean =>
-  isFraction(x) !== isFraction(y) && Math.abs(x - y) < 1;
+  (isFraction(x) && isWholeOf(x, y)) || (isFraction(y) && isWholeOf(y, x));
+
+const isWholeOf = (fraction: number, whole: number): boolean =>
+  whole === Math.floor(fraction) || whole === Math.round(fraction);
 
 /** Equal at the precision given: 13 miles and 21 km, 2,500 and 2,480 where one is round. */
 export function nearlyEqual(a: Figure, b: Figure): boolean {
