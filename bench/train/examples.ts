@@ -7,7 +7,11 @@ import { evidenceOf } from '../../src/contradictions/detection/alignment/evidenc
 import type { Features } from '../../src/contradictions/detection/alignment/features.js';
 import { FeatureRow } from '../../src/contradictions/detection/alignment/feature-row.js';
 import { unitsOf } from '../../src/contradictions/detection/alignment/units.js';
-import { measure, settledBy } from '../../src/contradictions/detection/alignment/alignment.rule.js';
+import {
+  isWeighed,
+  measure,
+  settledBy,
+} from '../../src/contradictions/detection/alignment/alignment.rule.js';
 import { examine } from '../../src/contradictions/detection/compare.js';
 import type { FindingKind, StatementInput } from '../../src/contradictions/detection/types.js';
 import { LazyPair } from '../../src/contradictions/detection/pairs/lazy-pair.js';
@@ -27,6 +31,8 @@ export interface Example {
   outcome: 'FOUND' | 'ASKED' | 'SHUT';
   /** Whether something is settled, so that the model's answer makes no difference. */
   settled: boolean;
+  /** Whether the model has a say in what rules have found. */
+  weighed: boolean;
   features: Features;
   /** The keys of all that either statement has. */
   keys: readonly string[];
@@ -53,8 +59,9 @@ export function exampleOf({ a: one, b: other, ...labels }: Labelled): Example {
   const evidence = evidenceOf(a, b, examined)!;
   return {
     ...labels,
-    outcome: !examined ? 'SHUT' : examined.findings.length > 0 ? 'FOUND' : 'ASKED',
+    outcome: !examined ? 'SHUT' : examined.found.length > 0 ? 'FOUND' : 'ASKED',
     settled: examined !== null && settledBy(examined) !== null,
+    weighed: examined !== null && isWeighed(examined),
     features: measure(new FeatureRow(), pair, evidence).toFeatures(),
     keys: [...new Set([...unitsOf(a), ...unitsOf(b)].map(({ key }) => key))],
   };

@@ -13,6 +13,7 @@ const exampleOf = (kind: FindingKind | null, features: Record<string, number>): 
   kind,
   outcome: 'ASKED',
   settled: false,
+  weighed: false,
   features,
   keys: [],
 });

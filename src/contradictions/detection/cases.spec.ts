@@ -8,6 +8,8 @@ interface Case {
   a: StatementInput;
   b: StatementInput;
   expect: { kind: string | null; verdict?: string; suppressed?: string };
+  /** What is wrong about what is made of it at present; once it is right, the test says so. */
+  wrong?: string;
 }
 
 const FOLDER = new URL('../../../test/detection-cases/', import.meta.url);
@@ -22,9 +24,8 @@ const gist = ({ verdict, findings, suppressed }: Comparison) => ({
 for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json'))) {
   const cases = JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Case[];
   describe(file, () => {
-    it.each(cases.map((each) => [each.id, each] as const))(
-      '%s',
-      (_id, { a, b, expect: expected }) => {
+    for (const { id, a, b, expect: expected, wrong } of cases)
+      (wrong === undefined ? it : it.failing)(id, () => {
         const result = compareStatements(a, b);
         const kinds = result.findings.map((finding) => finding.kind as string);
         if (expected.kind === null)
@@ -43,7 +44,6 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json')))
           expect(finding.sentenceEn).toMatch(/[a-z]{3}/);
         }
         expect(gist(compareStatements(b, a))).toEqual(gist(result));
-      },
-    );
+      });
   });
 }

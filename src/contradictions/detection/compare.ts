@@ -2,25 +2,25 @@ import type { OpposedUse } from '../../language/concepts/concepts.js';
 import { lexiconRevision } from '../../language/lexicon.js';
 import { areOneClassified } from './identity/same-subject.js';
 import { mayShare } from './pairs/align.js';
-import { ALIGNMENT_RULE, judgeAlignment, mayBeMisdated } from './alignment/alignment.rule.js';
+import {
+  ALIGNMENT_RULE,
+  judgeAlignment,
+  mayBeMisdated,
+  secondOpinion,
+} from './alignment/alignment.rule.js';
+import { WEIGHTS } from './alignment/weights.js';
 import { type AnalysedStatement, analyse } from './reading/analyse.js';
 import { mayRefer } from './reading/mentions.js';
-import type { Examined, Held } from './examined.js';
+import type { Examined, Found, Held } from './examined.js';
 import { applyCertainGuards, applyGuards } from './pairs/guards.js';
 import { LazyPair } from './pairs/lazy-pair.js';
 import { noted } from './once.js';
-import {
-  type Candidate,
-  mayFind,
-  type NamedRule,
-  type Pair,
-  type Rule,
-  tidySpans,
-} from './rules/rule.js';
+import { mayFind, type Pair, type Rule, tidySpans } from './rules/rule.js';
 import { ASKED, RULES } from './rules/rules.js';
 import { selfFindings } from './pairs/self.js';
 import {
   type Comparison,
+  DismissalReason,
   type Finding,
   Relation,
   type StatementInput,
@@ -37,7 +37,7 @@ const MAX_SUPPRESSED = 20;
 const RANK: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
 const NOTHING: Comparison = { verdict: 'NONE', score: 0, findings: [], suppressed: [] };
 
-function toFinding(rule: NamedRule, candidate: Candidate, pair: Pair): Finding {
+function toFinding({ rule, candidate }: Found, pair: Pair): Finding {
   const { ar, en } = candidate.sentences(candidate.relation);
   return {
     kind: rule.kind,
@@ -54,29 +54,54 @@ function toFinding(rule: NamedRule, candidate: Candidate, pair: Pair): Finding {
   };
 }
 
+/** Lets the trained model judge what rules have found, or what they have not. */
+function judge(examined: Examined, onlyFindings: boolean): void {
+  if (examined.found.length > 0) reconsider(examined);
+  else addAligned(examined, onlyFindings);
+}
+
 /**
  * Adds what alignment finds where no rule found anything.
  *
  * @param onlyFindings whether nobody asks for what is held back
  */
 function addAligned(examined: Examined, onlyFindings: boolean): void {
-  const { pair, findings, suppressed } = examined;
+  const { pair, found, suppressed } = examined;
   const judged = judgeAlignment(examined, onlyFindings);
   if (!judged) return;
   const rule = { ...ALIGNMENT_RULE, kind: judged.kind };
   const guarded = applyCertainGuards(pair, rule.kind, judged.candidate);
   const { reason } = guarded;
   if (reason === null) {
-    findings.push(toFinding(rule, guarded, pair));
+    found.push({ kind: rule.kind, rule, candidate: guarded });
     if (judged.revived) suppressed.splice(suppressed.indexOf(judged.revived), 1);
   } else if (!suppressed.some((each) => each.reason === reason))
     suppressed.push({ kind: rule.kind, reason, rule, candidate: guarded });
 }
 
+/**
+ * Weighs what rules found by all that the two statements say: a rule sees one difference, the trained model what
+ * stands beside it. What it takes for no conflict is held back; the rest is as sure as the model is.
+ */
+function reconsider(examined: Examined): void {
+  const { found, suppressed } = examined;
+  const opinion = secondOpinion(examined);
+  if (opinion === null) return;
+  if (opinion < WEIGHTS.conflict.doubted) {
+    const reason = DismissalReason.NOT_CONTRADICTORY;
+    suppressed.push(...found.splice(0).map((each) => ({ ...each, reason })));
+    return;
+  }
+  // Of several figures that clash the surest stays the surest.
+  const most = Math.max(...found.map(({ candidate }) => candidate.score));
+  for (const each of found)
+    each.candidate = { ...each.candidate, score: (opinion * each.candidate.score) / most };
+}
+
 /** The held-back findings in words, the strongest first. */
 function inWords({ pair, suppressed }: Examined): SuppressedFinding[] {
   return suppressed
-    .map(({ rule, candidate, reason }) => ({ ...toFinding(rule, candidate, pair), reason }))
+    .map((held) => ({ ...toFinding(held, pair), reason: held.reason }))
     .sort((x, y) => y.score - x.score)
     .slice(0, MAX_SUPPRESSED);
 }
@@ -135,7 +160,7 @@ interface Known {
  * @param known what some of them have said of it already, without a finding: those are not asked again
  */
 function ask(rules: readonly Rule[], pair: Pair, known: Known | null = null): Examined {
-  const findings: Finding[] = [];
+  const found: Found[] = [];
   const suppressed: Held[] = [];
   const unsure = new Set<Held>();
   for (const rule of rules) {
@@ -152,7 +177,7 @@ function ask(rules: readonly Rule[], pair: Pair, known: Known | null = null): Ex
     for (const candidate of rule.find(pair)) {
       const guarded = applyGuards(pair, rule, candidate);
       const { reason } = guarded;
-      if (reason === null) findings.push(toFinding(rule, guarded, pair));
+      if (reason === null) found.push({ kind: rule.kind, rule, candidate: guarded });
       else {
         const held = { kind: rule.kind, reason, rule, candidate: guarded };
         suppressed.push(held);
@@ -160,7 +185,7 @@ function ask(rules: readonly Rule[], pair: Pair, known: Known | null = null): Ex
       }
     }
   }
-  return { pair, findings, suppressed, unsure };
+  return { pair, found, suppressed, unsure };
 }
 
 /**
@@ -171,7 +196,7 @@ export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Com
   const gate = gateOf(a, b);
   if (gate === 'SHUT') return { ...NOTHING, findings: [], suppressed: [] };
   const examined = ask(RULES, new LazyPair(a, b));
-  if (gate === 'OPEN') addAligned(examined, false);
+  if (gate === 'OPEN') judge(examined, false);
   return { ...summary(examined), suppressed: inWords(examined) };
 }
 
@@ -191,11 +216,13 @@ export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Con
   const misdated = asked === 'DATED' && gate === 'OPEN' && mayBeMisdated(examined);
   // What the other rules hold back of two times the model is told of as well.
   if (misdated) examined = ask(RULES, pair, { asked: ASKED[asked], examined });
-  if (misdated || (gate === 'OPEN' && asked === 'ALL')) addAligned(examined, true);
-  return examined.findings.length === 0 ? null : summary(examined);
+  const judged = misdated || asked === 'ALL' || examined.found.length > 0;
+  if (gate === 'OPEN' && judged) judge(examined, true);
+  return examined.found.length === 0 ? null : summary(examined);
 }
 
-function summary({ pair, findings }: Examined): Conflict {
+function summary({ pair, found }: Examined): Conflict {
+  const findings = found.map((each) => toFinding(each, pair));
   findings.push(...selfFindings(pair, findings));
   const strongest = findings.reduce<Relation | null>(
     (best, { relation }) => (best === null || RANK[relation] > RANK[best] ? relation : best),

@@ -16,7 +16,7 @@ import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 7 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 8 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
@@ -45,7 +45,7 @@ const datedDoubt = ({ suppressed, unsure }: Examined): Held | undefined =>
  * followed an earlier one.
  */
 export const mayBeMisdated = (examined: Examined): boolean =>
-  examined.findings.length === 0 && datedDoubt(examined) !== undefined;
+  examined.found.length === 0 && datedDoubt(examined) !== undefined;
 
 function isLater(examined: Examined): boolean {
   const { pair } = examined;
@@ -131,6 +131,27 @@ const isOneMatter = (overlap: Features): boolean =>
   relatedness(overlap) >= WEIGHTS.related.threshold;
 
 /**
+ * The rules that see one difference, two figures or a denial, and not whether what stands beside it makes it one of two
+ * things. Of what other rules find next to nothing is wrong that the model would know of, or there is too little to learn from.
+ */
+const WEIGHED = new Set(['quantity.disjoint', 'negation.polarity']);
+
+/** Whether the model has a say in what rules have found. */
+export const isWeighed = ({ found }: Examined): boolean =>
+  found.length > 0 && found.every(({ rule }) => WEIGHED.has(rule.name));
+
+/**
+ * What the trained model makes of a pair in which rules have found a conflict, 0–1; null where it has no say, or where the
+ * two share too little for it to judge: the rules' word stands.
+ */
+export function secondOpinion(examined: Examined): number | null {
+  if (!isWeighed(examined)) return null;
+  const { pair } = examined;
+  const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter, MIN_COVER);
+  return evidence && probabilityOf(measure(ROW.clear(), pair, evidence));
+}
+
+/**
  * Aligns a pair word by word and asks the trained model whether what is left over is a conflict. Finds
  * what no rule names: exchanged parties, other names in one slot, events that exclude each other; and what
  * a rule saw and was not sure of. Nothing where a rule has found the pair's conflict.
@@ -138,8 +159,8 @@ const isOneMatter = (overlap: Features): boolean =>
  * @param onlyFindings whether nobody asks for what is held back
  */
 export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judgement | null {
-  const { pair, findings } = examined;
-  if (findings.length > 0) return null;
+  const { pair, found } = examined;
+  if (found.length > 0) return null;
   let settled = settledBy(examined);
   if (onlyFindings && settled !== null) return null;
   const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter, MIN_COVER);

@@ -20,15 +20,23 @@ import { shownDifference } from './shown-difference.js';
 import { type SoftAlignment, softAlign } from './soft-align.js';
 import { type Unit, weightOf } from './units.js';
 
-/** What the rules held back, as features. */
-function heldFeatures(outcome: Examined | null): Features {
-  const found: Features = { held: 0, unsure: 0 };
+const FOUND = 'found';
+/** Whether a feature says what a rule found: there is none where the model is asked of what kind a conflict is. */
+export const isOfFound = (name: string): boolean => name.startsWith(`${FOUND}_`);
+
+/** What the rules found, the surest of each, and what they held back. */
+function ruleFeatures(outcome: Examined | null): Features {
+  const features: Features = { held: 0, unsure: 0 };
+  for (const { rule, candidate } of outcome?.found ?? []) {
+    const name = nameOf(FOUND, rule.name);
+    features[name] = Math.max(features[name] ?? 0, candidate.score);
+  }
   for (const each of outcome?.suppressed ?? []) {
     const held = outcome?.unsure.has(each) === true ? 'unsure' : 'held';
-    found[held] = 1;
-    found[nameOf(nameOf(held, each.kind), each.reason)] = 1;
+    features[held] = 1;
+    features[nameOf(nameOf(held, each.kind), each.reason)] = 1;
   }
-  return found;
+  return features;
 }
 
 /** What the difference is, and how much both sides differ beside it. */
@@ -244,7 +252,7 @@ export class Evidence {
     });
     return row
       .add(this.overlap)
-      .add(heldFeatures(this.outcome))
+      .add(ruleFeatures(this.outcome))
       .add(differenceFeatures(alignment, this.aligned))
       .add(figureFeatures(a, b, alignment, this.outcome))
       .add(framingFeatures(a, b, alignment));

@@ -19,6 +19,8 @@ export interface ConflictModel {
   calibration: { slope: number; bias: number };
   /** The probability from which a pair is flagged. */
   threshold: number;
+  /** The probability under which what a rule has found is held back. */
+  doubted: number;
 }
 
 /** One kind of conflict against all others: a logistic regression over the features of a pair. */
