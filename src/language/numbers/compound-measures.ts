@@ -18,7 +18,7 @@ interface Measure {
 export const TIME: ReadonlySet<string | null> = new Set(['SECOND', 'MONTH']);
 
 /** «ساعتان وعشر دقائق», "two hours and ten minutes": a smaller unit right after a larger one adds to it. */
-export function compound<Quantity extends Measure>(
+function compound<Quantity extends Measure>(
   tokens: readonly Token[],
   larger: Quantity | undefined,
   smaller: Quantity,
@@ -40,6 +40,17 @@ export function compound<Quantity extends Measure>(
     to: smaller.to,
     nounEnd: smaller.nounEnd,
   };
+}
+
+/** Adds a quantity to those found, as a part of the one before where the two are one span of time. */
+export function addMeasure<Quantity extends Measure>(
+  tokens: readonly Token[],
+  found: Quantity[],
+  read: Quantity,
+): void {
+  const whole = compound(tokens, found.at(-1), read);
+  if (whole) found.pop();
+  found.push(whole ?? read);
 }
 
 /** A hyphen between two words that it joins. */

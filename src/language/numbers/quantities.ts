@@ -1,7 +1,7 @@
 import { readDates } from '../dates/dates.js';
 import { detectLanguage } from '../text/detect-language.js';
 import { Language } from '../language.js';
-import { compound, hyphenated, isHyphen, partAfter } from './compound-measures.js';
+import { addMeasure, hyphenated, isHyphen, partAfter } from './compound-measures.js';
 import { yearTest } from './years.js';
 import {
   comparatorOf,
@@ -260,9 +260,7 @@ export function findQuantities(
     if (!draft) {
       const told = implied(tokens, at);
       if (told) {
-        const whole = compound(tokens, found.at(-1), told);
-        if (whole) found.pop();
-        found.push(whole ?? told);
+        addMeasure(tokens, found, told);
         at = told.nounEnd - 1;
       }
       continue;
@@ -270,9 +268,7 @@ export function findQuantities(
     let end = draft.to;
     if (!countsNothing(tokens, draft)) {
       const read = inherit(build(tokens, draft), found.at(-1));
-      const whole = compound(tokens, found.at(-1), read);
-      if (whole) found.pop();
-      found.push(whole ?? read);
+      addMeasure(tokens, found, read);
       end = Math.max(end, read.nounEnd);
     }
     at = end - 1;
