@@ -1,9 +1,6 @@
 import { isOfFound } from '../../src/contradictions/detection/alignment/evidence.js';
 import type { Features } from '../../src/contradictions/detection/alignment/features.js';
-import type {
-  ConflictModel,
-  Weights,
-} from '../../src/contradictions/detection/alignment/weights.js';
+import type { Boosted, Weights } from '../../src/contradictions/detection/alignment/weights.js';
 import { FindingKind } from '../../src/contradictions/detection/types.js';
 import { Random } from '../random.js';
 import { boost } from './boosting.js';
@@ -90,9 +87,7 @@ export function fitRelated(examples: readonly Example[]): {
 }
 
 /** Whether two related statements conflict, before calibration. */
-export type Fitted = Pick<ConflictModel, 'bias' | 'features' | 'trees'>;
-
-export function fitConflict(examples: readonly Example[]): Fitted {
+export function fitConflict(examples: readonly Example[]): Boosted {
   const features = featureNames(examples);
   const random = new Random(SEED);
   const { bias, trees } = boost(

@@ -73,10 +73,10 @@ function addAligned(examined: Examined, onlyFindings: boolean): void {
   const guarded = applyCertainGuards(pair, rule.kind, judged.candidate);
   const { reason } = guarded;
   if (reason === null) {
-    found.push({ kind: rule.kind, rule, candidate: guarded });
+    found.push({ rule, candidate: guarded });
     if (judged.revived) suppressed.splice(suppressed.indexOf(judged.revived), 1);
   } else if (!suppressed.some((each) => each.reason === reason))
-    suppressed.push({ kind: rule.kind, reason, rule, candidate: guarded });
+    suppressed.push({ reason, rule, candidate: guarded });
 }
 
 /**
@@ -177,9 +177,9 @@ function ask(rules: readonly Rule[], pair: Pair, known: Known | null = null): Ex
     for (const candidate of rule.find(pair)) {
       const guarded = applyGuards(pair, rule, candidate);
       const { reason } = guarded;
-      if (reason === null) found.push({ kind: rule.kind, rule, candidate: guarded });
+      if (reason === null) found.push({ rule, candidate: guarded });
       else {
-        const held = { kind: rule.kind, reason, rule, candidate: guarded };
+        const held = { reason, rule, candidate: guarded };
         suppressed.push(held);
         if (guarded.unsure === true && reason === candidate.reason) unsure.add(held);
       }
@@ -216,8 +216,7 @@ export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Con
   const misdated = asked === 'DATED' && gate === 'OPEN' && mayBeMisdated(examined);
   // What the other rules hold back of two times the model is told of as well.
   if (misdated) examined = ask(RULES, pair, { asked: ASKED[asked], examined });
-  const judged = misdated || asked === 'ALL' || examined.found.length > 0;
-  if (gate === 'OPEN' && judged) judge(examined, true);
+  if (misdated || (gate === 'OPEN' && asked === 'ALL')) judge(examined, true);
   return examined.found.length === 0 ? null : summary(examined);
 }
 

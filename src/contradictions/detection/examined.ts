@@ -1,9 +1,8 @@
 import type { Candidate, NamedRule, Pair } from './rules/rule.js';
-import type { DismissalReason, FindingKind } from './types.js';
+import type { DismissalReason } from './types.js';
 
 /** A conflict that a rule or the trained model sees; made into words once it is settled that it stands. */
 export interface Found {
-  kind: FindingKind;
   rule: NamedRule;
   candidate: Candidate;
 }

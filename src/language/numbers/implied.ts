@@ -51,7 +51,7 @@ function behindPreposition(tokens: readonly Token[], at: number): ReturnType<typ
 /** «ساعة و22 دقيقة», «بسنة وشهرين»: a unit of time that stands for one of it where a smaller one is added. */
 function unitAndSmaller(tokens: readonly Token[], from: number): Implied | null {
   const unit = unitAt(tokens, from) ?? behindPreposition(tokens, from);
-  if (!unit || !TIME.has(unit.entry.dimension) || tokens[from]?.text.startsWith('ال')) return null;
+  if (!unit || !TIME.has(unit.entry.dimension)) return null;
   if (!tokens[unit.to]?.text.startsWith('و')) return null;
   const number = readNumber(tokens, unit.to, true) ?? readNumber(tokens, unit.to + 1, true);
   const smaller = number ? unitAt(tokens, number.to) : dualUnitAt(tokens, unit.to);

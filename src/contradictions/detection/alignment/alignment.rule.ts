@@ -38,7 +38,7 @@ export interface Judgement {
 
 /** What the rule of dates saw and is not sure of: whether two days are told of one event or of two. */
 const datedDoubt = ({ suppressed, unsure }: Examined): Held | undefined =>
-  suppressed.find((each) => each.kind === FindingKind.TIMING && unsure.has(each));
+  suppressed.find((each) => each.rule.kind === FindingKind.TIMING && unsure.has(each));
 
 /**
  * Whether there is something to be asked about two statements that tell of two times: else a later state has
@@ -130,6 +130,10 @@ export const MIN_COVER = 0.25;
 const isOneMatter = (overlap: Features): boolean =>
   relatedness(overlap) >= WEIGHTS.related.threshold;
 
+/** A pair's words side by side; null where the two share too little for the model to judge. */
+const evidenceOfOneMatter = (examined: Examined): Evidence | null =>
+  evidenceOf(examined.pair.a, examined.pair.b, examined, isOneMatter, MIN_COVER);
+
 /**
  * The rules that see one difference, two figures or a denial, and not whether what stands beside it makes it one of two
  * things. Of what other rules find next to nothing is wrong that the model would know of, or there is too little to learn from.
@@ -146,24 +150,23 @@ export const isWeighed = ({ found }: Examined): boolean =>
  */
 export function secondOpinion(examined: Examined): number | null {
   if (!isWeighed(examined)) return null;
-  const { pair } = examined;
-  const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter, MIN_COVER);
-  return evidence && probabilityOf(measure(ROW.clear(), pair, evidence));
+  const evidence = evidenceOfOneMatter(examined);
+  return evidence && probabilityOf(measure(ROW.clear(), examined.pair, evidence));
 }
 
 /**
  * Aligns a pair word by word and asks the trained model whether what is left over is a conflict. Finds
  * what no rule names: exchanged parties, other names in one slot, events that exclude each other; and what
- * a rule saw and was not sure of. Nothing where a rule has found the pair's conflict.
+ * a rule saw and was not sure of.
  *
+ * @param examined a pair in which no rule has found a conflict
  * @param onlyFindings whether nobody asks for what is held back
  */
 export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judgement | null {
-  const { pair, found } = examined;
-  if (found.length > 0) return null;
+  const { pair } = examined;
   let settled = settledBy(examined);
   if (onlyFindings && settled !== null) return null;
-  const evidence = evidenceOf(pair.a, pair.b, examined, isOneMatter, MIN_COVER);
+  const evidence = evidenceOfOneMatter(examined);
   if (!evidence) return null;
   const { difference } = evidence;
   const held = revivable(examined);
@@ -181,7 +184,7 @@ export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judge
   const reason = flagged ? settled : doubt;
   if (!flagged && reason === null) return null;
   if (held && reason === null)
-    return { kind: held.kind, candidate: revive(held, probability), revived: held };
+    return { kind: held.rule.kind, candidate: revive(held, probability), revived: held };
   const { shown } = evidence;
   if (!shown) return null;
   const candidate = { ...differenceCandidate(pair, shown, probability), reason };

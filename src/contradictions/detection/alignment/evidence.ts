@@ -34,7 +34,7 @@ function ruleFeatures(outcome: Examined | null): Features {
   for (const each of outcome?.suppressed ?? []) {
     const held = outcome?.unsure.has(each) === true ? 'unsure' : 'held';
     features[held] = 1;
-    features[nameOf(nameOf(held, each.kind), each.reason)] = 1;
+    features[nameOf(nameOf(held, each.rule.kind), each.reason)] = 1;
   }
   return features;
 }

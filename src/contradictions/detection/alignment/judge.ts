@@ -1,6 +1,6 @@
 import { type FeatureRow, placeOf } from './feature-row.js';
 import type { Features } from './features.js';
-import { type ConflictModel, type Tree, WEIGHTS } from './weights.js';
+import { type Boosted, type ConflictModel, type Tree, WEIGHTS } from './weights.js';
 
 /** The probability that two statements speak of one matter at all. */
 export function relatedness(features: Features): number {
@@ -32,9 +32,9 @@ interface Compiled {
   right: Int32Array;
 }
 
-const compiled = new WeakMap<ConflictModel, Compiled>();
+const compiled = new WeakMap<Boosted, Compiled>();
 
-function compile({ features, trees }: ConflictModel): Compiled {
+function compile({ features, trees }: Boosted): Compiled {
   const places = features.map(placeOf);
   const nodes = trees.reduce((sum, tree) => sum + tree.feature.length, 0);
   const [feature, left, right] = [0, 0, 0].map(() => new Int32Array(nodes)) as [
@@ -60,7 +60,7 @@ function compile({ features, trees }: ConflictModel): Compiled {
 }
 
 /** The log odds that two related statements conflict, before calibration: what the trees add up to. */
-export function conflictOdds(model: ConflictModel, { values }: FeatureRow): number {
+export function conflictOdds(model: Boosted, { values }: FeatureRow): number {
   let ready = compiled.get(model);
   if (!ready) compiled.set(model, (ready = compile(model)));
   const { roots, feature, threshold, left, right } = ready;

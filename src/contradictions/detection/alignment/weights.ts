@@ -10,11 +10,15 @@ export interface Tree {
   value: number[];
 }
 
-/** Whether two related statements conflict: boosted trees over the features named. */
-export interface ConflictModel {
+/** Boosted trees over the features named: log odds, before calibration. */
+export interface Boosted {
   bias: number;
   features: string[];
   trees: Tree[];
+}
+
+/** Whether two related statements conflict. */
+export interface ConflictModel extends Boosted {
   /** Log odds to probability, by logistic calibration: `1 / (1 + exp(-(slope * odds + bias)))`. */
   calibration: { slope: number; bias: number };
   /** The probability from which a pair is flagged. */
