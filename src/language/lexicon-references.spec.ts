@@ -74,6 +74,18 @@ describe('references between entries', () => {
     }
   });
 
+  it('gives directions only to concepts and opposed predicates that exist', () => {
+    const concepts = new Set(loadLexicon('synonyms').map(({ id }) => id));
+    const pairs = new Set(opposed.map(({ id }) => id));
+    const valences = loadLexicon<LexiconEntry & { concepts: string[]; opposed: string[] }>(
+      'valence',
+    );
+    for (const entry of valences) {
+      expect(entry.concepts.filter((id) => !concepts.has(id))).toEqual([]);
+      expect(entry.opposed.filter((id) => !pairs.has(id))).toEqual([]);
+    }
+  });
+
   it('knows at least 420 places, most of them by a name in each language', () => {
     const places = loadLexicon('places');
     expect(places.length).toBeGreaterThanOrEqual(420);

@@ -4,7 +4,7 @@ import type { Features } from './features.js';
 const places = new Map<string, number>();
 
 /** More than there are features; a row is cleared and filled once for each pair that is judged. */
-const WIDTH = 320;
+const WIDTH = 384;
 
 /** The place of a feature in every row. */
 export function placeOf(name: string): number {

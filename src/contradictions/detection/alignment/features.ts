@@ -1,10 +1,10 @@
 import { areAlternatives } from '../../../language/concepts/alternatives.js';
 import { placeWithin } from '../../../language/concepts/concepts.js';
 import { Language } from '../../../language/language.js';
-import type { ValenceAxis } from '../../../language/concepts/valence.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import { isOneWay } from './difference.js';
+import { directionFeatures } from './direction-features.js';
 import { type Substitution, substitutionsInOrder } from './in-order.js';
 import type { Link } from './links.js';
 import type { SoftAlignment } from './soft-align.js';
@@ -133,45 +133,6 @@ function namingFeatures({ restA, restB, links }: SoftAlignment): Features {
 const opposedCount = (opposed: readonly Substitution[]): number =>
   capped(new Set(opposed.map(({ a }) => a)).size);
 
-const PLUS = 1;
-const MINUS = 2;
-const BOTH = PLUS | MINUS;
-const AXES: readonly ValenceAxis[] = ['GOOD', 'UP', 'WITH', 'ON'];
-
-/** The names of the features that tell of an axis: names put together for each pair would have to be looked up anew. */
-const DIRECTIONS = AXES.map((axis) => ({
-  axis,
-  clash: `clash${axis}`,
-  turn: `turn${axis}`,
-  down: `down${axis}`,
-  up: `up${axis}`,
-}));
-
-/** The directions of some units on each axis: bit 1 for +, bit 2 for −. */
-function signsOf(units: readonly Unit[]): Record<ValenceAxis, number> {
-  const found = { GOOD: 0, UP: 0, WITH: 0, ON: 0 };
-  for (const { term } of units)
-    for (const { axis, sign } of term?.valences ?? [])
-      found[axis] |= sign > 0 !== term?.negated ? PLUS : MINUS;
-  return found;
-}
-
-/** Words of one axis that point opposite ways, and words that only one side has. */
-function directionFeatures({ restA, restB, unitsA, unitsB }: SoftAlignment): Features {
-  const [spareA, spareB] = [signsOf(restA), signsOf(restB)];
-  const [a, b] = [signsOf(unitsA), signsOf(unitsB)];
-  const found: Features = {};
-  for (const { axis, clash, turn, down, up } of DIRECTIONS) {
-    const [left, right] = [spareA[axis], spareB[axis]];
-    const [x, y] = [a[axis], b[axis]];
-    found[clash] = flag(left !== 0 && right !== 0 && (left | right) === BOTH);
-    found[turn] = flag(x !== 0 && y !== 0 && x !== y);
-    found[down] = flag((left & MINUS) !== (right & MINUS));
-    found[up] = flag((left & PLUS) !== (right & PLUS));
-  }
-  return found;
-}
-
 function polarityFeatures(
   a: AnalysedStatement,
   b: AnalysedStatement,
@@ -220,7 +181,7 @@ export const featuresOf = (
   orderFeatures(a, b, alignment),
   namingFeatures(alignment),
   polarityFeatures(a, b, alignment),
-  directionFeatures(alignment),
+  directionFeatures(a, b, alignment),
   shorterFeatures(alignment),
   {
     crossLanguage: flag(a.language !== b.language),

@@ -1,0 +1,118 @@
+import type { ValenceAxis } from '../../../language/concepts/valence.js';
+import { noted } from '../once.js';
+import type { AnalysedStatement } from '../reading/analyse.js';
+import { alike, apart, AXES, bitOf, directionsOf, type Signs } from '../reading/directions.js';
+import type { Features } from './features.js';
+import type { SoftAlignment } from './soft-align.js';
+import { type Unit, unitsOf } from './units.js';
+
+const MAX_COUNT = 4;
+const capped = (count: number): number => Math.min(count, MAX_COUNT);
+
+/** Words this many units from a thing tell of it. */
+const REACH = 2;
+
+/** Which way the words of a unit point, or words that are of no unit. */
+interface Placed extends Signs {
+  /** The first unit that they share a word with, or -1. */
+  order: number;
+}
+
+const placed = noted((statement: AnalysedStatement): readonly Placed[] => {
+  const units = unitsOf(statement);
+  return directionsOf(statement).map(({ from, to, plus, minus }) => ({
+    order: units.findIndex((unit) => unit.from < to && from < unit.to),
+    plus,
+    minus,
+  }));
+});
+
+/** Of each unit which way the words around it in its clause point. */
+const beside = noted((statement: AnalysedStatement): readonly Signs[] => {
+  const units = unitsOf(statement);
+  const found = units.map(() => ({ plus: 0, minus: 0 }));
+  for (const { order, plus, minus } of placed(statement)) {
+    const end = order < 0 ? 0 : Math.min(units.length, order + REACH + 1);
+    for (let at = Math.max(0, order - REACH); at < end; at++) {
+      if (at === order || units[at]!.term?.clause !== units[order]!.term?.clause) continue;
+      found[at]!.plus |= plus;
+      found[at]!.minus |= minus;
+    }
+  }
+  return found;
+});
+
+/** All signs together; of what the rest of the units covers, and what no unit does, where a rest is given. */
+function signsOf(all: readonly Placed[], rest: readonly Unit[] | null): Signs {
+  const signs = { plus: 0, minus: 0 };
+  for (const { order, plus, minus } of all) {
+    if (rest !== null && order >= 0 && !rest.some((unit) => unit.order === order)) continue;
+    signs.plus |= plus;
+    signs.minus |= minus;
+  }
+  return signs;
+}
+
+function countOf(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
+/** What only one side says is told of on the axes that most words have: on the others it is rare. */
+const BROAD: ReadonlySet<ValenceAxis> = new Set(['GOOD', 'UP', 'WITH', 'ON']);
+
+/** The features of each axis: names put together for each pair would have to be looked up anew. */
+const NAMES = AXES.map((axis) => ({
+  bit: bitOf(axis),
+  broad: BROAD.has(axis),
+  clash: `clash${axis}`,
+  turn: `turn${axis}`,
+  up: `up${axis}`,
+  down: `down${axis}`,
+}));
+
+/** How many things that both name are told of in opposite directions, and in the same. */
+function thingFeatures(
+  first: AnalysedStatement,
+  second: AnalysedStatement,
+  { links }: SoftAlignment,
+): Features {
+  const [nearA, nearB] = [beside(first), beside(second)];
+  let [thingsApart, thingsAlike] = [0, 0];
+  for (const { a, b } of links) {
+    const [x, y] = [nearA[a.order]!, nearB[b.order]!];
+    const [against, together] = [apart(x, y) !== 0, alike(x, y) !== 0];
+    if (against && !together) thingsApart++;
+    if (together && !against) thingsAlike++;
+  }
+  return { thingsApart: capped(thingsApart), thingsAlike: capped(thingsAlike) };
+}
+
+/** On which axes the two point opposite ways: in what only one of them says, in all, and in what they tell of one thing. */
+export function directionFeatures(
+  first: AnalysedStatement,
+  second: AnalysedStatement,
+  alignment: SoftAlignment,
+): Features {
+  const [placedA, placedB] = [placed(first), placed(second)];
+  const [a, b] = [signsOf(placedA, null), signsOf(placedB, null)];
+  const [spareA, spareB] = [signsOf(placedA, alignment.restA), signsOf(placedB, alignment.restB)];
+  const [clash, agree] = [apart(spareA, spareB), alike(spareA, spareB)];
+  const [all, same] = [apart(a, b), alike(a, b)];
+  const found: Features = {
+    clashes: capped(countOf(clash & ~agree)),
+    agreed: capped(countOf(agree & ~clash)),
+    turns: capped(countOf(all & ~same)),
+    alike: capped(countOf(same & ~all)),
+  };
+  for (const { bit, broad, ...names } of NAMES) {
+    if ((clash & bit) !== 0) found[names.clash] = 1;
+    if ((all & ~same & bit) !== 0) found[names.turn] = 1;
+    if (broad && ((spareA.plus ^ spareB.plus) & bit) !== 0) found[names.up] = 1;
+    if (broad && ((spareA.minus ^ spareB.minus) & bit) !== 0) found[names.down] = 1;
+  }
+  return placedA.length === 0 || placedB.length === 0
+    ? found
+    : Object.assign(found, thingFeatures(first, second, alignment));
+}
