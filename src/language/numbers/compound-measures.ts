@@ -14,7 +14,7 @@ interface Measure {
   end: number;
 }
 
-/** The dimensions of spans of time; a month has no fixed number of seconds. */
+/** The dimensions in which a smaller unit is added to a larger one. */
 export const TIME: ReadonlySet<string | null> = new Set(['SECOND', 'MONTH']);
 
 /** «ساعتان وعشر دقائق», "two hours and ten minutes": a smaller unit right after a larger one adds to it. */

@@ -41,7 +41,8 @@ export interface ScopeEntry extends LexiconEntry {
     | 'UPDATE'
     | 'SO_FAR'
     | 'AREA'
-    | 'SERIES';
+    | 'SERIES'
+    | 'STAGE';
   per?: string;
 }
 
@@ -192,6 +193,12 @@ const isBoat = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.text === 'قارب' &&
   tokens[at - 1]?.kind === TokenKind.ARABIC &&
   !isFunctionWord(tokens, at - 1);
+
+/** "-5 degrees": a minus sign before a number with a unit, as against a dash between words. */
+export function isMinus(tokens: readonly Token[], from: number): boolean {
+  const sign = tokens[from - 1];
+  return sign?.text === '-' && (sign.spaced || from === 1) && tokens[from]?.spaced === false;
+}
 
 /**
  * What bounds the number at `[from, to)`, and where the bounding phrase starts and ends; `farFrom` is

@@ -143,6 +143,12 @@ function take(word: NumberWord, sum: Sum, joined: boolean): boolean {
         sum.group += sum.total;
         sum.total = 0;
       }
+      // «ألف وخمسمئة ألف»: so is the same one behind hundreds, of what it was said of before.
+      if (sum.total > 0 && sum.group >= 100 && sum.lastScale === word.value) {
+        const same = sum.total % (word.value * 1000);
+        sum.group += same;
+        sum.total -= same;
+      }
       sum.total += (sum.group || 1) * word.value;
       sum.rounding *= word.value;
       sum.group = 0;

@@ -6,6 +6,7 @@ import { yearTest } from './years.js';
 import {
   comparatorOf,
   countableAt,
+  isMinus,
   namesNumber,
   type UnitEntry,
   unitAt,
@@ -150,17 +151,6 @@ function unitOf(tokens: readonly Token[], draft: Draft): UnitReading | null {
   return null;
 }
 
-/** "-5 degrees": a minus sign before a number with a unit, as against a dash between words. */
-function isMinus(tokens: readonly Token[], draft: Draft): boolean {
-  const sign = tokens[draft.from - 1];
-  return (
-    sign?.text === '-' &&
-    (sign.spaced || draft.from === 1) &&
-    tokens[draft.from]?.spaced === false &&
-    !draft.range
-  );
-}
-
 /** What bounds a number: "three hours at most" says so behind its unit or noun. */
 function boundOf(tokens: readonly Token[], { from, to }: Draft, nounEnd: number) {
   const bound = comparatorOf(tokens, from, to);
@@ -172,7 +162,7 @@ function boundOf(tokens: readonly Token[], { from, to }: Draft, nounEnd: number)
 
 function build(tokens: readonly Token[], read: Draft): QuantityMention {
   const unit = unitOf(tokens, read);
-  const negative = unit !== null && read.high !== null && isMinus(tokens, read);
+  const negative = unit !== null && read.high !== null && !read.range && isMinus(tokens, read.from);
   const more = unit?.more ?? 0;
   const [low, high] = [read.low + more, read.high === null ? null : read.high + more];
   const draft = { ...read, low: negative ? -(high ?? 0) : low, high: negative ? -low : high };
@@ -213,20 +203,23 @@ function implied(tokens: readonly Token[], at: number): QuantityMention | null {
   const read = impliedAt(tokens, at);
   if (!read) return null;
   const { unit, kinds, measure, to, nounEnd } = read;
-  const value = read.value * (unit?.factor ?? 1);
+  const bound = comparatorOf(tokens, at, to);
+  const [lower, upper] = boundsOf(read.value, read.value, 0, bound.comparator);
+  const factor = unit?.factor ?? 1;
   return {
     subject: kinds[0] ?? null,
     unit: unit?.unit ?? null,
-    lower: value,
-    upper: value,
-    comparator: Comparator.EXACT,
-    start: tokens[at]?.start ?? 0,
-    end: tokens[nounEnd - 1]?.end ?? 0,
+    lower: lower === null ? null : lower * factor,
+    upper: upper === null ? null : upper * factor,
+    comparator: bound.comparator,
+    start: tokens[bound.from]?.start ?? 0,
+    end: tokens[Math.max(nounEnd, bound.to) - 1]?.end ?? 0,
     kinds,
     dimension: unit?.dimension ?? null,
-    ...scopeOf(tokens, at, to),
+    ...scopeOf(tokens, bound.from, to),
     measure,
-    from: at,
+    from: bound.from,
+    boundFrom: bound.farFrom ?? bound.from,
     to,
     nounEnd,
   };

@@ -1,4 +1,4 @@
-import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
+import { figuresAgree } from '../pairs/intervals.js';
 import {
   comparable,
   MAX_BARE_REST,
@@ -24,9 +24,6 @@ export type FiguresVerdict = 'MAY_CLASH' | 'NONE' | 'HELD';
 const isBare = ({ dimension, kinds }: GistFigure): boolean =>
   dimension === null && kinds.length === 0;
 
-const clash = (x: GistFigure, y: GistFigure): boolean =>
-  disjoint(intervalOf(x), intervalOf(y)) && !nearlyEqual(x, y);
-
 /** What `quantity.disjoint` makes of the pair. */
 export function figuresOf(pair: GistPair): FiguresVerdict {
   const { a, b } = pair;
@@ -34,7 +31,9 @@ export function figuresOf(pair: GistPair): FiguresVerdict {
   const alone = a.figures.length + b.figures.length === 2;
   const bare = alone && pair.allRest <= MAX_BARE_REST;
   const clashing = a.figures.some((x) =>
-    b.figures.some((y) => clash(x, y) && (comparable(x, y) || (bare && isBare(x) && isBare(y)))),
+    b.figures.some(
+      (y) => !figuresAgree(x, y) && (comparable(x, y) || (bare && isBare(x) && isBare(y))),
+    ),
   );
   if (!clashing) return 'NONE';
   // Of several figures each is compared in its clause, which a gist does not tell.

@@ -39,15 +39,38 @@ export function hasGrown({ a, b }: Pair, x: Figure, y: Figure): boolean {
 }
 
 const NOW = /^(?:now|nowadays|currently|الان|حاليا|بات|باتت)$/;
+const TODAY = /^(?:today|اليوم)$/;
+/** What is now, or stands so today: what happened today is news of the day. */
 const tellsNow = noted(
-  ({ tokens, dates }: AnalysedStatement): boolean =>
-    dates.length === 0 && tokens.some(({ text }) => NOW.test(text)),
+  ({ tokens, dates, tense }: AnalysedStatement): boolean =>
+    (dates.length === 0 && tokens.some(({ text }) => NOW.test(text))) ||
+    (tense !== 'PAST' && tokens.some(({ text }) => TODAY.test(text))),
 );
 const tellsPastYear = noted(
   ({ dates, tense }: AnalysedStatement): boolean =>
     tense === 'PAST' && dates.length > 0 && dates.every(({ precision }) => precision === 'YEAR'),
 );
 
-/** "In 1990 there were 40", "there are now 600". */
-export const tellsThenAndNow = ({ a, b }: Pair): boolean =>
-  (tellsNow(a) && tellsPastYear(b)) || (tellsNow(b) && tellsPastYear(a));
+const WAS = /^(?:[وف]?كان(?:ت|وا)?|was|were|had)$/;
+const BEFORE = /^(?:قبل|before)$/;
+/** "Before" stands no further behind the figure than this, in tokens. */
+const REACH = 3;
+
+/** «كان سعر … قبل الأزمة», "stood at 40 before the war": what a figure was until something came. */
+const tellsBefore = noted(({ tokens, quantities }: AnalysedStatement): boolean => {
+  const was = tokens.findIndex(({ text }) => WAS.test(text));
+  return quantities.some(
+    ({ from, nounEnd }) =>
+      was >= 0 &&
+      was < from &&
+      !tokens.slice(was + 1, from).some(({ text }) => text.endsWith('ed')) &&
+      tokens.slice(nounEnd, nounEnd + REACH).some(({ text }) => BEFORE.test(text)),
+  );
+});
+
+const isThen = (then: AnalysedStatement, now: AnalysedStatement): boolean =>
+  (tellsPastYear(then) && tellsNow(now)) ||
+  (tellsBefore(then) && !tellsBefore(now) && (tellsNow(now) || now.tense === 'PRESENT'));
+
+/** "In 1990 there were 40", "there are now 600"; "was 40 before the war", "is 600". */
+export const tellsThenAndNow = ({ a, b }: Pair): boolean => isThen(a, b) || isThen(b, a);

@@ -8,6 +8,7 @@ import { isLeftOut, onlyNearly } from './left-out.js';
 import { noted } from '../once.js';
 import { dateEvent, isLived } from '../reading/date-events.js';
 import type { Askable, Candidate, NamedRule, Pair, Spans } from '../rules/rule.js';
+import { tellOfTheRest } from './quantity-accounts.js';
 import { sameSpeaker, standsTwice } from './staleness.js';
 import { speakOfOthers, tellOfTwoRounds } from './other-names.js';
 import { fillSlotOtherwise } from './others-in-slot.js';
@@ -88,7 +89,7 @@ const isReported = ({ a, b }: Pair): boolean => tellsOfAnother(a) || tellsOfAnot
 /** What is worth asking of a pair where nobody wants to know what is held back. */
 export function askable(pair: Pair): Askable {
   if (corrects(pair)) return 'NONE';
-  if (isReported(pair) || assertsNothing(pair)) return 'SAID';
+  if (isReported(pair) || (assertsNothing(pair) && !standsTwice(pair))) return 'SAID';
   return pair.time === 'DISJOINT' ? 'DATED' : 'ALL';
 }
 
@@ -109,11 +110,14 @@ function nameOthers(pair: Pair, rule: NamedRule, candidate: Candidate): boolean 
   return fillSlotOtherwise(pair, candidate);
 }
 
-/** What outweighs whatever a rule or the trained model sees: charges, reported positions, corrections. */
+const OF_STATE: ReadonlySet<FindingKind> = new Set([FindingKind.OPPOSITION, FindingKind.NEGATION]);
+
+/** What outweighs whatever a rule or the trained model sees: charges, reported positions, corrections, the rest of a whole. */
 function heldForCertain(pair: Pair, kind: FindingKind, spans: Spans): DismissalReason | null {
   const charged = isOnlyCharged(pair.a, pair.b, spans.spansA, spans.spansB);
   if ((charged || isReported(pair)) && kind !== FindingKind.ATTRIBUTION)
     return DismissalReason.REPORTED_NOT_ASSERTED;
+  if (OF_STATE.has(kind) && tellOfTheRest(pair, spans)) return DismissalReason.COMPATIBLE_BOUNDS;
   return corrects(pair) ? DismissalReason.SUPERSEDED : null;
 }
 
@@ -121,8 +125,7 @@ function heldForCertain(pair: Pair, kind: FindingKind, spans: Spans): DismissalR
 function seemApart(pair: Pair, rule: NamedRule, candidate: Candidate): DismissalReason | null {
   const { kind } = rule;
   if (kind === FindingKind.TIMING && anotherEvent(pair)) return DismissalReason.DIFFERENT_SUBJECT;
-  const ofState = kind === FindingKind.OPPOSITION || kind === FindingKind.NEGATION;
-  if (ofState && (isAnotherBearer(pair) || onOtherSides(pair)))
+  if (OF_STATE.has(kind) && (isAnotherBearer(pair) || onOtherSides(pair)))
     return DismissalReason.DIFFERENT_SUBJECT;
   // Whether a call or a promise was made is a fact, whatever was called for.
   if (kind === FindingKind.ATTRIBUTION) return null;

@@ -4,6 +4,10 @@ import { Comparator } from '../../../language/statement.js';
 /** Two round figures closer than this are one figure. */
 const ROUND_TOLERANCE = 0.02;
 
+/** Days, months. */
+const WEEK = 7;
+const YEAR = 12;
+
 /** A figure with its bounds and its unit. */
 export type Figure = Pick<QuantityMention, 'lower' | 'upper' | 'comparator' | 'unit' | 'dimension'>;
 
@@ -45,6 +49,52 @@ function boundMeets(a: Figure, b: Figure): boolean {
   );
 }
 
+/** Seconds of the units in which times are told. A month is taken for a twelfth of a year. */
+const SECONDS = new Map<string | null, number>([
+  ['SECOND', 1],
+  ['DAY', 86_400],
+  ['MONTH', 2_629_800],
+]);
+/** The dimensions of how long something takes. */
+export const DURATIONS: readonly string[] = ['SECOND', 'DAY', 'MONTH'];
+
+/** Whether both tell how long something takes, one of them in hours and the other in days, say. */
+export const areDurations = (a: string | null, b: string | null): boolean =>
+  SECONDS.has(a) && SECONDS.has(b);
+
+/** What a whole number of days or months may be short of or more than: half of the unit it was told in. */
+function tolerance({ dimension, lower, comparator }: Figure): number {
+  if (lower === null || comparator !== Comparator.EXACT) return 0;
+  const larger = dimension === 'DAY' ? WEEK : YEAR;
+  return lower > 0 && lower % larger === 0 ? larger / 2 : 0.5;
+}
+
+function inSeconds(figure: Figure, rounded: boolean): Figure {
+  const scale = SECONDS.get(figure.dimension) ?? 1;
+  const more = rounded ? tolerance(figure) : 0;
+  const { lower, upper } = figure;
+  return {
+    ...figure,
+    dimension: 'SECOND',
+    unit: 'SECOND',
+    lower: lower === null ? null : (lower - more) * scale,
+    upper: upper === null ? null : (upper + more) * scale,
+  };
+}
+
+/** "40 hours" and "two days": two times in seconds, the one in the larger unit as roughly as it is told. */
+function inOneUnit(a: Figure, b: Figure): [Figure, Figure] {
+  if (a.dimension === b.dimension || !areDurations(a.dimension, b.dimension)) return [a, b];
+  const larger = SECONDS.get(a.dimension)! > SECONDS.get(b.dimension)!;
+  return [inSeconds(a, larger), inSeconds(b, !larger)];
+}
+
+/** Whether two figures can both be told of one thing: their bounds meet, or they are one at the precision given. */
+export function figuresAgree(x: Figure, y: Figure): boolean {
+  const [a, b] = inOneUnit(x, y);
+  return !disjoint(intervalOf(a), intervalOf(b)) || nearlyEqual(a, b);
+}
+
 /** Parts of a whole that come to no whole percents. */
 const PARTS = [3, 6, 7, 9];
 
@@ -72,5 +122,11 @@ export function nearlyEqual(a: Figure, b: Figure): boolean {
   const gap = Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y), 1);
   const converted =
     a.unit !== null && a.unit === b.unit && a.unit !== 'PERCENT' && a.dimension !== a.unit;
-  return gap <= ROUND_TOLERANCE && (converted || isRound(x) || isRound(y));
+  return gap <= ROUND_TOLERANCE && (converted || isRound(x) || isRound(y) || areYears(a, b));
 }
+
+/** "27 years", "27 years and three months": long times are told to the year. */
+const areYears = (a: Figure, b: Figure): boolean =>
+  a.dimension === 'MONTH' &&
+  b.dimension === 'MONTH' &&
+  ((a.lower ?? 1) % YEAR === 0) !== ((b.lower ?? 1) % YEAR === 0);

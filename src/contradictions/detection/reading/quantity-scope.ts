@@ -1,4 +1,5 @@
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
+import { TokenKind } from '../../../language/text/tokens.js';
 import { noted } from '../once.js';
 import type { Pair } from '../rules/rule.js';
 import type { AnalysedStatement } from './analyse.js';
@@ -65,10 +66,25 @@ function areComplements({ a, b, whole }: Pair): boolean {
   return whole.pairs.some(([x, y]) => excluded(a, x) !== excluded(b, y));
 }
 
+const AGE = /^(?:under|over|aged|below|above|دون|تحت|فوق)$/;
+/** "Among Spaniards under 25", "under the age of 25": a number that is an age, and no figure that is told. */
+const tellsAge = noted(({ tokens, quantities }: AnalysedStatement): boolean =>
+  tokens.some(({ kind }, at) => {
+    const [before, last] = [tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
+    return (
+      kind === TokenKind.NUMBER &&
+      (AGE.test(before) || (before === 'of' && last === 'age')) &&
+      !quantities.some(({ from, to, dimension }) => from <= at && at < to && dimension !== null) &&
+      tokens.slice(0, at).some(({ text }) => AMONG.has(text))
+    );
+  }),
+);
+
 /** "47 per cent among young women": a share of a group that the other side does not speak of. */
 function tellsGroup(pair: Pair, side: 'a' | 'b'): boolean {
   const { tokens } = pair[side];
   const rest = side === 'a' ? pair.whole.restA : pair.whole.restB;
+  if (tellsAge(pair[side])) return true;
   return rest.some(({ from, weight }) => {
     const before = tokens[tokens[from - 1]?.text === 'the' ? from - 2 : from - 1];
     return weight >= TELLING && AMONG.has(before?.text ?? '');

@@ -13,8 +13,9 @@ import { partsDiffer } from '../pairs/parts-differ.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { aspectsDiffer } from '../reading/aspects.js';
 import { areasDiffer, isOffset, isPartitive, scopesDiffer } from '../reading/quantity-scope.js';
-import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
+import { areDurations, figuresAgree } from '../pairs/intervals.js';
 import { changesDiffer, ratesDiffer } from '../reading/rates-and-changes.js';
+import { areAccounted, isOfRest, isOfStage } from '../pairs/quantity-accounts.js';
 import { isPart, isPlacePart } from './quantity-parts.js';
 import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
 import { complementSentences, quantitySentences } from './sentences.js';
@@ -55,18 +56,21 @@ type Counted = Pick<QuantityMention, 'dimension' | 'kinds'>;
 
 /** Whether the two count or measure the same sort of thing at all. */
 export function comparable(a: Counted, b: Counted): boolean {
-  if (a.dimension !== null || b.dimension !== null) return a.dimension === b.dimension;
+  if (a.dimension !== null || b.dimension !== null)
+    return a.dimension === b.dimension || areDurations(a.dimension, b.dimension);
   return a.kinds.some((kind) => b.kinds.includes(kind));
 }
 
+/** "Seventeen of the 60 licences", "five for Norway": of what, other words say. */
+const isUncounted = ({ dimension, kinds }: Counted): boolean =>
+  dimension === null && kinds.length === 0;
+
 /** Two bare figures in sentences that say the same else: "measured 6.1", "measured 5.4". */
 function areBare(pair: Pair, a: QuantityMention, b: QuantityMention): boolean {
-  const bare = ({ dimension, kinds }: QuantityMention): boolean =>
-    dimension === null && kinds.length === 0;
   const { restWeightA, restWeightB } = pair.whole;
   return (
-    bare(a) &&
-    bare(b) &&
+    isUncounted(a) &&
+    isUncounted(b) &&
     pair.a.quantities.length + pair.b.quantities.length === 2 &&
     restWeightA + restWeightB <= MAX_BARE_REST
   );
@@ -158,8 +162,9 @@ function reasonFor(
   if (isPartitive(pair.a, a) !== isPartitive(pair.b, b)) return DismissalReason.DIFFERENT_SCOPE;
   if (aspectsDiffer(saidA, saidB) || scopesDiffer(pair, [a, b]))
     return DismissalReason.DIFFERENT_SCOPE;
-  if (place === 'CONTAINED' || isPart(a, b) || isPlacePart(context, a, b))
+  if (place === 'CONTAINED' || isPart(a, b) || isPlacePart(context, a, b) || isOfStage(pair, a, b))
     return DismissalReason.DIFFERENT_SCOPE;
+  if (areAccounted(pair, a, b) || isOfRest(pair, a, b)) return DismissalReason.COMPATIBLE_BOUNDS;
   const otherMeasure =
     left.length > 0 && right.length > 0 && !left.some((measure) => right.includes(measure));
   if (otherMeasure || (left.length + right.length > 0 && oneIsToCome(pair, context)))
@@ -235,17 +240,15 @@ function compareTwo(pair: Pair, a: QuantityMention, b: QuantityMention): Candida
   const told = MEASURED.has(a.dimension ?? '') || counted;
   const least = told ? MIN_SHARED - SHARED_UNIT : MIN_SHARED;
   if (context.shared < least || coverage < MIN_COVERAGE) {
-    const subject =
-      context.shared >= MIN_RELATED && coverage >= MIN_RELATED_COVERAGE && !nearlyEqual(a, b);
-    return subject && disjoint(intervalOf(a), intervalOf(b))
+    const related = context.shared >= MIN_RELATED && coverage >= MIN_RELATED_COVERAGE;
+    return related && !figuresAgree(a, b)
       ? candidate(pair, a, b, DismissalReason.DIFFERENT_SUBJECT, 0.3)
       : null;
   }
   const score =
     Math.min(0.95, 0.55 + 0.4 * coverage) *
     (pair.time === 'SAME' || pair.saidApart === 0 ? 1 : 0.95);
-  const meet = !disjoint(intervalOf(a), intervalOf(b)) || nearlyEqual(a, b);
-  if (!meet) return candidate(pair, a, b, reasonFor(pair, context, a, b), score);
+  if (!figuresAgree(a, b)) return candidate(pair, a, b, reasonFor(pair, context, a, b), score);
   const same = a.lower === b.lower && a.upper === b.upper;
   return same ? null : candidate(pair, a, b, DismissalReason.COMPATIBLE_BOUNDS, score);
 }
@@ -255,10 +258,9 @@ function find(pair: Pair): Candidate[] {
   const drafts: { a: QuantityMention; b: QuantityMention }[] = [];
   for (const a of pair.a.quantities) {
     for (const b of pair.b.quantities) {
-      if (!comparable(a, b) && !areBare(pair, a, b)) continue;
-      drafts.push({ a, b });
-      const equal = !disjoint(intervalOf(a), intervalOf(b)) || nearlyEqual(a, b);
-      if (equal && a.per === b.per) {
+      const may = comparable(a, b) || areBare(pair, a, b);
+      if (may) drafts.push({ a, b });
+      if (figuresAgree(a, b) && (may || isUncounted(a) !== isUncounted(b)) && a.per === b.per) {
         met.a.add(a);
         met.b.add(b);
       }
@@ -266,9 +268,8 @@ function find(pair: Pair): Candidate[] {
   }
   const found: Candidate[] = [];
   for (const { a, b } of drafts) {
-    const meet = !disjoint(intervalOf(a), intervalOf(b)) || nearlyEqual(a, b);
     // A number that the other statement also gives is no rival of that statement's other numbers.
-    if (!meet && (met.a.has(a) || met.b.has(b))) {
+    if (!figuresAgree(a, b) && (met.a.has(a) || met.b.has(b))) {
       const part = compareTwo(pair, a, b);
       if (part) found.push({ ...part, reason: part.reason ?? DismissalReason.DIFFERENT_SCOPE });
       continue;
@@ -282,7 +283,7 @@ function find(pair: Pair): Candidate[] {
 /** Two numbers for one thing whose intervals do not meet. */
 export const quantityRule: Rule = {
   name: 'quantity.disjoint',
-  version: 7,
+  version: 8,
   kind: FindingKind.QUANTITY,
   needs: onBothSides(({ quantities }) => quantities.length > 0),
   find,
