@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { VALENCE_AXES } from './concepts/valence.js';
 import { LEXICONS, type LexiconEntry, type LexiconName, loadLexiconFile } from './lexicon.js';
 
 const FOLDER = new URL('./lexicons/', import.meta.url);
@@ -16,6 +17,7 @@ const FIELDS: Record<
     preposition: 'boolean',
   },
   countables: { is: 'string', dual: 'boolean', measure: 'string' },
+  'day-parts': { from: 'number', to: 'number' },
   'date-events': {
     event: [
       'BIRTH',
@@ -28,6 +30,7 @@ const FIELDS: Record<
       'ARRIVAL',
       'SIGNING',
       'VERDICT',
+      'DECISION',
       'RECURS',
     ],
   },
@@ -107,6 +110,7 @@ const FIELDS: Record<
       'CORRECTION',
       'POSTPONEMENT',
       'SERIES',
+      'STAGE',
       'AREA',
     ],
     per: 'string',
@@ -126,13 +130,19 @@ const FIELDS: Record<
   'tense-words': { tense: ['FUTURE', 'PAST', 'PRESENT', 'PLANNED', 'MOVED'] },
   'time-words': { role: 'string', days: 'number', weekday: 'number', month: 'number' },
   units: { unit: 'string', factor: 'number', dimension: 'string', dual: 'boolean' },
-  valence: { axis: ['GOOD', 'UP', 'WITH', 'ON'], sign: ['1', '-1'] },
+  valence: {
+    axis: Object.keys(VALENCE_AXES),
+    sign: ['1', '-1'],
+    concepts: 'forms',
+    opposed: 'forms',
+  },
 };
 
 const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   alternatives: ['class'],
   comparators: ['comparator', 'place'],
   'date-events': ['event'],
+  'day-parts': ['from', 'to'],
   modality: ['kind'],
   months: ['month', 'calendar'],
   negators: ['kind'],

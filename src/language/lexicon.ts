@@ -20,6 +20,7 @@ export const LEXICONS = [
   'comparators',
   'countables',
   'date-events',
+  'day-parts',
   'function-words',
   'irregular-forms',
   'measures',

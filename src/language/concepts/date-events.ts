@@ -15,6 +15,7 @@ export type DatedAct =
   | 'ARRIVAL'
   | 'SIGNING'
   | 'VERDICT'
+  | 'DECISION'
   | 'RECURS';
 
 interface DateEventEntry extends LexiconEntry {

@@ -1,5 +1,7 @@
 import type { DateMention } from '../../../language/dates/dates.js';
+import { hoursIn, hoursMeet } from '../../../language/dates/day-parts.js';
 import type { DatePrecision } from '../../../language/dates/partial-date.js';
+import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { dateEvent } from '../reading/date-events.js';
 import type { Term } from '../reading/terms.js';
@@ -21,11 +23,27 @@ function isBeside({ clauses }: AnalysedStatement, date: DateMention, term: Term)
   return Math.max(date.from - term.to, term.from - date.to) <= REACH;
 }
 
+const hoursOf = noted(({ tokens }: AnalysedStatement) => hoursIn(tokens));
+
+/** Whether both say at what time of the day, and the times meet. */
+function hourFeatures({ a, b }: Pair): Features {
+  const [left, right] = [hoursOf(a), hoursOf(b)];
+  if (left.length === 0 || right.length === 0) return {};
+  const meet = left.some((x) => right.some((y) => hoursMeet(x, y)));
+  return { hoursMeet: flag(meet), hoursApart: flag(!meet) };
+}
+
 /**
  * How the dates of two statements stand to each other: whether the nearest two of one moment meet, how far they are
- * apart and how finely they are told, and whether they are of one event. Nothing where a side has no date.
+ * apart and how finely they are told, and whether they are of one event; and whether the hours of the day meet. Nothing
+ * where a side has no date, or no hour.
  */
-export function dateFeatures(pair: Pair): Features {
+export const dateFeatures = (pair: Pair): Features => ({
+  ...hourFeatures(pair),
+  ...nearestFeatures(pair),
+});
+
+function nearestFeatures(pair: Pair): Features {
   const { a, b } = pair;
   if (a.dates.length === 0 || b.dates.length === 0) return {};
   const nearest = pair.nearestDates;

@@ -3,6 +3,7 @@ import type { DatePrecision } from '../../../language/dates/partial-date.js';
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
 import { Comparator } from '../../../language/statement.js';
 import { unitsOf } from '../alignment/units.js';
+import { DURATIONS } from '../pairs/intervals.js';
 import { isPoint, type Times, timesOf } from '../pairs/time.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { deedOf } from '../identity/other-deeds.js';
@@ -22,7 +23,7 @@ import { USE, writeUses } from './uses.js';
 import { readWords, type Words, writeWords } from './words.js';
 
 /** Raised with any change of what is written below. Rules have their bits in their order: see `needsOf`. */
-const LAYOUT = hashOf(['6', ...RULES.map(({ name }) => name)].join(' '));
+const LAYOUT = hashOf(['7', ...RULES.map(({ name }) => name)].join(' '));
 
 /** In the order of their numbers in a gist; only ever added to at the end. */
 const TENSES: readonly Tense[] = ['PAST', 'PRESENT', 'FUTURE', 'UNKNOWN'];
@@ -43,6 +44,7 @@ const EVENTS: readonly (DateEvent | null)[] = [
   'ARRIVAL',
   'SIGNING',
   'VERDICT',
+  'DECISION',
 ];
 const COMPARATORS = Object.values(Comparator);
 
@@ -88,7 +90,7 @@ export interface Gist {
 }
 
 /** Names that are more than told apart; others are known by their hashes. */
-const KNOWN = new Map(['PERCENT', ...MEASURED].map((name) => [hashOf(name), name]));
+const KNOWN = new Map(['PERCENT', ...DURATIONS, ...MEASURED].map((name) => [hashOf(name), name]));
 const nameOf = (hash: number): string | null =>
   hash === 0 ? null : (KNOWN.get(hash) ?? `#${hash}`);
 

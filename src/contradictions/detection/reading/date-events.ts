@@ -50,10 +50,12 @@ function isLeaving(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The nearest word before the date, else behind it, that says what it dates. */
-function byWords({ tokens }: AnalysedStatement, date: DateMention): DateEvent | null {
+function byWords({ tokens, frame }: AnalysedStatement, date: DateMention): DateEvent | null {
   const ends = (text: string): boolean => text === '.' || text === ';';
   const cueAt = (at: number): DateEvent | null => {
     const act = datedActAt(tokens, at);
+    // "Announced that the strike of Monday": what a frame says dates nothing behind it.
+    if (act === 'DECISION' && at < frame.to && frame.to <= date.from) return null;
     return act === 'RECURS' || (act === 'DEATH' && isLeaving(tokens, at)) ? null : act;
   };
   for (let at = date.from - 1; at >= Math.max(0, date.from - REACH); at--) {
@@ -101,6 +103,9 @@ function readEvent(statement: AnalysedStatement, date: DateMention): DateEvent |
 /** Whether a span of years stands there without the words that would tell what began and ended. */
 export const isLived = (event: DateEvent | null): boolean => event === 'BIRTH' || event === 'DEATH';
 
+/** What is decided or announced on one day comes about on another. */
+const COMES: ReadonlySet<DateEvent> = new Set(['START', 'END', 'ARRIVAL', 'ORIGIN']);
+
 /**
  * The two dates as of one moment: the first or last day of a run beside what opens or closes then. Null
  * where they are of two different moments.
@@ -117,7 +122,8 @@ export function sameMoment<Date extends DayRange>(
   const edges = [eventA, eventB];
   const apart =
     (edges.includes('BIRTH') && edges.includes('DEATH')) ||
-    (edges.includes('START') && edges.includes('END'));
+    (edges.includes('START') && edges.includes('END')) ||
+    (edges.includes('DECISION') && edges.some((event) => event !== null && COMES.has(event)));
   return apart ? null : [a, b];
 }
 
