@@ -4,6 +4,7 @@ import { areOneClassified } from './identity/same-subject.js';
 import { mayShare } from './pairs/align.js';
 import {
   ALIGNMENT_RULE,
+  isWeighed,
   judgeAlignment,
   mayBeMisdated,
   secondOpinion,
@@ -32,6 +33,8 @@ export const MIN_SHARED = 0.8;
 /** A statement of two words shares little even where it shares all. */
 export const SHORT_TERMS = 3;
 export const MIN_SHARED_SHORT = 0.35;
+/** A rule is as sure as this where two statements say nearly the same, but for what it has found. */
+const SURE = 0.9;
 /** A list of numbers against another gives hundreds of pairs; an editor reads the strongest few. */
 const MAX_SUPPRESSED = 20;
 const RANK: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
@@ -81,21 +84,24 @@ function addAligned(examined: Examined, onlyFindings: boolean): void {
 
 /**
  * Weighs what rules found by all that the two statements say: a rule sees one difference, the trained model what
- * stands beside it. What it takes for no conflict is held back; the rest is as sure as the model is.
+ * stands beside it. What it takes for no conflict is held back, unless the two say nearly the same else; the rest is as
+ * sure as the model is.
  */
 function reconsider(examined: Examined): void {
   const { found, suppressed } = examined;
   const opinion = secondOpinion(examined);
   if (opinion === null) return;
-  if (opinion < WEIGHTS.conflict.doubted) {
+  const { doubted } = WEIGHTS.conflict;
+  const most = Math.max(...found.map(({ candidate }) => candidate.score));
+  if (opinion < doubted && most < SURE) {
     const reason = DismissalReason.NOT_CONTRADICTORY;
     suppressed.push(...found.splice(0).map((each) => ({ ...each, reason })));
     return;
   }
   // Of several figures that clash the surest stays the surest.
-  const most = Math.max(...found.map(({ candidate }) => candidate.score));
+  const score = Math.max(opinion, doubted) / most;
   for (const each of found)
-    each.candidate = { ...each.candidate, score: (opinion * each.candidate.score) / most };
+    each.candidate = { ...each.candidate, score: score * each.candidate.score };
 }
 
 /** The held-back findings in words, the strongest first. */
@@ -213,10 +219,12 @@ export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Con
   const gate = asked === 'NONE' ? 'SHUT' : gateOf(a, b);
   if (gate === 'SHUT') return null;
   let examined = ask(ASKED[asked], pair);
-  const misdated = asked === 'DATED' && gate === 'OPEN' && mayBeMisdated(examined);
+  const dated = asked === 'DATED' && gate === 'OPEN';
+  const [misdated, weighed] = [dated && mayBeMisdated(examined), dated && isWeighed(examined)];
   // What the other rules hold back of two times the model is told of as well.
   if (misdated) examined = ask(RULES, pair, { asked: ASKED[asked], examined });
-  if (misdated || (gate === 'OPEN' && asked === 'ALL')) judge(examined, true);
+  if (weighed) examined = ask(RULES, pair);
+  if (misdated || weighed || (gate === 'OPEN' && asked === 'ALL')) judge(examined, true);
   return examined.found.length === 0 ? null : summary(examined);
 }
 

@@ -16,7 +16,7 @@ import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 8 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 9 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
@@ -138,7 +138,12 @@ const evidenceOfOneMatter = (examined: Examined): Evidence | null =>
  * The rules that see one difference, two figures or a denial, and not whether what stands beside it makes it one of two
  * things. Of what other rules find next to nothing is wrong that the model would know of, or there is too little to learn from.
  */
-const WEIGHED = new Set(['quantity.disjoint', 'negation.polarity']);
+const WEIGHED = new Set([
+  'quantity.disjoint',
+  'negation.polarity',
+  'timing.disjoint',
+  'quantifier.square',
+]);
 
 /** Whether the model has a say in what rules have found. */
 export const isWeighed = ({ found }: Examined): boolean =>

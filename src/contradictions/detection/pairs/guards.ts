@@ -45,7 +45,7 @@ export function areAtOdds(a: Mode, b: Mode): boolean {
 /** Two demands or questions can ask for different figures; of opposite ones neither is denied. */
 export function isSilent(pair: Pair, kind: FindingKind, spans?: Spans): boolean {
   // One speaker's stands are turned by what he demands as well.
-  if (standsTwice(pair)) return false;
+  if (standsTwice(pair)) return isConditional(pair.a) || isConditional(pair.b);
   if (assertsNothing(pair) || agreeInMode(modeOf(pair.a), pair, kind)) return true;
   if (isUnfulfilled(pair, kind) || isLeftOut(pair, kind)) return true;
   if (spans && (onlyNearly(pair.a, spans.spansA) || onlyNearly(pair.b, spans.spansB))) return true;
@@ -89,7 +89,7 @@ const isReported = ({ a, b }: Pair): boolean => tellsOfAnother(a) || tellsOfAnot
 /** What is worth asking of a pair where nobody wants to know what is held back. */
 export function askable(pair: Pair): Askable {
   if (corrects(pair)) return 'NONE';
-  if (isReported(pair) || (assertsNothing(pair) && !standsTwice(pair))) return 'SAID';
+  if (isReported(pair) || assertsNothing(pair)) return 'SAID';
   return pair.time === 'DISJOINT' ? 'DATED' : 'ALL';
 }
 
