@@ -9,6 +9,7 @@ import {
   isOneWay,
   turnsRound,
 } from './difference.js';
+import { directionFeatures } from './direction-features.js';
 import { FeatureRow } from './feature-row.js';
 import { figureFeatures } from './figure-features.js';
 import { type Features, featuresOf, flag, nameOf, overlapFeatures } from './features.js';
@@ -255,7 +256,8 @@ export class Evidence {
       .add(ruleFeatures(this.outcome))
       .add(differenceFeatures(alignment, this.aligned))
       .add(figureFeatures(a, b, alignment, this.outcome))
-      .add(framingFeatures(a, b, alignment));
+      .add(framingFeatures(a, b, alignment))
+      .add(directionFeatures(a, b, alignment));
   }
 }
 

@@ -4,7 +4,6 @@ import { Language } from '../../../language/language.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import { isOneWay } from './difference.js';
-import { directionFeatures } from './direction-features.js';
 import { type Substitution, substitutionsInOrder } from './in-order.js';
 import type { Link } from './links.js';
 import type { SoftAlignment } from './soft-align.js';
@@ -181,7 +180,6 @@ export const featuresOf = (
   orderFeatures(a, b, alignment),
   namingFeatures(alignment),
   polarityFeatures(a, b, alignment),
-  directionFeatures(a, b, alignment),
   shorterFeatures(alignment),
   {
     crossLanguage: flag(a.language !== b.language),

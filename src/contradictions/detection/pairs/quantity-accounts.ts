@@ -28,14 +28,16 @@ const tells = (figure: Figure, value: number): boolean =>
 
 /** What says that one figure is added to another; "more than" compares. */
 const ADDS =
-  /^(?:and|more|another|extra|additional|further|added|extended|prolonged|plus|اضافي[هة]?|مدد|مددت|تمديد|اضيف|اضيفت|و.*)$/;
+  /^(?:and|more|another|extra|additional|further|added|extended|prolonged|plus|اضافي[هة]?|مدد|مددت|تمديد|اضيف|اضيفت|و)$/;
 
 /** Whether something between two figures, or beside the second, adds it to the first. */
 function isAdded({ tokens }: AnalysedStatement, x: Figure, y: Figure): boolean {
   const [first, second] = x.from < y.from ? [x, y] : [y, x];
-  return tokens
-    .slice(first.to, second.nounEnd + 2)
-    .some(({ text }, at, near) => ADDS.test(text) && near[at + 1]?.text !== 'than');
+  const near = tokens.slice(first.to, second.nounEnd + 2);
+  return (
+    tokens[second.from]?.text.startsWith('و') === true ||
+    near.some(({ text }, at) => ADDS.test(text) && near[at + 1]?.text !== 'than')
+  );
 }
 
 /** "14 weeks, extended by four": with another figure of its own statement it comes to what the other side tells. */
