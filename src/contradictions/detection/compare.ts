@@ -154,7 +154,7 @@ const exclusiveUses = noted(({ terms }: AnalysedStatement): readonly OpposedUse[
 const excludeEachOther = (a: AnalysedStatement, b: AnalysedStatement): boolean =>
   exclusiveUses(a).some((use) => b.byKey.has(use.otherKey));
 
-/** Rules that were asked, and what they held back. */
+/** Rules that were asked, and what they said. */
 interface Known {
   asked: readonly Rule[];
   examined: Examined;
@@ -163,7 +163,7 @@ interface Known {
 /**
  * What some rules say of a pair, in their order.
  *
- * @param known what some of them have said of it already, without a finding: those are not asked again
+ * @param known what some of them have said of it already: those are not asked again
  */
 function ask(rules: readonly Rule[], pair: Pair, known: Known | null = null): Examined {
   const found: Found[] = [];
@@ -172,6 +172,7 @@ function ask(rules: readonly Rule[], pair: Pair, known: Known | null = null): Ex
   for (const rule of rules) {
     if (known?.asked.includes(rule)) {
       const { examined } = known;
+      found.push(...examined.found.filter((each) => each.rule === rule));
       for (const held of examined.suppressed) {
         if (held.rule !== rule) continue;
         suppressed.push(held);
@@ -219,12 +220,11 @@ export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Con
   const gate = asked === 'NONE' ? 'SHUT' : gateOf(a, b);
   if (gate === 'SHUT') return null;
   let examined = ask(ASKED[asked], pair);
-  const dated = asked === 'DATED' && gate === 'OPEN';
-  const [misdated, weighed] = [dated && mayBeMisdated(examined), dated && isWeighed(examined)];
+  const dated =
+    gate === 'OPEN' && asked === 'DATED' && (mayBeMisdated(examined) || isWeighed(examined));
   // What the other rules hold back of two times the model is told of as well.
-  if (misdated) examined = ask(RULES, pair, { asked: ASKED[asked], examined });
-  if (weighed) examined = ask(RULES, pair);
-  if (misdated || weighed || (gate === 'OPEN' && asked === 'ALL')) judge(examined, true);
+  if (dated) examined = ask(RULES, pair, { asked: ASKED[asked], examined });
+  if (dated || (gate === 'OPEN' && asked === 'ALL')) judge(examined, true);
   return examined.found.length === 0 ? null : summary(examined);
 }
 

@@ -1,5 +1,5 @@
 import { type LexiconEntry, loadLexicon } from '../lexicon.js';
-import { conceptsAt } from './concepts.js';
+import { conceptsAt, type OpposedEntry } from './concepts.js';
 import { Inflection, type PhraseHit, PhraseIndex } from '../words/phrase-index.js';
 import type { Token } from '../text/tokens.js';
 
@@ -44,11 +44,6 @@ interface ValenceEntry extends LexiconEntry, Valence {
   opposed?: readonly string[];
 }
 
-interface Opposed extends LexiconEntry {
-  oppositeAr: string[];
-  oppositeEn: string[];
-}
-
 /** Apart from the concepts: two words that are both good news are not the same thing. */
 const index = new PhraseIndex<Valence>(Inflection.FREE);
 
@@ -56,7 +51,7 @@ function fill(): void {
   const byId = <T extends LexiconEntry>(entries: readonly T[]): Map<string, T> =>
     new Map(entries.map((entry) => [entry.id, entry]));
   const concepts = byId(loadLexicon('synonyms'));
-  const opposed = byId(loadLexicon<Opposed>('opposed-predicates'));
+  const opposed = byId(loadLexicon<OpposedEntry>('opposed-predicates'));
   // One object for each direction, so that a word listed twice on an axis has it once.
   const known = new Map<string, Valence>();
   const add = (forms: readonly string[], axis: ValenceAxis, sign: 1 | -1): void => {

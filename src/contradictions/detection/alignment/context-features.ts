@@ -23,13 +23,12 @@ import { sayingsOf } from '../reading/sayings.js';
 import type { Pair } from '../rules/rule.js';
 import { FindingKind } from '../types.js';
 import { dateFeatures } from './date-features.js';
-import { type Features, flag, nameOf } from './features.js';
+import { cappedAt, type Features, flag, nameOf } from './features.js';
 
 /** How long a state that was reported is taken to last. */
 export const STATE_DAYS = 45;
 
-const MAX_COUNT = 3;
-const capped = (count: number): number => Math.min(count, MAX_COUNT);
+const capped = cappedAt(3);
 
 /** On how many of the two sides something holds. */
 const sides = ({ a, b }: Pair, holds: (side: AnalysedStatement) => boolean): number =>

@@ -2,12 +2,11 @@ import type { ValenceAxis } from '../../../language/concepts/valence.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { alike, apart, AXES, bitOf, directionsOf, type Signs } from '../reading/directions.js';
-import type { Features } from './features.js';
+import { cappedAt, type Features } from './features.js';
 import type { SoftAlignment } from './soft-align.js';
 import { type Unit, unitsOf } from './units.js';
 
-const MAX_COUNT = 4;
-const capped = (count: number): number => Math.min(count, MAX_COUNT);
+const capped = cappedAt(4);
 
 /** Words this many units from a thing tell of it. */
 const REACH = 2;
@@ -42,16 +41,22 @@ const beside = noted((statement: AnalysedStatement): readonly Signs[] => {
   return found;
 });
 
-/** All signs together; of what the rest of the units covers, and what no unit does, where a rest is given. */
-function signsOf(all: readonly Placed[], rest: readonly Unit[] | null): Signs {
+function together(all: readonly Signs[]): Signs {
   const signs = { plus: 0, minus: 0 };
-  for (const { order, plus, minus } of all) {
-    if (rest !== null && order >= 0 && !rest.some((unit) => unit.order === order)) continue;
+  for (const { plus, minus } of all) {
     signs.plus |= plus;
     signs.minus |= minus;
   }
   return signs;
 }
+
+const allSigns = noted((statement: AnalysedStatement): Signs => together(placed(statement)));
+
+/** Of words of the rest, and of those that are of no unit. */
+const spareSigns = (statement: AnalysedStatement, rest: readonly Unit[]): Signs =>
+  together(
+    placed(statement).filter(({ order }) => order < 0 || rest.some((unit) => unit.order === order)),
+  );
 
 function countOf(bits: number): number {
   let count = 0;
@@ -95,9 +100,11 @@ export function directionFeatures(
   second: AnalysedStatement,
   alignment: SoftAlignment,
 ): Features {
-  const [placedA, placedB] = [placed(first), placed(second)];
-  const [a, b] = [signsOf(placedA, null), signsOf(placedB, null)];
-  const [spareA, spareB] = [signsOf(placedA, alignment.restA), signsOf(placedB, alignment.restB)];
+  const [a, b] = [allSigns(first), allSigns(second)];
+  const [spareA, spareB] = [
+    spareSigns(first, alignment.restA),
+    spareSigns(second, alignment.restB),
+  ];
   const [clash, agree] = [apart(spareA, spareB), alike(spareA, spareB)];
   const [all, same] = [apart(a, b), alike(a, b)];
   const found: Features = {
@@ -106,13 +113,12 @@ export function directionFeatures(
     turns: capped(countOf(all & ~same)),
     alike: capped(countOf(same & ~all)),
   };
-  for (const { bit, broad, ...names } of NAMES) {
+  for (const names of NAMES) {
+    const { bit, broad } = names;
     if ((clash & bit) !== 0) found[names.clash] = 1;
     if ((all & ~same & bit) !== 0) found[names.turn] = 1;
     if (broad && ((spareA.plus ^ spareB.plus) & bit) !== 0) found[names.up] = 1;
     if (broad && ((spareA.minus ^ spareB.minus) & bit) !== 0) found[names.down] = 1;
   }
-  return placedA.length === 0 || placedB.length === 0
-    ? found
-    : Object.assign(found, thingFeatures(first, second, alignment));
+  return Object.assign(found, thingFeatures(first, second, alignment));
 }

@@ -13,8 +13,13 @@ import { telling } from './word-statistics.js';
 /** Named numbers that say how two aligned statements stand to each other; each 0 where nothing is to be said. */
 export type Features = Record<string, number>;
 
-const MAX_COUNT = 6;
-const capped = (count: number): number => Math.min(count, MAX_COUNT);
+/** Counts as features: of more than so many no more is said. */
+export const cappedAt =
+  (most: number) =>
+  (count: number): number =>
+    Math.min(count, most);
+
+const capped = cappedAt(6);
 export const flag = (holds: boolean): number => (holds ? 1 : 0);
 
 /** Names of features by what they are put together from: put together anew, each would be a new string to look up. */

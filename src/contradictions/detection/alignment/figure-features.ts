@@ -1,7 +1,8 @@
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
 import { Comparator } from '../../../language/statement.js';
 import type { Examined } from '../examined.js';
-import { disjoint, intervalOf, nearlyEqual } from '../pairs/intervals.js';
+import { figuresAgree, isDuration } from '../pairs/intervals.js';
+import { isUncounted } from '../reading/counted-kinds.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { aspectsDiffer } from '../reading/aspects.js';
 import { isOffset, isPartitive, scopesDiffer } from '../reading/quantity-scope.js';
@@ -22,16 +23,12 @@ const MAX_AROUND = 4;
 /** A pair of one sort is taken before one of unknown sorts that has this much more around it. */
 const PER_KEY = 0.5;
 const SORT = { COUNT: 1, SHARE: 2, TIME: 3, MEASURE: 4 } as const;
-const TIMES = new Set(['SECOND', 'DAY', 'MONTH']);
-
-const isBare = ({ dimension, kinds }: Figure): boolean => dimension === null && kinds.length === 0;
-
 /** Whether a unit is the noun that a figure counts. */
 const isNounOf = ({ to, nounEnd }: Figure, unit: Unit): boolean =>
   unit.from >= to && unit.to <= nounEnd;
 
 function keyOf(x: Figure, y: Figure, { links }: SoftAlignment): number {
-  if (isBare(x) || isBare(y)) return KEY.BARE;
+  if (isUncounted(x) || isUncounted(y)) return KEY.BARE;
   if (x.dimension !== null || y.dimension !== null)
     return x.dimension === y.dimension ? KEY.SAME : KEY.NONE;
   if (x.kinds.some((kind) => y.kinds.includes(kind))) return KEY.SAME;
@@ -77,7 +74,7 @@ function matches(
     for (const y of b.quantities) {
       const key = keyOf(x, y, alignment);
       if (key === KEY.NONE) continue;
-      const apart = disjoint(intervalOf(x), intervalOf(y)) && !nearlyEqual(x, y);
+      const apart = !figuresAgree(x, y);
       found.push({ x, y, key, around: sharedAround(x, y, alignment), apart });
     }
   return found;
@@ -110,7 +107,7 @@ function ratioOf(x: Figure, y: Figure): number {
 function sortOf({ dimension }: Figure): number {
   if (dimension === null) return SORT.COUNT;
   if (dimension === 'SHARE') return SORT.SHARE;
-  return TIMES.has(dimension) ? SORT.TIME : SORT.MEASURE;
+  return isDuration(dimension) ? SORT.TIME : SORT.MEASURE;
 }
 
 /** In how many ways one is said to be of something else: so many a day, a rise, some of a whole, of the first half. */

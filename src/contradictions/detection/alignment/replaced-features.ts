@@ -1,7 +1,7 @@
 import { Language } from '../../../language/language.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { type Difference, isDirected } from './difference.js';
-import { type Features, flag } from './features.js';
+import { cappedAt, type Features, flag } from './features.js';
 import type { Substitution } from './in-order.js';
 import { areAlike } from './roles.js';
 import { lettersOf, type SoftAlignment } from './soft-align.js';
@@ -10,8 +10,7 @@ import type { Unit } from './units.js';
 import { countOf, Sort, sortsOf } from './word-sorts.js';
 import { telling } from './word-statistics.js';
 
-const MAX_COUNT = 4;
-const capped = (count: number): number => Math.min(count, MAX_COUNT);
+const capped = cappedAt(4);
 
 /** What of each side the other lacks, sort by sort: what is merely added is on one side only. */
 function leftOverFeatures(

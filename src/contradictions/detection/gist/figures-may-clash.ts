@@ -1,4 +1,5 @@
 import { figuresAgree } from '../pairs/intervals.js';
+import { isUncounted } from '../reading/counted-kinds.js';
 import {
   comparable,
   MAX_BARE_REST,
@@ -21,9 +22,6 @@ const SURELY = 1e-4;
 /** Whether the figures' rule may find something, finds nothing, or surely holds something back. */
 export type FiguresVerdict = 'MAY_CLASH' | 'NONE' | 'HELD';
 
-const isBare = ({ dimension, kinds }: GistFigure): boolean =>
-  dimension === null && kinds.length === 0;
-
 /** What `quantity.disjoint` makes of the pair. */
 export function figuresOf(pair: GistPair): FiguresVerdict {
   const { a, b } = pair;
@@ -32,7 +30,8 @@ export function figuresOf(pair: GistPair): FiguresVerdict {
   const bare = alone && pair.allRest <= MAX_BARE_REST;
   const clashing = a.figures.some((x) =>
     b.figures.some(
-      (y) => !figuresAgree(x, y) && (comparable(x, y) || (bare && isBare(x) && isBare(y))),
+      (y) =>
+        !figuresAgree(x, y) && (comparable(x, y) || (bare && isUncounted(x) && isUncounted(y))),
     ),
   );
   if (!clashing) return 'NONE';

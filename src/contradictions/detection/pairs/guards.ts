@@ -45,7 +45,7 @@ export function areAtOdds(a: Mode, b: Mode): boolean {
 /** Two demands or questions can ask for different figures; of opposite ones neither is denied. */
 export function isSilent(pair: Pair, kind: FindingKind, spans?: Spans): boolean {
   // One speaker's stands are turned by what he demands as well.
-  if (standsTwice(pair)) return isConditional(pair.a) || isConditional(pair.b);
+  if (standsTwice(pair)) return assertsNothing(pair);
   if (assertsNothing(pair) || agreeInMode(modeOf(pair.a), pair, kind)) return true;
   if (isUnfulfilled(pair, kind) || isLeftOut(pair, kind)) return true;
   if (spans && (onlyNearly(pair.a, spans.spansA) || onlyNearly(pair.b, spans.spansB))) return true;

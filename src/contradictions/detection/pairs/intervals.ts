@@ -50,17 +50,16 @@ function boundMeets(a: Figure, b: Figure): boolean {
 }
 
 /** Seconds of the units in which times are told. A month is taken for a twelfth of a year. */
-const SECONDS = new Map<string | null, number>([
+const SECONDS: ReadonlyMap<string | null, number> = new Map([
   ['SECOND', 1],
   ['DAY', 86_400],
   ['MONTH', 2_629_800],
 ]);
 /** The dimensions of how long something takes. */
-export const DURATIONS: readonly string[] = ['SECOND', 'DAY', 'MONTH'];
+export const DURATIONS = [...SECONDS.keys()] as readonly string[];
 
-/** Whether both tell how long something takes, one of them in hours and the other in days, say. */
-export const areDurations = (a: string | null, b: string | null): boolean =>
-  SECONDS.has(a) && SECONDS.has(b);
+/** Whether it is told how long something takes. */
+export const isDuration = (dimension: string | null): boolean => SECONDS.has(dimension);
 
 /** What a whole number of days or months may be short of or more than: half of the unit it was told in. */
 function tolerance({ dimension, lower, comparator }: Figure): number {
@@ -69,9 +68,7 @@ function tolerance({ dimension, lower, comparator }: Figure): number {
   return lower > 0 && lower % larger === 0 ? larger / 2 : 0.5;
 }
 
-function inSeconds(figure: Figure, rounded: boolean): Figure {
-  const scale = SECONDS.get(figure.dimension) ?? 1;
-  const more = rounded ? tolerance(figure) : 0;
+function inSeconds(figure: Figure, scale: number, more: number): Figure {
   const { lower, upper } = figure;
   return {
     ...figure,
@@ -84,9 +81,9 @@ function inSeconds(figure: Figure, rounded: boolean): Figure {
 
 /** "40 hours" and "two days": two times in seconds, the one in the larger unit as roughly as it is told. */
 function inOneUnit(a: Figure, b: Figure): [Figure, Figure] {
-  if (a.dimension === b.dimension || !areDurations(a.dimension, b.dimension)) return [a, b];
-  const larger = SECONDS.get(a.dimension)! > SECONDS.get(b.dimension)!;
-  return [inSeconds(a, larger), inSeconds(b, !larger)];
+  const [x, y] = [SECONDS.get(a.dimension), SECONDS.get(b.dimension)];
+  if (x === undefined || y === undefined || x === y) return [a, b];
+  return [inSeconds(a, x, x > y ? tolerance(a) : 0), inSeconds(b, y, y > x ? tolerance(b) : 0)];
 }
 
 /** Whether two figures can both be told of one thing: their bounds meet, or they are one at the precision given. */
@@ -113,7 +110,7 @@ const isWholeOf = (fraction: number, whole: number): boolean =>
   whole === Math.floor(fraction) || whole === Math.round(fraction);
 
 /** Equal at the precision given: 13 miles and 21 km, 2,500 and 2,480 where one is round. */
-export function nearlyEqual(a: Figure, b: Figure): boolean {
+function nearlyEqual(a: Figure, b: Figure): boolean {
   if (boundMeets(a, b)) return true;
   if (a.comparator !== Comparator.EXACT || b.comparator !== Comparator.EXACT) return false;
   const x = a.lower ?? 0;

@@ -19,3 +19,10 @@ export function withConcepts(
     return concepts.length === 0 ? quantity : { ...quantity, kinds: [...kinds, ...concepts] };
   });
 }
+
+/** "Seventeen of the 60 licences", "five for Norway", "measured 6.1": of what, other words say. */
+export const isUncounted = ({
+  dimension,
+  kinds,
+}: Pick<QuantityMention, 'dimension' | 'kinds'>): boolean =>
+  dimension === null && kinds.length === 0;

@@ -11,9 +11,10 @@ import {
 import { hasGrown, tellsThenAndNow } from '../pairs/grown-since.js';
 import { partsDiffer } from '../pairs/parts-differ.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
+import { isUncounted } from '../reading/counted-kinds.js';
 import { aspectsDiffer } from '../reading/aspects.js';
 import { areasDiffer, isOffset, isPartitive, scopesDiffer } from '../reading/quantity-scope.js';
-import { areDurations, figuresAgree } from '../pairs/intervals.js';
+import { figuresAgree, isDuration } from '../pairs/intervals.js';
 import { changesDiffer, ratesDiffer } from '../reading/rates-and-changes.js';
 import { areAccounted, isOfRest, isOfStage } from '../pairs/quantity-accounts.js';
 import { isPart, isPlacePart } from './quantity-parts.js';
@@ -57,13 +58,9 @@ type Counted = Pick<QuantityMention, 'dimension' | 'kinds'>;
 /** Whether the two count or measure the same sort of thing at all. */
 export function comparable(a: Counted, b: Counted): boolean {
   if (a.dimension !== null || b.dimension !== null)
-    return a.dimension === b.dimension || areDurations(a.dimension, b.dimension);
+    return a.dimension === b.dimension || (isDuration(a.dimension) && isDuration(b.dimension));
   return a.kinds.some((kind) => b.kinds.includes(kind));
 }
-
-/** "Seventeen of the 60 licences", "five for Norway": of what, other words say. */
-const isUncounted = ({ dimension, kinds }: Counted): boolean =>
-  dimension === null && kinds.length === 0;
 
 /** Two bare figures in sentences that say the same else: "measured 6.1", "measured 5.4". */
 function areBare(pair: Pair, a: QuantityMention, b: QuantityMention): boolean {
@@ -229,7 +226,14 @@ function candidate(
 const isTerse = ({ restWeightA, restWeightB }: Alignment): boolean =>
   Math.min(restWeightA, restWeightB) === 0 && restWeightA + restWeightB <= ONE_WORD;
 
-function compareTwo(pair: Pair, a: QuantityMention, b: QuantityMention): Candidate | null {
+/** Two figures that may be of one thing, and whether both can be told of it. */
+interface Two {
+  a: QuantityMention;
+  b: QuantityMention;
+  agree: boolean;
+}
+
+function compareTwo(pair: Pair, { a, b, agree }: Two): Candidate | null {
   const context = withSpeaker(
     pair,
     alignTerms(contextOf(pair.a, a), contextOf(pair.b, b), pair.crossLanguage),
@@ -241,43 +245,40 @@ function compareTwo(pair: Pair, a: QuantityMention, b: QuantityMention): Candida
   const least = told ? MIN_SHARED - SHARED_UNIT : MIN_SHARED;
   if (context.shared < least || coverage < MIN_COVERAGE) {
     const related = context.shared >= MIN_RELATED && coverage >= MIN_RELATED_COVERAGE;
-    return related && !figuresAgree(a, b)
-      ? candidate(pair, a, b, DismissalReason.DIFFERENT_SUBJECT, 0.3)
-      : null;
+    return related && !agree ? candidate(pair, a, b, DismissalReason.DIFFERENT_SUBJECT, 0.3) : null;
   }
   const score =
     Math.min(0.95, 0.55 + 0.4 * coverage) *
     (pair.time === 'SAME' || pair.saidApart === 0 ? 1 : 0.95);
-  if (!figuresAgree(a, b)) return candidate(pair, a, b, reasonFor(pair, context, a, b), score);
+  if (!agree) return candidate(pair, a, b, reasonFor(pair, context, a, b), score);
   const same = a.lower === b.lower && a.upper === b.upper;
   return same ? null : candidate(pair, a, b, DismissalReason.COMPATIBLE_BOUNDS, score);
 }
 
 function find(pair: Pair): Candidate[] {
   const met = { a: new Set<QuantityMention>(), b: new Set<QuantityMention>() };
-  const drafts: { a: QuantityMention; b: QuantityMention }[] = [];
+  const drafts: Two[] = [];
   for (const a of pair.a.quantities) {
     for (const b of pair.b.quantities) {
       const may = comparable(a, b) || areBare(pair, a, b);
-      if (may) drafts.push({ a, b });
-      if (figuresAgree(a, b) && (may || isUncounted(a) !== isUncounted(b)) && a.per === b.per) {
+      if (!may && isUncounted(a) === isUncounted(b)) continue;
+      const agree = figuresAgree(a, b);
+      if (may) drafts.push({ a, b, agree });
+      if (agree && a.per === b.per) {
         met.a.add(a);
         met.b.add(b);
       }
     }
   }
-  const found: Candidate[] = [];
-  for (const { a, b } of drafts) {
+  return drafts.flatMap((two) => {
+    const found = compareTwo(pair, two);
+    if (!found) return [];
     // A number that the other statement also gives is no rival of that statement's other numbers.
-    if (!figuresAgree(a, b) && (met.a.has(a) || met.b.has(b))) {
-      const part = compareTwo(pair, a, b);
-      if (part) found.push({ ...part, reason: part.reason ?? DismissalReason.DIFFERENT_SCOPE });
-      continue;
-    }
-    const result = compareTwo(pair, a, b);
-    if (result) found.push(result);
-  }
-  return found;
+    const isRival = two.agree || (!met.a.has(two.a) && !met.b.has(two.b));
+    return isRival
+      ? [found]
+      : [{ ...found, reason: found.reason ?? DismissalReason.DIFFERENT_SCOPE }];
+  });
 }
 
 /** Two numbers for one thing whose intervals do not meet. */
