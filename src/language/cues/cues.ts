@@ -31,6 +31,8 @@ export interface ModalityEntry extends LexiconEntry {
   kind: ModalityKind;
   /** As in negators. */
   split?: boolean;
+  /** Of a split form: an English object may stand between its words, "asked the court to". */
+  object?: boolean;
 }
 
 export type QuantifierRole = 'ALL' | 'NONE' | 'ANY' | 'SOME' | 'MOST' | 'FEW' | 'NOT_ALL' | 'IDIOM';
@@ -91,10 +93,17 @@ function scan<T extends LexiconEntry>(
   return hits;
 }
 
+/** «ميرسي دون»: the last word of a name in quotation marks, with nothing behind it to deny. */
+const endsQuoted = (tokens: readonly Token[], to: number): boolean =>
+  tokens[to]?.text === '"' && !tokens[to].spaced;
+
 export const findNegators = (
   tokens: readonly Token[],
   taken: (at: number) => boolean,
-): CueHit<NegatorEntry>[] => scan(negators, tokens, taken, splitNegators);
+): CueHit<NegatorEntry>[] =>
+  scan(negators, tokens, taken, splitNegators).filter(
+    ({ entry, to }) => entry.kind === 'DENIAL' || !endsQuoted(tokens, to),
+  );
 export const findModalities = (
   tokens: readonly Token[],
   taken: (at: number) => boolean,

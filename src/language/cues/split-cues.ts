@@ -24,10 +24,15 @@ export interface SplitHit<T> {
   opens: number;
 }
 
+/** What opens another clause or phrase, and no object is. */
+const NO_OBJECT =
+  /^(?:and|or|but|that|which|who|whether|if|for|by|about|with|from|in|on|at|of|because|when|while|is|was|were|are|be)$/;
+
 /** Whether a word may stand between the verb and its particle. */
-function mayPart(tokens: readonly Token[], at: number): boolean {
+function mayPart(tokens: readonly Token[], at: number, object: boolean): boolean {
   const token = tokens[at];
-  if (token?.kind === TokenKind.LATIN) return ADVERB.test(token.text);
+  if (token?.kind === TokenKind.LATIN)
+    return ADVERB.test(token.text) || (object && !NO_OBJECT.test(token.text));
   return (
     token?.kind === TokenKind.ARABIC &&
     !isFunctionWord(tokens, at) &&
@@ -51,7 +56,7 @@ function opensAct(tokens: readonly Token[], at: number, particle: string): boole
  * Two-word cues whose words other words may part: "فشلت الحكومة في" is the cue "فشلت في" in the order
  * of a verbal sentence.
  */
-export class SplitForms<T extends LexiconEntry> {
+export class SplitForms<T extends LexiconEntry & { object?: boolean }> {
   private readonly byVerb = new Map<string, SplitForm<T>[]>();
 
   constructor(entries: readonly T[]) {
@@ -74,6 +79,7 @@ export class SplitForms<T extends LexiconEntry> {
     // Most words are no such verb.
     if (!words.some((word) => this.byVerb.has(word))) return null;
     const forms = words.flatMap((word) => this.byVerb.get(word) ?? []);
+    const object = forms.some(({ entry }) => entry.object === true);
     const last = Math.min(tokens.length, at + 2 + (arabic ? ARABIC_GAP : ENGLISH_GAP));
     for (let next = at + 1; next < last; next++) {
       const form = forms.find((each) => each.particle === tokens[next]?.text);
@@ -81,7 +87,7 @@ export class SplitForms<T extends LexiconEntry> {
         return opensAct(tokens, next + 1, form.particle)
           ? { entry: form.entry, opens: next + 1 }
           : null;
-      if (!mayPart(tokens, next)) return null;
+      if (!mayPart(tokens, next, object)) return null;
     }
     return null;
   }

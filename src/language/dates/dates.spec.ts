@@ -104,6 +104,15 @@ describe('a week counted from the day of speaking', () => {
   });
 });
 
+describe('a day that comes back', () => {
+  it.each(['meets every second Thursday', 'meets each Thursday', 'يجتمع المجلس كل خميس'])(
+    '%s is no date',
+    (text) => {
+      expect(read(text)).toEqual([]);
+    },
+  );
+});
+
 describe('one date named twice', () => {
   it.each([
     ['وصل الوفد أمس الثلاثاء', '2024-05-15', '2024-05-14'],

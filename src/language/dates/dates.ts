@@ -149,6 +149,14 @@ function bounded(moment: Moment, role: DateRole, rough: RoughRole | null): Momen
   }
 }
 
+const EACH = /^(?:every|each|كل)$/;
+
+/** "Every second Thursday", «كل خميس»: no day in particular. */
+const isRecurring = (tokens: readonly Token[], at: number, to: number): boolean =>
+  timeAt(tokens, at)?.entry.role === TimeRole.WEEKDAY &&
+  to === at + 1 &&
+  tokens.slice(Math.max(0, at - 2), at).some(({ text }) => EACH.test(text));
+
 /**
  * The dates a text gives, left to right and without overlap. Relative words count from `saidAt`, a
  * day number; without it they stand in their own frame and are compared only with their like.
@@ -162,7 +170,7 @@ export function readDates(
   const weekdays = new Set<DateMention | undefined>();
   for (let at = 0; at < tokens.length; at++) {
     const moment = momentAt(tokens, at, saidAt, isYear);
-    if (!moment) continue;
+    if (!moment || isRecurring(tokens, at, moment.to)) continue;
     const run = runFrom(tokens, at, moment);
     const { role, rough, from } = lead(tokens, run.from);
     const isWeekday = timeAt(tokens, at)?.entry.role === TimeRole.WEEKDAY;

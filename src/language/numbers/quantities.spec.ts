@@ -38,6 +38,8 @@ const ROWS: Row[] = [
   ['نحو 100 شخص', 90, 110, ABOUT],
   ['ما لا يقل عن 40 قتيلا', 40, null, AT_LEAST, null, 'dead-person'],
   ['لا يقل عدد قتلى الحادث عن أربعين شخصا', 40, null, AT_LEAST],
+  ['حزبان مغربيان على الأقل', 2, null, AT_LEAST],
+  ['40 سفينة حربية على الأقل', 40, null, AT_LEAST],
   ['أكثر من 80 دولة', 80, null, MORE_THAN, null, 'country'],
   ['أقل من ثلاثين ألف عداء', null, 30_000, LESS_THAN],
   ['لم تتجاوز نسبة المشاركة 24%', null, 24, AT_MOST, 'PERCENT'],

@@ -13,6 +13,7 @@ import {
 } from './number-context.js';
 import { impliedAt } from './implied.js';
 import { readNumber, readOrdinal } from './numbers.js';
+import { isFunctionWord } from '../words/function-words.js';
 import { boundsOf } from './quantity-bounds.js';
 import { gathered, nounAfter, nounBefore } from './quantity-nouns.js';
 import { rangeEnd } from './ranges.js';
@@ -151,13 +152,26 @@ function unitOf(tokens: readonly Token[], draft: Draft): UnitReading | null {
   return null;
 }
 
+function boundBehind(tokens: readonly Token[], at: number): ReturnType<typeof comparatorOf> | null {
+  const behind = comparatorOf(tokens, at, at);
+  return behind.from === at && behind.farFrom === undefined && behind.to > at ? behind : null;
+}
+
+/** «حزبان مغربيان على الأقل», «قدم مكعبة كحد أدنى»: where an Arabic adjective behind a noun ends. */
+const adjectiveEnd = (tokens: readonly Token[], at: number): number =>
+  tokens[at]?.kind === TokenKind.ARABIC && !isFunctionWord(tokens, at) ? at + 1 : at;
+
 /** What bounds a number: "three hours at most" says so behind its unit or noun. */
-function boundOf(tokens: readonly Token[], { from, to }: Draft, nounEnd: number) {
+function boundOf(
+  tokens: readonly Token[],
+  { from, to }: Pick<Draft, 'from' | 'to'>,
+  nounEnd: number,
+) {
   const bound = comparatorOf(tokens, from, to);
-  if (bound.comparator !== Comparator.EXACT || nounEnd <= to) return bound;
-  const behind = comparatorOf(tokens, nounEnd, nounEnd);
-  const after = behind.from === nounEnd && behind.farFrom === undefined && behind.to > nounEnd;
-  return after ? { ...behind, from: bound.from } : bound;
+  if (bound.comparator !== Comparator.EXACT) return bound;
+  const end = Math.max(to, nounEnd);
+  const behind = boundBehind(tokens, end) ?? boundBehind(tokens, adjectiveEnd(tokens, end));
+  return behind ? { ...behind, from: bound.from } : bound;
 }
 
 function build(tokens: readonly Token[], read: Draft): QuantityMention {
@@ -203,7 +217,7 @@ function implied(tokens: readonly Token[], at: number): QuantityMention | null {
   const read = impliedAt(tokens, at);
   if (!read) return null;
   const { unit, kinds, measure, to, nounEnd } = read;
-  const bound = comparatorOf(tokens, at, to);
+  const bound = boundOf(tokens, { from: at, to }, nounEnd);
   const [lower, upper] = boundsOf(read.value, read.value, 0, bound.comparator);
   const factor = unit?.factor ?? 1;
   return {

@@ -64,6 +64,20 @@ function opensJoinedClause(tokens: readonly Token[], at: number): boolean {
   return rest?.values.some((concept) => concept.opposed) ?? false;
 }
 
+/** A quotation of no more words is a name: «برق», "Mercy Dawn". */
+const QUOTED = 4;
+
+/** Where the quotation that a mark opens ends, if it is so short that it parts no clauses; null where it is longer. */
+function nameEnd(tokens: readonly Token[], at: number): number | null {
+  if (tokens[at]?.text !== '"') return null;
+  for (let to = at + 1; to < tokens.length && to <= at + 1 + QUOTED; to++) {
+    const { text } = tokens[to]!;
+    if (text === '"') return to > at + 1 ? to : null;
+    if (MARKS.has(text)) return null;
+  }
+  return null;
+}
+
 /**
  * Numbers the clause each token belongs to. Clauses end at marks, at contrasts (لكن, while) and where
  * a joined predicate begins a new statement. A mark between digits or before a lone word is cheap to
@@ -72,9 +86,12 @@ function opensJoinedClause(tokens: readonly Token[], at: number): boolean {
 export function clauseNumbers(tokens: readonly Token[]): number[] {
   const numbers: number[] = [];
   let clause = 0;
+  let quoted = -1;
   for (let at = 0; at < tokens.length; at++) {
     const text = tokens[at]?.text ?? '';
-    if (MARKS.has(text)) clause++;
+    if (at > quoted) quoted = nameEnd(tokens, at) ?? quoted;
+    const parts = MARKS.has(text) && (at > quoted || text !== '"');
+    if (parts) clause++;
     else if (CONTRASTS.has(text) || text.startsWith('لان')) clause++;
     else if (opensJoinedClause(tokens, at)) clause++;
     numbers.push(clause);
