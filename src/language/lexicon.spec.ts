@@ -35,6 +35,7 @@ const FIELDS: Record<
     ],
   },
   'function-words': { weight: 'number' },
+  hearsay: { role: ['TOLD', 'BELIEVED', 'ASKED'] },
   'irregular-forms': { whole: 'boolean' },
   measures: {},
   modality: {
@@ -52,6 +53,7 @@ const FIELDS: Record<
       'ALMOST',
     ],
     split: 'boolean',
+    object: 'boolean',
   },
   months: { month: 'number', calendar: ['GREGORIAN', 'HIJRI'] },
   'name-numbers': {},
@@ -155,6 +157,7 @@ const REQUIRED: Partial<Record<LexiconName, readonly string[]>> = {
   'single-slots': ['slot'],
   'state-acts': ['role'],
   'succession-words': ['role'],
+  hearsay: ['role'],
   'tense-words': ['tense'],
   'time-words': ['role'],
   units: ['unit', 'factor', 'dimension'],

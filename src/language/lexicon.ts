@@ -22,6 +22,7 @@ export const LEXICONS = [
   'date-events',
   'day-parts',
   'function-words',
+  'hearsay',
   'irregular-forms',
   'measures',
   'modality',

@@ -1,3 +1,4 @@
+import { isHearsay } from './hearsay.js';
 import { withoutConjunction } from '../../../language/words/arabic-forms.js';
 import { isFutureVerb } from '../../../language/dates/future-verbs.js';
 import { type Token, TokenKind } from '../../../language/text/tokens.js';
@@ -103,34 +104,17 @@ const BACKGROUND = new Set([
   'following',
   'until',
 ]);
-/** "Rumours of", «مزاعم عن», «هل»: what is said so far, or asked, by nobody in particular. */
-const HEARSAY = new Set([
-  'شايعات',
-  'شايعة',
-  'اشاعات',
-  'اشاعة',
-  'مزاعم',
-  'ادعاءات',
-  'اقاويل',
-  'تكهنات',
-  'القايلين',
-  'هل',
-  'rumours',
-  'rumors',
-  'rumour',
-  'rumor',
-  'speculation',
-  'allegations',
-  'whether',
-]);
 /** So many words before a predicate at most. */
 const HEARSAY_REACH = 4;
 
-/** Whether a predicate stands behind a word of hearsay in its clause. */
-const isHearsay = ({ tokens, clauses }: AnalysedStatement, { from, clause }: Term): boolean =>
+/** Whether a predicate stands behind a word of hearsay in its clause: "rumours of", «هل». */
+const followsHearsay = ({ tokens, clauses }: AnalysedStatement, { from, clause }: Term): boolean =>
   tokens.some(
     ({ text }, at) =>
-      at < from && at >= from - HEARSAY_REACH && clauses[at] === clause && HEARSAY.has(text),
+      at < from &&
+      at >= from - HEARSAY_REACH &&
+      clauses[at] === clause &&
+      isHearsay(text, ['TOLD', 'ASKED']),
   );
 
 const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'of', 'any']);
@@ -198,7 +182,7 @@ export function isAsserted(statement: AnalysedStatement, predicate: Term): boole
   const token = statement.tokens[predicate.from];
   if (isBackground(statement, predicate.from) || isAskedFor(statement, predicate.from))
     return false;
-  if (isEnglishSubject(statement, predicate) || isHearsay(statement, predicate)) return false;
+  if (isEnglishSubject(statement, predicate) || followsHearsay(statement, predicate)) return false;
   if (!token || !isVerbalNoun(token)) return true;
   return !statement.tokens.some(
     (_, at) =>

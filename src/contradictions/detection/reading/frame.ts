@@ -6,6 +6,7 @@ import {
 } from '../../../language/cues/cues.js';
 import { looseKey } from '../../../language/text/normalise.js';
 import { type Token, TokenKind } from '../../../language/text/tokens.js';
+import { isHearsay } from './hearsay.js';
 
 /** A leading frame that says whose words follow: "قال الكاظمي إن", "Aramco denies that". */
 export interface Frame {
@@ -50,10 +51,7 @@ const CRITICS = new Set([
 /** Those at large: where the statement's speaker is known, what they say is not the speaker's word. */
 const OTHERS =
   /^(?:analysts?|observers|experts|unions?|colleagues|residents|villagers|activists|rumou?rs|some|people|[وف]?(?:ال)?(?:محلل(?:ون|ين)|مراقب(?:ون|ين)|خبراء|نقابي(?:ون|ين)|زملاء|سكان|اهالي|ناشط(?:ون|ين)|شايعات|البعض|بعض|كثير(?:ون|ين)))$/;
-/** Nouns for what is only said or believed: "the theory that", «شائعات عن أن»; what follows is nobody's word. */
-const HEARSAY =
-  /^(?:theor(?:y|ies)|rumou?rs?|speculation|allegations?|myths?|legends?|gossip|[وفبل]?(?:ال)?(?:شايعات|شايعة|اشاعات|اشاعة|نظرية|مزاعم|اسطورة|خرافة|تكهنات))$/;
-/** Words that may stand between such a noun and what it tells. */
+/** Words that may stand between a noun of hearsay and what it tells: «شائعات عن أن». */
 const HEARSAY_REACH = 4;
 const NONE: Frame = { to: 0, denies: false, reported: false };
 const nowhere = (): boolean => false;
@@ -157,7 +155,7 @@ function describesClaim(tokens: readonly Token[], from: number): boolean {
  * denies it.
  */
 function readHearsay(tokens: readonly Token[]): Frame {
-  const noun = tokens.findIndex(({ text }) => HEARSAY.test(text));
+  const noun = tokens.findIndex(({ text }) => isHearsay(text, ['TOLD', 'BELIEVED']));
   if (noun < 0 || findNegators(tokens.slice(0, noun), nowhere).length > 0) return NONE;
   const after = tokens.slice(noun + 1, noun + 1 + HEARSAY_REACH);
   const opener = after.findIndex(({ text }) => OPENERS.has(text) && text !== ':');

@@ -1,0 +1,14 @@
+import { wordsByRole } from '../../../language/cues/word-roles.js';
+
+/** What a word of hearsay says of what follows it: that it is told, believed or asked. */
+export type Hearsay = 'TOLD' | 'BELIEVED' | 'ASKED';
+
+const wordsOf = wordsByRole<Hearsay>('hearsay');
+/** A conjunction, a preposition and the article, as an Arabic noun bears them. */
+const PREFIX = /^[وف]?(?:لل|[بكل]?(?:ال)?)/;
+
+/** Whether a word stands before what nobody in particular vouches for: "rumours of", «النظرية القائلة إن». */
+export function isHearsay(text: string, roles: readonly Hearsay[]): boolean {
+  const bare = text.replace(PREFIX, '');
+  return roles.some((role) => wordsOf(role).has(text) || wordsOf(role).has(bare));
+}
