@@ -74,8 +74,8 @@ export const PROGRESS = `
  * disk: what a crash takes back it takes back with the mark that the slice is done. $1 the rescan; $2 the slice
  */
 export const TAKE_TO_READ = `
-  SELECT s.numbers, r.claims, r.whole, set_config('synchronous_commit', 'off', true) FROM rescan_slice s JOIN rescan r ON r.id = s.rescan_id
-  WHERE s.rescan_id = $1 AND s.ordinal = $2 AND s.read_at IS NULL FOR UPDATE OF s`;
+  SELECT numbers, set_config('synchronous_commit', 'off', true) FROM rescan_slice
+  WHERE rescan_id = $1 AND ordinal = $2 AND read_at IS NULL FOR UPDATE`;
 export const TAKE_TO_COMPARE = `
   SELECT s.numbers, r.claims, r.whole, set_config('synchronous_commit', 'off', true) FROM rescan_slice s JOIN rescan r ON r.id = s.rescan_id
   WHERE s.rescan_id = $1 AND s.ordinal = $2 AND s.compared_at IS NULL FOR UPDATE OF s`;

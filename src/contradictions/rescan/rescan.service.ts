@@ -187,7 +187,10 @@ export class RescanService implements OnModuleInit {
 
   private async readSlice(id: string, slice: number): Promise<void> {
     const slices = await this.database.transaction(async () => {
-      const [taken] = await this.database.query<Taken>(sql.TAKE_TO_READ, [id, slice]);
+      const [taken] = await this.database.query<Pick<Taken, 'numbers'>>(sql.TAKE_TO_READ, [
+        id,
+        slice,
+      ]);
       if (!taken) return 0;
       await this.reading.run(taken.numbers);
       await this.database.query(sql.READ_DONE, [id, slice]);
