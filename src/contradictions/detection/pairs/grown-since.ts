@@ -59,6 +59,8 @@ const REACH = 3;
 /** «كان سعر … قبل الأزمة», "stood at 40 before the war": what a figure was until something came. */
 const tellsBefore = noted(({ tokens, quantities }: AnalysedStatement): boolean => {
   const was = tokens.findIndex(({ text }) => WAS.test(text));
+  if (was >= 0 && BEFORE.test(tokens[0]?.text ?? ''))
+    return quantities.some(({ from }) => was < from);
   return quantities.some(
     ({ from, nounEnd }) =>
       was >= 0 &&
@@ -68,9 +70,16 @@ const tellsBefore = noted(({ tokens, quantities }: AnalysedStatement): boolean =
   );
 });
 
+/** «رُفع السعر إلى», "reached": what a figure has come to. */
+const comesTo = noted(({ tokens, quantities }: AnalysedStatement): boolean =>
+  quantities.some(({ boundFrom, from }) => TO.test(tokens[(boundFrom ?? from) - 1]?.text ?? '')),
+);
+
 const isThen = (then: AnalysedStatement, now: AnalysedStatement): boolean =>
   (tellsPastYear(then) && tellsNow(now)) ||
-  (tellsBefore(then) && !tellsBefore(now) && (tellsNow(now) || now.tense === 'PRESENT'));
+  (tellsBefore(then) &&
+    !tellsBefore(now) &&
+    (tellsNow(now) || comesTo(now) || now.tense === 'PRESENT'));
 
 /** "In 1990 there were 40", "there are now 600"; "was 40 before the war", "is 600". */
 export const tellsThenAndNow = ({ a, b }: Pair): boolean => isThen(a, b) || isThen(b, a);

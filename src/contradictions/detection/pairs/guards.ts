@@ -3,7 +3,7 @@ import { isAnotherBearer } from './another-bearer.js';
 import { onOtherSides } from './contrasts.js';
 import { anotherEvent } from './another-event.js';
 import { isOnlyCharged } from '../reading/charges.js';
-import { isIntent, Mode, modeAt, modeOf } from '../reading/modality.js';
+import { isExpected, isOutlook, Mode, modeAt, modeOf } from '../reading/modality.js';
 import { isLeftOut, onlyNearly } from './left-out.js';
 import { noted } from '../once.js';
 import { dateEvent, isLived } from '../reading/date-events.js';
@@ -53,11 +53,12 @@ export function isSilent(pair: Pair, kind: FindingKind, spans?: Spans): boolean 
   return areAtOdds(a, b) || agreeInMode(a, pair, kind);
 }
 
-/** What was pledged, planned or tried, against what did or did not come of it: both can be so. */
+/** What was pledged, planned, expected or tried, against what did or did not come of it: both can be so. */
 function isUnfulfilled({ a, b }: Pair, kind: FindingKind): boolean {
-  if (isIntent(a) === isIntent(b)) return false;
-  const outcome = isIntent(a) ? b : a;
+  if (isOutlook(a) === isOutlook(b)) return false;
+  const [outlook, outcome] = isOutlook(a) ? [a, b] : [b, a];
   if (modeOf(outcome) !== Mode.FACT) return false;
+  if (isExpected(outlook) && kind !== FindingKind.ATTRIBUTION) return true;
   if (kind === FindingKind.OPPOSITION) return outcome.tense === 'PAST';
   return kind === FindingKind.NEGATION || kind === FindingKind.QUANTITY;
 }

@@ -24,6 +24,15 @@ export const isIntent = noted((statement: AnalysedStatement): boolean =>
   intends(statement.modalities),
 );
 
+/** Whether it tells what somebody expected, asked for or was asked to do, in whatever tense. */
+export const isExpected = ({ modalities }: AnalysedStatement): boolean =>
+  modalities.has('FORECAST') || modalities.has('DEMAND');
+
+/** Whether what it tells of may have turned out otherwise since. */
+export const isOutlook = noted(
+  (statement: AnalysedStatement): boolean => isIntent(statement) || isExpected(statement),
+);
+
 function readMode(statement: AnalysedStatement, modalities: ReadonlySet<ModalityKind>): Mode {
   const { kind, tense } = statement;
   const future =

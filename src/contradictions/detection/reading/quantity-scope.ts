@@ -1,6 +1,8 @@
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
-import { TokenKind } from '../../../language/text/tokens.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
+import { DateRole } from '../../../language/dates/dates.js';
 import { noted } from '../once.js';
+import { isPoint } from '../pairs/time.js';
 import type { Pair } from '../rules/rule.js';
 import type { AnalysedStatement } from './analyse.js';
 import { ordinalsDiffer } from './ordinals.js';
@@ -18,14 +20,31 @@ export const isOffset = (
   dimension === 'SECOND' &&
   (OFFSET_BEFORE.has(tokens[from - 1]?.text ?? '') || OFFSET_AFTER.has(tokens[to]?.text ?? ''));
 
+/** So far before a figure the whole may be named that it is some of. */
+const WHOLE_REACH = 10;
+const THOSE = /^(?:those|these|them|the|its|their|all)$/;
+
+/** "Of those detained, 30 were released", «من بين المصابين ثمانية»: the whole stands first. */
+function opensWithWhole(tokens: readonly Token[], figure: number): boolean {
+  for (let at = Math.max(0, figure - WHOLE_REACH); at < figure; at++) {
+    const [here, next] = [tokens[at]!.text, tokens[at + 1]?.text ?? ''];
+    const opens = at === 0 || tokens[at - 1]!.kind === TokenKind.PUNCTUATION;
+    const counted = tokens[at + 2]?.kind === TokenKind.NUMBER;
+    if (opens && /^(?:of|among)$/.test(here) && THOSE.test(next) && !counted) return true;
+    if (at + 1 < figure && /^[وف]?من$/.test(here) && next === 'بين') return true;
+  }
+  return false;
+}
+
 /** "Two of the hikers", «جريحان من الدفاع المدني»: some of a whole that others belong to as well. */
 export const isPartitive = (
   { tokens }: AnalysedStatement,
-  { dimension, kinds, to, nounEnd }: QuantityMention,
+  { dimension, kinds, from, to, nounEnd }: QuantityMention,
 ): boolean => {
   const text = (at: number): string => tokens[at]?.text ?? '';
   const ofThem = (at: number): boolean => text(at) === 'من' && /^(?:ال|بين$)/.test(text(at + 1));
   if (dimension !== null) return false;
+  if (opensWithWhole(tokens, from)) return true;
   if (text(to) === 'of' && /^(?:the|these|those|them|its|their)$/.test(text(to + 1))) return true;
   return ofThem(to) || (kinds.includes('person') && ofThem(nounEnd));
 };
@@ -43,6 +62,31 @@ const AVERAGE = /^(?:averag(?:e|es|ed|ing)|[وبف]?متوسط|بالمتوسط|
 const tellsAverage = noted(({ tokens }: AnalysedStatement): boolean =>
   tokens.some(({ text }) => AVERAGE.test(text)),
 );
+
+const ALONE = /^(?:alone|وحده|وحدها|وحدهم|لوحده|لوحدها)$/;
+const tellsAlone = noted(({ tokens }: AnalysedStatement): boolean =>
+  tokens.some(({ text }) => ALONE.test(text)),
+);
+const isSince = noted(({ dates }: AnalysedStatement): boolean =>
+  dates.some(({ role }) => role === DateRole.SINCE),
+);
+const isAtTime = noted(
+  ({ dates }: AnalysedStatement): boolean => dates.length > 0 && dates.every(isPoint),
+);
+
+const isLess = (x: QuantityMention, y: QuantityMention): boolean =>
+  (x.upper ?? Infinity) < (y.lower ?? 0);
+
+/** "In the capital alone", "in July" against "since January": of some of what the larger figure is of. */
+function isOfSome(
+  part: AnalysedStatement,
+  all: AnalysedStatement,
+  { dimension }: QuantityMention,
+): boolean {
+  // A price that holds since July is none that adds up.
+  const adds = dimension === null;
+  return (tellsAlone(part) && !tellsAlone(all)) || (adds && isAtTime(part) && isSince(all));
+}
 
 /** "Overall", «العامة», «في مجملها»: of all, where the other figure may be of some. */
 const OVERALL =
@@ -111,6 +155,7 @@ export function scopesDiffer(
   const { a, b } = pair;
   if (partsOfTimeDiffer(a, b) || ordinalsDiffer(a, b) || areComplements(pair)) return true;
   if (tellsAverage(a) !== tellsAverage(b) || isOfAll(pair, x, y)) return true;
+  if (isLess(x, y) ? isOfSome(a, b, x) : isLess(y, x) && isOfSome(b, a, y)) return true;
   return (
     x.dimension === 'SHARE' &&
     y.dimension === 'SHARE' &&

@@ -5,6 +5,8 @@ import {
   objectsDiffer,
   slotsDiffer,
 } from '../pairs/align.js';
+import { DateRole } from '../../../language/dates/dates.js';
+import { isPoint } from '../pairs/time.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { decidedByExtent } from '../reading/extents.js';
 import { type Candidate, onOneSide, type Pair, type Rule, spanOf } from './rule.js';
@@ -31,6 +33,16 @@ export const STATE_DAYS = 45;
 export const leavesTimeOpen = (statement: AnalysedStatement, cue: Negation | null): boolean =>
   cue !== null && (cue.narrow || statement.tokens[cue.scopeFrom]?.text === 'to');
 
+/** "Has not met since March", "last met in March": what ended is denied only of the time after. */
+function deniesSince(denied: AnalysedStatement, affirmed: AnalysedStatement): boolean {
+  const since = denied.dates.filter(({ role }) => role === DateRole.SINCE);
+  return affirmed.dates.some(
+    (date) =>
+      isPoint(date) &&
+      since.some((each) => each.frame === date.frame && date.earliest <= each.earliest),
+  );
+}
+
 const TIMED = new Set(['PAST', 'FUTURE']);
 
 /** لم denies the past and لن the future: two claims about two times. */
@@ -43,12 +55,13 @@ function reasonFor(
   place: string,
   names: boolean,
   substituted: boolean,
-  { openTime, noLonger }: { openTime: boolean; noLonger: boolean },
+  { openTime, noLonger, sinceThen }: Record<'openTime' | 'noLonger' | 'sinceThen', boolean>,
 ): DismissalReason | null {
   if (place === 'DIFFERENT' || names || substituted) return DismissalReason.DIFFERENT_SUBJECT;
   if (pair.time === 'DISJOINT') return DismissalReason.SUPERSEDED;
   if (pronounsDiffer(pair)) return DismissalReason.DIFFERENT_SUBJECT;
   if (noLonger) return DismissalReason.SUPERSEDED;
+  if (sinceThen) return DismissalReason.NOT_CONTRADICTORY;
   const soFar = pair.a.scopeRoles.has('SO_FAR') || pair.b.scopeRoles.has('SO_FAR');
   // "Has not yet reopened" and "will reopen" are two times.
   const toCome = soFar && (pair.a.tense === 'FUTURE') !== (pair.b.tense === 'FUTURE');
@@ -132,6 +145,7 @@ function find(pair: Pair): Candidate[] {
       (found.cue !== null && deniesAmount(pair, found.cue, deniedFirst)),
     {
       openTime: leavesTimeOpen(found.term.negated ? a : b, found.cue),
+      sinceThen: deniesSince(deniedFirst ? a : b, deniedFirst ? b : a),
       noLonger: found.cue?.time === 'PRESENT' && tellsPast(found.term.negated ? b : a),
     },
   );

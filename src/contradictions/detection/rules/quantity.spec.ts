@@ -37,3 +37,28 @@ describe('what is asked for', () => {
     expect(compare(b, a).verdict).toBe('NONE');
   });
 });
+
+describe('a figure of less than the other is of', () => {
+  it.each([
+    ['The storm closed 300 schools in Oaxaca', 'In the port alone, the storm closed 120 schools'],
+    ['استوردت الشركة خمسة آلاف طن من البن', 'استوردت الشركة من البن البرازيلي وحده ثلاثة آلاف طن'],
+    [
+      'The collapse of the stand at Oruro injured 46 people',
+      'Of those injured when the stand at Oruro collapsed, 30 have gone home',
+    ],
+    ['أصيب في انهيار مدرج أورورو 46 شخصا', 'من بين مصابي انهيار مدرج أورورو ثمانية في حال خطرة'],
+    ['The tram museum drew 4,000 visitors in July', 'The tram museum has drawn 21,000 since March'],
+    ['رُفع سعر لتر المازوت إلى 900 ليرة', 'كان سعر لتر المازوت عند 750 ليرة قبل الزيادة الأخيرة'],
+  ])('conflicts with it only where it is more: %s – %s', (a, b) => {
+    expect(compare(a, b).verdict).toBe('NONE');
+    expect(compare(b, a).verdict).toBe('NONE');
+  });
+});
+
+it('is no conflict that less came than was expected', () => {
+  const [expected, came] = [
+    'Analysts expected the harvest in Thrace to reach 900 tonnes',
+    'The harvest in Thrace reached 600 tonnes',
+  ];
+  expect(compare(expected, came).verdict).toBe('NONE');
+});

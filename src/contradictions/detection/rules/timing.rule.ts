@@ -5,7 +5,14 @@ import type { AnalysedStatement } from '../reading/analyse.js';
 import { type DateEvent, dateEvent, isLived, sameMoment } from '../reading/date-events.js';
 import { type Candidate, onBothSides, type Pair, type Rule } from './rule.js';
 import { differentEvents, otherPredicate, otherThings } from './timing-events.js';
-import { isElsewhere, postponed, recurs, returns, tellLater } from './timing-occasions.js';
+import {
+  areCountedApart,
+  isElsewhere,
+  postponed,
+  recurs,
+  returns,
+  tellLater,
+} from './timing-occasions.js';
 import { deadlineSentences, timingSentences } from './sentences.js';
 import { dateSpan, dateValue } from './shown-spans.js';
 import { datesMeet } from '../pairs/time.js';
@@ -101,7 +108,10 @@ function surelyApart(
   const others =
     comparePlaces(pair.whole) === 'DIFFERENT' ||
     (!isBounded(event) &&
-      (differentEvents(pair, [a, b]) || otherThings(pair.whole) || isElsewhere(pair, a, b))) ||
+      (differentEvents(pair, [a, b]) ||
+        otherThings(pair.whole) ||
+        isElsewhere(pair, a, b) ||
+        areCountedApart(pair, a, b))) ||
     returns(pair, a, b) ||
     recurs(pair, a, b);
   if (others) return DismissalReason.DIFFERENT_SUBJECT;

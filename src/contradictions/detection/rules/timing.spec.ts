@@ -56,4 +56,12 @@ describe('the dates of one event', () => {
     );
     expect([verdict, suppressed[0]?.reason]).toEqual(['NONE', 'SUPERSEDED']);
   });
+
+  it('are each of its own figure', () => {
+    const { verdict } = compareStatements(
+      { statement: 'Malta granted 4,000 residence permits to Syrians in 2021' },
+      { statement: 'Malta granted 7,000 residence permits to Syrians in 2023' },
+    );
+    expect(verdict).toBe('NONE');
+  });
 });
