@@ -51,6 +51,7 @@ const FIELDS: Record<
       'OPINION',
       'CONDITION',
       'ALMOST',
+      'IDIOM',
     ],
     split: 'boolean',
     object: 'boolean',

@@ -25,7 +25,9 @@ export type ModalityKind =
   | 'INTENT'
   | 'OPINION'
   | 'CONDITION'
-  | 'ALMOST';
+  | 'ALMOST'
+  /** A phrase with such a word in it that says nothing of the kind: "as expected". */
+  | 'IDIOM';
 
 export interface ModalityEntry extends LexiconEntry {
   kind: ModalityKind;
@@ -94,20 +96,21 @@ function scan<T extends LexiconEntry>(
 }
 
 /** «ميرسي دون»: the last word of a name in quotation marks, with nothing behind it to deny. */
-const endsQuoted = (tokens: readonly Token[], to: number): boolean =>
-  tokens[to]?.text === '"' && !tokens[to].spaced;
+const endsQuoted = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens[to]?.text === '"' && !tokens[to].spaced && tokens[from - 1]?.text !== '"';
 
 export const findNegators = (
   tokens: readonly Token[],
   taken: (at: number) => boolean,
 ): CueHit<NegatorEntry>[] =>
   scan(negators, tokens, taken, splitNegators).filter(
-    ({ entry, to }) => entry.kind === 'DENIAL' || !endsQuoted(tokens, to),
+    ({ entry, from, to }) => entry.kind === 'DENIAL' || !endsQuoted(tokens, from, to),
   );
 export const findModalities = (
   tokens: readonly Token[],
   taken: (at: number) => boolean,
-): CueHit<ModalityEntry>[] => scan(modalities, tokens, taken, splitModalities);
+): CueHit<ModalityEntry>[] =>
+  scan(modalities, tokens, taken, splitModalities).filter(({ entry }) => entry.kind !== 'IDIOM');
 export const findQuantifiers = (
   tokens: readonly Token[],
   taken: (at: number) => boolean,

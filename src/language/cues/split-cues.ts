@@ -13,6 +13,9 @@ const ADVERB = /^(?:again|once|twice|yet|on|today|yesterday|[a-z]{3,6}day|.{2,}l
 const CIRCUMSTANCE = /^م.{2,}ا$/;
 const IMPERFECT = /^[يتنا]../;
 
+/** What stands behind "to" where it leads to a thing or a place. */
+const NO_ACT = /^(?:the|an?|this|that|these|those|his|her|its|their|our|my)$/;
+
 interface SplitForm<T> {
   particle: string;
   entry: T;
@@ -26,7 +29,7 @@ export interface SplitHit<T> {
 
 /** What opens another clause or phrase, and no object is. */
 const NO_OBJECT =
-  /^(?:and|or|but|that|which|who|whether|if|for|by|about|with|from|in|on|at|of|because|when|while|is|was|were|are|be)$/;
+  /^(?:and|or|but|that|which|who|whether|if|for|by|about|with|from|in|on|at|of|because|when|while|i|you|he|she|it|we|they|is|was|were|are|be|been|has|had|have|will|would|should|must|.{2,}ed)$/;
 
 /** Whether a word may stand between the verb and its particle. */
 function mayPart(tokens: readonly Token[], at: number, object: boolean): boolean {
@@ -45,6 +48,7 @@ function opensAct(tokens: readonly Token[], at: number, particle: string): boole
   const next = tokens[at];
   if (!next || next.kind === TokenKind.NUMBER || next.kind === TokenKind.PUNCTUATION) return false;
   if (particle === 'ان') return IMPERFECT.test(next.text);
+  if (particle === 'to') return !NO_ACT.test(next.text);
   if (particle !== 'في') return true;
   if (conceptsAt(tokens, at)?.values.some((concept) => concept.place !== undefined)) return false;
   // A verbal noun is definite, or has its object after it; the name of a place is neither.

@@ -40,7 +40,6 @@ describe('a date without its year or week', () => {
     ['حُدد موعد الانتخابات في 10 تشرين الأول', '2024-10-10'],
     ['من المقرر أن تعقد القمة في 20 كانون الثاني', '2025-01-20'],
     ['سيصل الوفد يوم الاثنين', '2024-05-20'],
-    ['The fair opens on Monday', '2024-05-20'],
   ])('lies ahead of a plan: %s', (text, day) => {
     expect(read(text, '2024-05-14')).toBe(day);
   });

@@ -150,12 +150,14 @@ function bounded(moment: Moment, role: DateRole, rough: RoughRole | null): Momen
 }
 
 const EACH = /^(?:every|each|كل)$/;
+const OTHER = /^(?:other|second|third|fourth|first|last|يوم|ثاني|اول|اخر)$/;
 
 /** "Every second Thursday", «كل خميس»: no day in particular. */
 const isRecurring = (tokens: readonly Token[], at: number, to: number): boolean =>
   timeAt(tokens, at)?.entry.role === TimeRole.WEEKDAY &&
   to === at + 1 &&
-  tokens.slice(Math.max(0, at - 2), at).some(({ text }) => EACH.test(text));
+  (EACH.test(tokens[at - 1]?.text ?? '') ||
+    (OTHER.test(tokens[at - 1]?.text ?? '') && EACH.test(tokens[at - 2]?.text ?? '')));
 
 /**
  * The dates a text gives, left to right and without overlap. Relative words count from `saidAt`, a

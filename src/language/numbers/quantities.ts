@@ -157,9 +157,18 @@ function boundBehind(tokens: readonly Token[], at: number): ReturnType<typeof co
   return behind.from === at && behind.farFrom === undefined && behind.to > at ? behind : null;
 }
 
-/** «حزبان مغربيان على الأقل», «قدم مكعبة كحد أدنى»: where an Arabic adjective behind a noun ends. */
-const adjectiveEnd = (tokens: readonly Token[], at: number): number =>
-  tokens[at]?.kind === TokenKind.ARABIC && !isFunctionWord(tokens, at) ? at + 1 : at;
+/** «مغربيان», «مكعبة», «حربية»: as an adjective of a counted noun ends. */
+const ADJECTIVE = /^[^وف].*(?:[ةهي]|ان|ين|ون|ات|يا)$/;
+
+/** «حزبان مغربيان على الأقل», «قدم مكعبة كحد أدنى»: behind one adjective, and of no number that follows. */
+function boundBehindAdjective(tokens: readonly Token[], at: number) {
+  const adjective =
+    tokens[at]?.kind === TokenKind.ARABIC &&
+    ADJECTIVE.test(tokens[at].text) &&
+    !isFunctionWord(tokens, at);
+  const behind = adjective ? boundBehind(tokens, at + 1) : null;
+  return behind && tokens[behind.to]?.kind !== TokenKind.NUMBER ? behind : null;
+}
 
 /** What bounds a number: "three hours at most" says so behind its unit or noun. */
 function boundOf(
@@ -170,7 +179,7 @@ function boundOf(
   const bound = comparatorOf(tokens, from, to);
   if (bound.comparator !== Comparator.EXACT) return bound;
   const end = Math.max(to, nounEnd);
-  const behind = boundBehind(tokens, end) ?? boundBehind(tokens, adjectiveEnd(tokens, end));
+  const behind = boundBehind(tokens, end) ?? boundBehindAdjective(tokens, end);
   return behind ? { ...behind, from: bound.from } : bound;
 }
 

@@ -69,7 +69,8 @@ const QUOTED = 4;
 
 /** Where the quotation that a mark opens ends, if it is so short that it parts no clauses; null where it is longer. */
 function nameEnd(tokens: readonly Token[], at: number): number | null {
-  if (tokens[at]?.text !== '"') return null;
+  // A mark with no space before it closes what another has opened.
+  if (tokens[at]?.text !== '"' || (at > 0 && !tokens[at].spaced)) return null;
   for (let to = at + 1; to < tokens.length && to <= at + 1 + QUOTED; to++) {
     const { text } = tokens[to]!;
     if (text === '"') return to > at + 1 ? to : null;

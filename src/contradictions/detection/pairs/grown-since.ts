@@ -53,14 +53,17 @@ const tellsPastYear = noted(
 
 const WAS = /^(?:[وف]?كان(?:ت|وا)?|was|were|had)$/;
 const BEFORE = /^(?:قبل|before)$/;
+const HAD = /^(?:had|[وف]?كان(?:ت|وا)?)$/;
+const PART_OF_DAY =
+  /^(?:dawn|noon|midnight|sunrise|sunset|\d.*|(?:ال)?(?:فجر|ظهر|غروب|شروق|منتصف))$/;
 /** "Before" stands no further behind the figure than this, in tokens. */
 const REACH = 3;
 
 /** «كان سعر … قبل الأزمة», "stood at 40 before the war": what a figure was until something came. */
 const tellsBefore = noted(({ tokens, quantities }: AnalysedStatement): boolean => {
   const was = tokens.findIndex(({ text }) => WAS.test(text));
-  if (was >= 0 && BEFORE.test(tokens[0]?.text ?? ''))
-    return quantities.some(({ from }) => was < from);
+  const opens = BEFORE.test(tokens[0]?.text ?? '') && !PART_OF_DAY.test(tokens[1]?.text ?? '');
+  if (opens && HAD.test(tokens[was]?.text ?? '')) return quantities.some(({ from }) => was < from);
   return quantities.some(
     ({ from, nounEnd }) =>
       was >= 0 &&
@@ -70,9 +73,16 @@ const tellsBefore = noted(({ tokens, quantities }: AnalysedStatement): boolean =
   );
 });
 
-/** «رُفع السعر إلى», "reached": what a figure has come to. */
-const comesTo = noted(({ tokens, quantities }: AnalysedStatement): boolean =>
-  quantities.some(({ boundFrom, from }) => TO.test(tokens[(boundFrom ?? from) - 1]?.text ?? '')),
+const CHANGES =
+  /^(?:rais(?:e|es|ed)|increas(?:e|es|ed)|hik(?:e|es|ed)|cuts?|lower(?:s|ed)|reduc(?:e|es|ed)|[وف]?[يتن]?(?:رفع|خفض|زاد)(?:ت|وا)?)$/;
+
+/** «رُفع السعر إلى», "rose to": what a figure has come to. */
+const comesTo = noted((statement: AnalysedStatement): boolean =>
+  statement.quantities.some(({ boundFrom, from }) => {
+    const to = (boundFrom ?? from) - 1;
+    const changes = ({ text }: { text: string }) => RISES.test(text) || CHANGES.test(text);
+    return TO.test(statement.tokens[to]?.text ?? '') && statement.tokens.slice(0, to).some(changes);
+  }),
 );
 
 const isThen = (then: AnalysedStatement, now: AnalysedStatement): boolean =>

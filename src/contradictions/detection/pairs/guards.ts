@@ -53,12 +53,19 @@ export function isSilent(pair: Pair, kind: FindingKind, spans?: Spans): boolean 
   return areAtOdds(a, b) || agreeInMode(a, pair, kind);
 }
 
+/** In what an outcome may differ from what was expected of it. */
+const CAME_OUT: ReadonlySet<FindingKind> = new Set([
+  FindingKind.OPPOSITION,
+  FindingKind.NEGATION,
+  FindingKind.QUANTITY,
+]);
+
 /** What was pledged, planned, expected or tried, against what did or did not come of it: both can be so. */
 function isUnfulfilled({ a, b }: Pair, kind: FindingKind): boolean {
   if (isOutlook(a) === isOutlook(b)) return false;
   const [outlook, outcome] = isOutlook(a) ? [a, b] : [b, a];
   if (modeOf(outcome) !== Mode.FACT) return false;
-  if (isExpected(outlook) && kind !== FindingKind.ATTRIBUTION) return true;
+  if (isExpected(outlook) && CAME_OUT.has(kind)) return outcome.tense === 'PAST';
   if (kind === FindingKind.OPPOSITION) return outcome.tense === 'PAST';
   return kind === FindingKind.NEGATION || kind === FindingKind.QUANTITY;
 }

@@ -4,11 +4,14 @@ import { wordsByRole } from '../../../language/cues/word-roles.js';
 export type Hearsay = 'TOLD' | 'BELIEVED' | 'ASKED';
 
 const wordsOf = wordsByRole<Hearsay>('hearsay');
-/** A conjunction, a preposition and the article, as an Arabic noun bears them. */
+/** A conjunction, and the preposition and article that an Arabic noun bears. */
+const CONJUNCTION = /^[وف]/;
 const PREFIX = /^[وف]?(?:لل|[بكل]?(?:ال)?)/;
 
 /** Whether a word stands before what nobody in particular vouches for: "rumours of", «النظرية القائلة إن». */
 export function isHearsay(text: string, roles: readonly Hearsay[]): boolean {
-  const bare = text.replace(PREFIX, '');
-  return roles.some((role) => wordsOf(role).has(text) || wordsOf(role).has(bare));
+  return roles.some((role) => {
+    const bare = text.replace(role === 'ASKED' ? CONJUNCTION : PREFIX, '');
+    return wordsOf(role).has(text) || wordsOf(role).has(bare);
+  });
 }

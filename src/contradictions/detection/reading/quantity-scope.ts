@@ -24,14 +24,19 @@ export const isOffset = (
 const WHOLE_REACH = 10;
 const THOSE = /^(?:those|these|them|the|its|their|all)$/;
 
-/** "Of those detained, 30 were released", «من بين المصابين ثمانية»: the whole stands first. */
+/** Behind these a statement begins anew: «قال إن من بين المصابين». */
+const THAT = /^(?:that|ان|بان)$/;
+
+/** "Of those detained, 30 were released", «من بين المصابين ثمانية»: the whole stands first, and is not counted. */
 function opensWithWhole(tokens: readonly Token[], figure: number): boolean {
   for (let at = Math.max(0, figure - WHOLE_REACH); at < figure; at++) {
+    const before = tokens[at - 1];
+    const opens = !before || before.kind === TokenKind.PUNCTUATION || THAT.test(before.text);
+    const counted = at + 2 >= figure || tokens[at + 2]!.kind === TokenKind.NUMBER;
     const [here, next] = [tokens[at]!.text, tokens[at + 1]?.text ?? ''];
-    const opens = at === 0 || tokens[at - 1]!.kind === TokenKind.PUNCTUATION;
-    const counted = tokens[at + 2]?.kind === TokenKind.NUMBER;
-    if (opens && /^(?:of|among)$/.test(here) && THOSE.test(next) && !counted) return true;
-    if (at + 1 < figure && /^[وف]?من$/.test(here) && next === 'بين') return true;
+    if (!opens || counted) continue;
+    if (/^(?:of|among)$/.test(here) && THOSE.test(next)) return true;
+    if (/^[وف]?من$/.test(here) && next === 'بين') return true;
   }
   return false;
 }
@@ -64,11 +69,26 @@ const tellsAverage = noted(({ tokens }: AnalysedStatement): boolean =>
 );
 
 const ALONE = /^(?:alone|وحده|وحدها|وحدهم|لوحده|لوحدها)$/;
+/** Before what it is said of: "in the capital alone", «من القمح الروسي وحده», and not "acted alone". */
+const OF_PART = /^(?:in|at|on|from|of|for|to|[وف]?(?:في|من|الي|عن)|[بل]ال.*|لل.*)$/;
+const PART_REACH = 4;
 const tellsAlone = noted(({ tokens }: AnalysedStatement): boolean =>
-  tokens.some(({ text }) => ALONE.test(text)),
+  tokens.some(
+    ({ text }, at) =>
+      ALONE.test(text) &&
+      tokens
+        .slice(Math.max(0, at - PART_REACH), at - 1)
+        .some((before) => OF_PART.test(before.text)),
+  ),
 );
-const isSince = noted(({ dates }: AnalysedStatement): boolean =>
-  dates.some(({ role }) => role === DateRole.SINCE),
+/** "The deadliest since 1990" counts nothing up. */
+const SUPERLATIVE =
+  /^(?:.{3,}est|most|first|only|اول|اسوا|اكبر|اقوي|اعلي|ادني|(?:ال)?(?:اسوا|اكبر|اقوي|اعلي|ادني|اول[يه]?))$/;
+const isSince = noted(
+  ({ dates, tokens }: AnalysedStatement): boolean =>
+    dates.length > 0 &&
+    dates.every(({ role }) => role === DateRole.SINCE) &&
+    !tokens.some(({ text }) => SUPERLATIVE.test(text)),
 );
 const isAtTime = noted(
   ({ dates }: AnalysedStatement): boolean => dates.length > 0 && dates.every(isPoint),

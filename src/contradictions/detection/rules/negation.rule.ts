@@ -36,10 +36,12 @@ export const leavesTimeOpen = (statement: AnalysedStatement, cue: Negation | nul
 /** "Has not met since March", "last met in March": what ended is denied only of the time after. */
 function deniesSince(denied: AnalysedStatement, affirmed: AnalysedStatement): boolean {
   const since = denied.dates.filter(({ role }) => role === DateRole.SINCE);
-  return affirmed.dates.some(
-    (date) =>
-      isPoint(date) &&
+  const points = affirmed.dates.filter(isPoint);
+  return (
+    points.length > 0 &&
+    points.every((date) =>
       since.some((each) => each.frame === date.frame && date.earliest <= each.earliest),
+    )
   );
 }
 
@@ -172,7 +174,7 @@ function find(pair: Pair): Candidate[] {
 /** Aligned content that exactly one side negates or denies. */
 export const negationRule: Rule = {
   name: 'negation.polarity',
-  version: 6,
+  version: 7,
   kind: FindingKind.NEGATION,
   needs: onOneSide(({ negations, denied }) => denied || negations.length > 0),
   find,

@@ -86,7 +86,10 @@ function countsDiffer(a: AnalysedStatement, b: AnalysedStatement): boolean {
 
 /** "44,000 in 2022", "147,000 in 2023": each figure is of its own time. */
 export const areCountedApart = ({ a, b }: Pair, x: DateMention, y: DateMention): boolean =>
-  x.precision !== 'DAY' && y.precision !== 'DAY' && countsDiffer(a, b);
+  x.precision !== 'DAY' &&
+  y.precision !== 'DAY' &&
+  [a, b].every(({ quantities }) => quantities.every(({ dimension }) => dimension === null)) &&
+  countsDiffer(a, b);
 
 /** Whether two dates are of two occasions, because the later report tells of a later one. */
 export const tellLater = (
