@@ -8,15 +8,21 @@ import type { Features } from '../../src/contradictions/detection/alignment/feat
 import { FeatureRow } from '../../src/contradictions/detection/alignment/feature-row.js';
 import { unitsOf } from '../../src/contradictions/detection/alignment/units.js';
 import {
+  arguedBy,
   isWeighed,
   measure,
   settledBy,
 } from '../../src/contradictions/detection/alignment/alignment.rule.js';
-import { examine } from '../../src/contradictions/detection/compare.js';
+import type { ConflictModel } from '../../src/contradictions/detection/alignment/weights.js';
+import { examine, isSure } from '../../src/contradictions/detection/compare.js';
+import type { Examined } from '../../src/contradictions/detection/examined.js';
 import type { FindingKind, StatementInput } from '../../src/contradictions/detection/types.js';
 import { LazyPair } from '../../src/contradictions/detection/pairs/lazy-pair.js';
 import { readAns, unrelatedPairs } from '../evaluate/ans.js';
+import { Random } from '../random.js';
 import { readRows } from '../evaluate/rows.js';
+
+export type Bar = keyof Pick<ConflictModel, 'threshold' | 'doubted' | 'overruling'>;
 
 /** A labelled pair as training sees it. */
 export interface Example {
@@ -29,10 +35,8 @@ export interface Example {
   kind?: FindingKind | null;
   /** What the engine does without a model: rules find a conflict, the model is asked, or the gate is shut. */
   outcome: 'FOUND' | 'ASKED' | 'SHUT';
-  /** Whether something is settled, so that the model's answer makes no difference. */
-  settled: boolean;
-  /** Whether the model has a say in what rules have found. */
-  weighed: boolean;
+  /** From which probability on the model's answer flags the pair; null where it makes no difference. */
+  bar: Bar | null;
   features: Features;
   /** The keys of all that either statement has. */
   keys: readonly string[];
@@ -52,6 +56,12 @@ function read(input: StatementInput): AnalysedStatement {
   return known;
 }
 
+function barOf(examined: Examined): Bar | null {
+  if (examined.found.length > 0) return isWeighed(examined) && !isSure(examined) ? 'doubted' : null;
+  if (settledBy(examined) !== null) return null;
+  return arguedBy(examined) === null ? 'threshold' : 'overruling';
+}
+
 export function exampleOf({ a: one, b: other, ...labels }: Labelled): Example {
   const [a, b] = [read(one), read(other)];
   const examined = examine(a, b);
@@ -60,8 +70,7 @@ export function exampleOf({ a: one, b: other, ...labels }: Labelled): Example {
   return {
     ...labels,
     outcome: !examined ? 'SHUT' : examined.found.length > 0 ? 'FOUND' : 'ASKED',
-    settled: examined !== null && settledBy(examined) !== null,
-    weighed: examined !== null && isWeighed(examined),
+    bar: examined && barOf(examined),
     features: measure(new FeatureRow(), pair, evidence).toFeatures(),
     keys: [...new Set([...unitsOf(a), ...unitsOf(b)].map(({ key }) => key))],
   };
@@ -145,8 +154,11 @@ interface OwnPair {
   at: number;
 }
 
+/** Pairs that stand so near each other in a file may be of one matter. */
+const NEXT = 3;
+
 /** Families written like news by people who had not seen the engine. */
-const BLIND = /-(?:news|press|headlines|records|speakers|desks)\.json$/;
+const BLIND = /-(?:news|press|headlines|records|speakers|desks|dispatches)\.json$/;
 
 /** The project's own pairs, from every file of a folder whose name the test accepts. */
 export function ownPairs(folder: string, accepts: (file: string) => boolean): OwnPair[] {
@@ -172,3 +184,22 @@ export const ownExamples = (folder: string, accepts: (file: string) => boolean):
       b,
     }),
   );
+
+const SEED = 3;
+
+/** Sides of two of the project's own pairs, in any two languages, without what is known of who said them when. */
+export function ownUnrelated(folder: string, wanted: number): Example[] {
+  const random = new Random(SEED);
+  const pairs = ownPairs(folder, (file) => file.startsWith('dev-') && BLIND.test(file));
+  return Array.from({ length: wanted }, () => [random.pick(pairs), random.pick(pairs)] as const)
+    .filter(([one, other]) => one.file !== other.file || Math.abs(one.at - other.at) > NEXT)
+    .map(([one, other]) =>
+      exampleOf({
+        source: 'own-news',
+        group: one.a.statement,
+        conflict: null,
+        a: { statement: one.a.statement },
+        b: { statement: other.b.statement },
+      }),
+    );
+}

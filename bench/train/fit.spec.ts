@@ -12,8 +12,7 @@ const exampleOf = (kind: FindingKind | null, features: Record<string, number>): 
   conflict: kind !== null,
   kind,
   outcome: 'ASKED',
-  settled: false,
-  weighed: false,
+  bar: 'threshold',
   features,
   keys: [],
 });

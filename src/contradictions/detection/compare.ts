@@ -82,6 +82,12 @@ function addAligned(examined: Examined, onlyFindings: boolean): void {
     suppressed.push({ reason, rule, candidate: guarded });
 }
 
+const surest = ({ found }: Examined): number =>
+  Math.max(...found.map(({ candidate }) => candidate.score));
+
+/** Whether what rules found stands, whatever the model makes of it. */
+export const isSure = (examined: Examined): boolean => surest(examined) >= SURE;
+
 /**
  * Weighs what rules found by all that the two statements say: a rule sees one difference, the trained model what
  * stands beside it. What it takes for no conflict is held back, unless the two say nearly the same else; the rest is as
@@ -92,14 +98,13 @@ function reconsider(examined: Examined): void {
   const opinion = secondOpinion(examined);
   if (opinion === null) return;
   const { doubted } = WEIGHTS.conflict;
-  const most = Math.max(...found.map(({ candidate }) => candidate.score));
-  if (opinion < doubted && most < SURE) {
+  if (opinion < doubted && !isSure(examined)) {
     const reason = DismissalReason.NOT_CONTRADICTORY;
     suppressed.push(...found.splice(0).map((each) => ({ ...each, reason })));
     return;
   }
   // Of several figures that clash the surest stays the surest.
-  const score = Math.max(opinion, doubted) / most;
+  const score = Math.max(opinion, doubted) / surest(examined);
   for (const each of found)
     each.candidate = { ...each.candidate, score: score * each.candidate.score };
 }

@@ -16,16 +16,21 @@ import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 9 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 10 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
 
-/** What the words settle by themselves: no probability outweighs it, nor a rule that knows that both hold. */
+/** What the words settle by themselves: no probability outweighs it. */
 const SETTLED: ReadonlySet<DismissalReason> = new Set([
-  DismissalReason.SUPERSEDED,
   DismissalReason.REPORTED_NOT_ASSERTED,
   DismissalReason.COMPATIBLE_BOUNDS,
+]);
+
+/** What a rule has reasons to think: the model must be surer than elsewhere to overrule it. */
+const ARGUED: ReadonlySet<DismissalReason> = new Set([
+  DismissalReason.SUPERSEDED,
+  DismissalReason.NOT_CONTRADICTORY,
 ]);
 
 /** A conflict that alignment sees, and what kind it is of. */
@@ -53,21 +58,21 @@ function isLater(examined: Examined): boolean {
 }
 
 /**
- * Why nothing that alignment sees in a pair can stand: it tells of two times, it asserts nothing, or a rule
- * has settled it. Null where the model is to judge.
+ * Why nothing that alignment sees in a pair can stand: it tells of two times, it asserts nothing, or its words settle
+ * it. Null where the model is to judge.
  */
 export function settledBy(examined: Examined): DismissalReason | null {
-  const { pair, suppressed, unsure } = examined;
+  const { pair, suppressed } = examined;
   if (isLater(examined)) return DismissalReason.SUPERSEDED;
-  const held = suppressed.find(
-    (each) =>
-      SETTLED.has(each.reason) ||
-      (each.reason === DismissalReason.NOT_CONTRADICTORY && !unsure.has(each)),
-  );
+  const held = suppressed.find(({ reason }) => SETTLED.has(reason));
   if (held) return held.reason;
   const { asked } = pair;
   return asked === 'ALL' || asked === 'DATED' ? null : DismissalReason.NOT_CONTRADICTORY;
 }
+
+/** Why a rule thinks that both hold, where it is sure of that; null where none does. */
+export const arguedBy = ({ suppressed, unsure }: Examined): DismissalReason | null =>
+  suppressed.find((each) => ARGUED.has(each.reason) && !unsure.has(each))?.reason ?? null;
 
 /** As they stand in their statement: an exchange of parties shows in the order of their names. */
 const inOrder = (units: readonly Unit[]): Unit[] => units.toSorted((x, y) => x.from - y.from);
@@ -124,7 +129,7 @@ const probabilityOf = (row: FeatureRow): number =>
   calibrated(WEIGHTS.conflict, conflictOdds(WEIGHTS.conflict, row));
 
 /** Of what the shorter statement says, the other must say this much, by weight. */
-export const MIN_COVER = 0.25;
+export const MIN_COVER = 0.15;
 
 /** Whether what is shared is so telling that the two may speak of one matter. */
 const isOneMatter = (overlap: Features): boolean =>
@@ -147,7 +152,8 @@ const WEIGHED = new Set([
 
 /** Whether the model has a say in what rules have found. */
 export const isWeighed = ({ found }: Examined): boolean =>
-  found.length > 0 && found.every(({ rule }) => WEIGHED.has(rule.name));
+  found.length > 0 &&
+  found.every(({ rule, candidate }) => WEIGHED.has(rule.name) && candidate.certain !== true);
 
 /**
  * What the trained model makes of a pair in which rules have found a conflict, 0–1; null where it has no say, or where the
@@ -183,8 +189,10 @@ export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judge
   if (surelyHold(pair, evidence)) settled ??= DismissalReason.NOT_CONTRADICTORY;
   if (onlyFindings && settled !== null) return null;
   const probability = probabilityOf(row.add(lateFeatures(pair)));
-  const flagged = probability >= WEIGHTS.conflict.threshold;
-  if (onlyFindings && !flagged) return null;
+  const { threshold, overruling } = WEIGHTS.conflict;
+  const flagged = probability >= threshold;
+  if (probability < overruling) settled ??= arguedBy(examined);
+  if (onlyFindings && (!flagged || settled !== null)) return null;
   const doubt = flagged || !difference ? null : doubtOf(pair, evidence, difference);
   const reason = flagged ? settled : doubt;
   if (!flagged && reason === null) return null;

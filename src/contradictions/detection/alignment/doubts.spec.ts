@@ -3,7 +3,7 @@ import { examine } from '../compare.js';
 import type { Examined } from '../examined.js';
 import { analyse } from '../reading/analyse.js';
 import { DismissalReason, type StatementInput } from '../types.js';
-import { settledBy } from './alignment.rule.js';
+import { arguedBy, settledBy } from './alignment.rule.js';
 import { surelyHold, tellOfOthers } from './doubts.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 
@@ -55,6 +55,17 @@ describe('what is settled before the model is asked', () => {
     );
     expect(settledBy(outcome)).toBeNull();
   });
+});
+
+it('argues where a rule has its reasons, which the model may overrule if it is surer than elsewhere', () => {
+  const outcome = examined(
+    'The ferry committee of Oban has not met since March',
+    'The ferry committee of Oban last met in March',
+  );
+  expect([settledBy(outcome), arguedBy(outcome)]).toEqual([
+    null,
+    DismissalReason.NOT_CONTRADICTORY,
+  ]);
 });
 
 describe('two statements that tell of two days', () => {

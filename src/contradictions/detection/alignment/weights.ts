@@ -25,6 +25,8 @@ export interface ConflictModel extends Boosted {
   threshold: number;
   /** The probability under which what a rule has found is held back. */
   doubted: number;
+  /** The probability from which a pair is flagged though a rule has its reasons to think that both hold. */
+  overruling: number;
 }
 
 /** One kind of conflict against all others: a logistic regression over the features of a pair. */
