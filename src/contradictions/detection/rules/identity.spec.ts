@@ -92,8 +92,7 @@ describe('who, where and what', () => {
     expect(turned.findings.map((finding) => finding.kind as string)).toEqual(kinds);
   });
 
-  // The trained model takes the place for a rival of the founders.
-  it.failing('tells where something was founded from by whom', () => {
+  it('tells where something was founded from by whom', () => {
     const { findings } = compareStatements(
       { statement: 'تأسست الشركة المصرية في الإسكندرية' },
       { statement: 'The Egyptian company was founded by a Greek family' },

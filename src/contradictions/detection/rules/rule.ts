@@ -41,6 +41,8 @@ export interface Candidate {
   reason: DismissalReason | null;
   /** Held back for want of certainty: alignment may yet see the conflict. */
   unsure?: boolean;
+  /** What can be so only once: the trained model has no say in it. */
+  certain?: boolean;
 }
 
 /** Where a conflict lies. */

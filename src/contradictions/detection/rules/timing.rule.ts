@@ -198,7 +198,7 @@ function ofOneLife(pair: Pair, a: DateMention, b: DateMention): Candidate {
   const others = namesDiffer(pair.whole) && !onlyFuller(pair.whole);
   const reason = others ? OTHERS : null;
   const candidate = toCandidate(pair, a, b, { deadlines: false, score: ONE_LIFE, reason });
-  return { ...candidate, unsure: others };
+  return { ...candidate, unsure: others, certain: !others };
 }
 
 /** One side has every name that the other has, and more: a full name and a short one. */
