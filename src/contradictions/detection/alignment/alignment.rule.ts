@@ -30,6 +30,7 @@ const SETTLED: ReadonlySet<DismissalReason> = new Set([
 /** What a rule has reasons to think: the model must be surer than elsewhere to overrule it. */
 const ARGUED: ReadonlySet<DismissalReason> = new Set([
   DismissalReason.SUPERSEDED,
+  DismissalReason.DIFFERENT_SUBJECT,
   DismissalReason.NOT_CONTRADICTORY,
 ]);
 
