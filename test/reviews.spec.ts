@@ -237,10 +237,10 @@ describe('a decision', () => {
 
   it('meets no suggestion of a claim that is being retracted', async () => {
     const place = word();
-    const { claim } = await recordClaim(app, `There are 2,500 troops in ${place}`);
+    const { claim } = await recordClaim(app, `There are 2,500 divers in ${place}`);
     const [, { contradictions, claim: late }] = await Promise.all([
       app.run(RETRACT, { input: { id: claim.id, expectedRevision: 1, reason: 'Misread' } }),
-      recordClaim(app, `There are 900 troops in ${place}`),
+      recordClaim(app, `There are 900 divers in ${place}`),
     ]);
     const open = await withClient(app.url, (client) =>
       client.query('SELECT FROM contradiction WHERE $1 IN (claim_a_id, claim_b_id)', [late.id]),
