@@ -154,9 +154,6 @@ interface OwnPair {
   at: number;
 }
 
-/** Pairs that stand so near each other in a file may be of one matter. */
-const NEXT = 3;
-
 /** Families written like news by people who had not seen the engine. */
 const BLIND = /-(?:news|press|headlines|records|speakers|desks|dispatches)\.json$/;
 
@@ -186,6 +183,9 @@ export const ownExamples = (folder: string, accepts: (file: string) => boolean):
   );
 
 const SEED = 3;
+
+/** Pairs that stand so near each other in a file may be of one matter. */
+const NEXT = 3;
 
 /** Sides of two of the project's own pairs, in any two languages, without what is known of who said them when. */
 export function ownUnrelated(folder: string, wanted: number): Example[] {

@@ -153,11 +153,9 @@ const EACH = /^(?:every|each|كل)$/;
 const OTHER = /^(?:other|second|third|fourth|first|last|يوم|ثاني|اول|اخر)$/;
 
 /** "Every second Thursday", «كل خميس»: no day in particular. */
-const isRecurring = (tokens: readonly Token[], at: number, to: number): boolean =>
-  timeAt(tokens, at)?.entry.role === TimeRole.WEEKDAY &&
-  to === at + 1 &&
-  (EACH.test(tokens[at - 1]?.text ?? '') ||
-    (OTHER.test(tokens[at - 1]?.text ?? '') && EACH.test(tokens[at - 2]?.text ?? '')));
+const recurs = (tokens: readonly Token[], at: number): boolean =>
+  EACH.test(tokens[at - 1]?.text ?? '') ||
+  (OTHER.test(tokens[at - 1]?.text ?? '') && EACH.test(tokens[at - 2]?.text ?? ''));
 
 /**
  * The dates a text gives, left to right and without overlap. Relative words count from `saidAt`, a
@@ -172,10 +170,11 @@ export function readDates(
   const weekdays = new Set<DateMention | undefined>();
   for (let at = 0; at < tokens.length; at++) {
     const moment = momentAt(tokens, at, saidAt, isYear);
-    if (!moment || isRecurring(tokens, at, moment.to)) continue;
+    if (!moment) continue;
+    const isWeekday = timeAt(tokens, at)?.entry.role === TimeRole.WEEKDAY;
+    if (isWeekday && moment.to === at + 1 && recurs(tokens, at)) continue;
     const run = runFrom(tokens, at, moment);
     const { role, rough, from } = lead(tokens, run.from);
-    const isWeekday = timeAt(tokens, at)?.entry.role === TimeRole.WEEKDAY;
     const asks = saidAt !== null && (isWeekday || moment.frame === 'YEARLY');
     const told = { saidAt, lean: asks ? leanOf(tokens, at, moment.to, role) : null };
     const placed = bounded(

@@ -2,6 +2,7 @@ import type { ValenceAxis } from '../../../language/concepts/valence.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { alike, apart, AXES, bitOf, directionsOf, type Signs } from '../reading/directions.js';
+import { bitsSet } from '../reading/key-bits.js';
 import { cappedAt, type Features } from './features.js';
 import type { SoftAlignment } from './soft-align.js';
 import { type Unit, unitsOf } from './units.js';
@@ -58,12 +59,6 @@ const spareSigns = (statement: AnalysedStatement, rest: readonly Unit[]): Signs 
     placed(statement).filter(({ order }) => order < 0 || rest.some((unit) => unit.order === order)),
   );
 
-function countOf(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count++;
-  return count;
-}
-
 /** What only one side says is told of on the axes that most words have: on the others it is rare. */
 const BROAD: ReadonlySet<ValenceAxis> = new Set(['GOOD', 'UP', 'WITH', 'ON']);
 
@@ -108,10 +103,10 @@ export function directionFeatures(
   const [clash, agree] = [apart(spareA, spareB), alike(spareA, spareB)];
   const [all, same] = [apart(a, b), alike(a, b)];
   const found: Features = {
-    clashes: capped(countOf(clash & ~agree)),
-    agreed: capped(countOf(agree & ~clash)),
-    turns: capped(countOf(all & ~same)),
-    alike: capped(countOf(same & ~all)),
+    clashes: capped(bitsSet(clash & ~agree)),
+    agreed: capped(bitsSet(agree & ~clash)),
+    turns: capped(bitsSet(all & ~same)),
+    alike: capped(bitsSet(same & ~all)),
   };
   for (const names of NAMES) {
     const { bit, broad } = names;

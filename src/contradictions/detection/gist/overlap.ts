@@ -4,6 +4,7 @@ import { DATE_WEIGHT, NUMBER_WEIGHT } from '../alignment/units.js';
 import { WEIGHTS } from '../alignment/weights.js';
 import { telling } from '../alignment/word-statistics.js';
 import { datesMeet } from '../pairs/time.js';
+import { bitsSet } from '../reading/key-bits.js';
 import type { Gist } from './gist.js';
 import type { Meeting } from './meeting.js';
 import { Column, MILLION, WIDTH, Word, type Words } from './words.js';
@@ -49,21 +50,14 @@ export class OverlapSide {
   }
 }
 
-/** How many of 32 bits are set. */
-function ones(bits: number): number {
-  let count = bits - ((bits >>> 1) & 0x55555555);
-  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
-  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
 /** Whether two words may be spelt alike enough to be linked: see `likeness`. */
 function mayBeSpelling(x: Int32Array, i: number, y: Int32Array, j: number): boolean {
   const [left, right] = [x[i + LETTERS]!, y[j + LETTERS]!];
   const [low, lowY] = [x[i + PAIRS]!, y[j + PAIRS]!];
   const [high, highY] = [x[i + MORE_PAIRS]!, y[j + MORE_PAIRS]!];
   const shared = Math.min(
-    left + 1 - ones(low & ~lowY) - ones(high & ~highY),
-    right + 1 - ones(lowY & ~low) - ones(highY & ~high),
+    left + 1 - bitsSet(low & ~lowY) - bitsSet(high & ~highY),
+    right + 1 - bitsSet(lowY & ~low) - bitsSet(highY & ~high),
   );
   return 2 * shared >= MIN_LIKENESS * (left + right + 2);
 }

@@ -12,14 +12,19 @@ const EARLY = /^(?:preliminary|initial|early|provisional|اولي[هة]?|(?:ال
 const COUNT =
   /^(?:tolls?|counts?|reports?|figures?|estimates?|(?:ال)?(?:حصيل[هة]|احصا|تقديرات|ارقام))$/;
 
-/** "The toll has risen to 16": more than was counted before. */
-function isRisen({ tokens }: AnalysedStatement, { boundFrom, from }: Figure): boolean {
-  const start = boundFrom ?? from;
-  return (
-    TO.test(tokens[start - 1]?.text ?? '') &&
-    tokens.slice(0, start).some(({ text }) => RISES.test(text))
-  );
+/** Whether a verb brings its statement to a figure: "has risen to 16". */
+function isBroughtTo(
+  { tokens }: AnalysedStatement,
+  { boundFrom, from }: Figure,
+  brings: (verb: string) => boolean,
+): boolean {
+  const to = (boundFrom ?? from) - 1;
+  return TO.test(tokens[to]?.text ?? '') && tokens.slice(0, to).some(({ text }) => brings(text));
 }
+
+/** "The toll has risen to 16": more than was counted before. */
+const isRisen = (statement: AnalysedStatement, figure: Figure): boolean =>
+  isBroughtTo(statement, figure, (verb) => RISES.test(verb));
 
 /** «في حصيلة أولية», "an initial report". */
 const isEarly = noted(({ tokens }: AnalysedStatement): boolean =>
@@ -78,11 +83,9 @@ const CHANGES =
 
 /** «رُفع السعر إلى», "rose to": what a figure has come to. */
 const comesTo = noted((statement: AnalysedStatement): boolean =>
-  statement.quantities.some(({ boundFrom, from }) => {
-    const to = (boundFrom ?? from) - 1;
-    const changes = ({ text }: { text: string }) => RISES.test(text) || CHANGES.test(text);
-    return TO.test(statement.tokens[to]?.text ?? '') && statement.tokens.slice(0, to).some(changes);
-  }),
+  statement.quantities.some((figure) =>
+    isBroughtTo(statement, figure, (verb) => RISES.test(verb) || CHANGES.test(verb)),
+  ),
 );
 
 const isThen = (then: AnalysedStatement, now: AnalysedStatement): boolean =>

@@ -64,10 +64,8 @@ const CAME_OUT: ReadonlySet<FindingKind> = new Set([
 function isUnfulfilled({ a, b }: Pair, kind: FindingKind): boolean {
   if (isOutlook(a) === isOutlook(b)) return false;
   const [outlook, outcome] = isOutlook(a) ? [a, b] : [b, a];
-  if (modeOf(outcome) !== Mode.FACT) return false;
-  if (isExpected(outlook) && CAME_OUT.has(kind)) return outcome.tense === 'PAST';
-  if (kind === FindingKind.OPPOSITION) return outcome.tense === 'PAST';
-  return kind === FindingKind.NEGATION || kind === FindingKind.QUANTITY;
+  if (modeOf(outcome) !== Mode.FACT || !CAME_OUT.has(kind)) return false;
+  return outcome.tense === 'PAST' || (kind !== FindingKind.OPPOSITION && !isExpected(outlook));
 }
 
 function agreeInMode(mode: Mode, pair: Pair, kind: FindingKind): boolean {

@@ -18,6 +18,9 @@ interface Interval {
   highOpen: boolean;
 }
 
+/** Whether all that the first figure may be is less than all that the second may be. */
+export const isLess = (x: Figure, y: Figure): boolean => (x.upper ?? Infinity) < (y.lower ?? 0);
+
 export const intervalOf = (q: Figure): Interval => ({
   low: q.lower ?? -Infinity,
   high: q.upper ?? Infinity,

@@ -1,7 +1,7 @@
 import { readNumber } from '../../../language/numbers/numbers.js';
 import type { QuantityMention } from '../../../language/numbers/quantities.js';
 import { TokenKind } from '../../../language/text/tokens.js';
-import { figuresAgree } from './intervals.js';
+import { figuresAgree, isLess } from './intervals.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { directionsOf, pointApart } from '../reading/directions.js';
 import { areOpposites } from '../reading/opposites.js';
@@ -151,5 +151,5 @@ export function isOfStage({ a, b }: Pair, x: Figure, y: Figure): boolean {
   const [first, second] = [a.scopeRoles.has('STAGE'), b.scopeRoles.has('STAGE')];
   if (first === second) return false;
   const [part, whole] = first ? [x, y] : [y, x];
-  return (part.upper ?? Infinity) < (whole.lower ?? 0);
+  return isLess(part, whole);
 }

@@ -1,8 +1,8 @@
-import { isHearsay } from './hearsay.js';
 import { withoutConjunction } from '../../../language/words/arabic-forms.js';
 import { isFutureVerb } from '../../../language/dates/future-verbs.js';
 import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from './analyse.js';
+import { HEARSAY_REACH, isHearsay } from './hearsay.js';
 import type { Term } from './terms.js';
 
 /** The commonest patterns of Arabic verbal nouns, without the article: انسحاب, إنهاء, تأجيل, مغادرة. */
@@ -104,9 +104,6 @@ const BACKGROUND = new Set([
   'following',
   'until',
 ]);
-/** So many words before a predicate at most. */
-const HEARSAY_REACH = 4;
-
 /** Whether a predicate stands behind a word of hearsay in its clause: "rumours of", «هل». */
 const followsHearsay = ({ tokens, clauses }: AnalysedStatement, { from, clause }: Term): boolean =>
   tokens.some(

@@ -6,7 +6,7 @@ import {
 } from '../../../language/cues/cues.js';
 import { looseKey } from '../../../language/text/normalise.js';
 import { type Token, TokenKind } from '../../../language/text/tokens.js';
-import { isHearsay } from './hearsay.js';
+import { HEARSAY_REACH, isHearsay } from './hearsay.js';
 
 /** A leading frame that says whose words follow: "قال الكاظمي إن", "Aramco denies that". */
 export interface Frame {
@@ -51,8 +51,6 @@ const CRITICS = new Set([
 /** Those at large: where the statement's speaker is known, what they say is not the speaker's word. */
 const OTHERS =
   /^(?:analysts?|observers|experts|unions?|colleagues|residents|villagers|activists|rumou?rs|some|people|[وف]?(?:ال)?(?:محلل(?:ون|ين)|مراقب(?:ون|ين)|خبراء|نقابي(?:ون|ين)|زملاء|سكان|اهالي|ناشط(?:ون|ين)|شايعات|البعض|بعض|كثير(?:ون|ين)))$/;
-/** Words that may stand between a noun of hearsay and what it tells: «شائعات عن أن». */
-const HEARSAY_REACH = 4;
 const NONE: Frame = { to: 0, denies: false, reported: false };
 const nowhere = (): boolean => false;
 

@@ -3,6 +3,9 @@ import { wordsByRole } from '../../../language/cues/word-roles.js';
 /** What a word of hearsay says of what follows it: that it is told, believed or asked. */
 export type Hearsay = 'TOLD' | 'BELIEVED' | 'ASKED';
 
+/** So many words a word of hearsay may stand before what it tells: «شائعات عن أن», "rumours of a sudden". */
+export const HEARSAY_REACH = 4;
+
 const wordsOf = wordsByRole<Hearsay>('hearsay');
 /** A conjunction, and the preposition and article that an Arabic noun bears. */
 const CONJUNCTION = /^[وف]/;

@@ -25,6 +25,13 @@ export function keyed(keys: readonly string[]): Keyed {
   return { keys, hashes, bits, moreBits };
 }
 
+/** How many of 32 bits are set. */
+export function bitsSet(bits: number): number {
+  let count = bits - ((bits >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** Whether two lists may have a key in common. */
 export const mayMeet = (a: Keyed, b: Keyed): boolean =>
   (a.bits & b.bits) !== 0 && (a.moreBits & b.moreBits) !== 0;

@@ -29,9 +29,8 @@ export const isExpected = ({ modalities }: AnalysedStatement): boolean =>
   modalities.has('FORECAST') || modalities.has('DEMAND');
 
 /** Whether what it tells of may have turned out otherwise since. */
-export const isOutlook = noted(
-  (statement: AnalysedStatement): boolean => isIntent(statement) || isExpected(statement),
-);
+export const isOutlook = (statement: AnalysedStatement): boolean =>
+  isIntent(statement) || isExpected(statement);
 
 function readMode(statement: AnalysedStatement, modalities: ReadonlySet<ModalityKind>): Mode {
   const { kind, tense } = statement;

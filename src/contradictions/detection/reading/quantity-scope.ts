@@ -2,6 +2,7 @@ import type { QuantityMention } from '../../../language/numbers/quantities.js';
 import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import { DateRole } from '../../../language/dates/dates.js';
 import { noted } from '../once.js';
+import { isLess } from '../pairs/intervals.js';
 import { isPoint } from '../pairs/time.js';
 import type { Pair } from '../rules/rule.js';
 import type { AnalysedStatement } from './analyse.js';
@@ -82,8 +83,7 @@ const tellsAlone = noted(({ tokens }: AnalysedStatement): boolean =>
   ),
 );
 /** "The deadliest since 1990" counts nothing up. */
-const SUPERLATIVE =
-  /^(?:.{3,}est|most|first|only|اول|اسوا|اكبر|اقوي|اعلي|ادني|(?:ال)?(?:اسوا|اكبر|اقوي|اعلي|ادني|اول[يه]?))$/;
+const SUPERLATIVE = /^(?:.{3,}est|most|first|only|(?:ال)?(?:اسوا|اكبر|اقوي|اعلي|ادني|اول[يه]?))$/;
 const isSince = noted(
   ({ dates, tokens }: AnalysedStatement): boolean =>
     dates.length > 0 &&
@@ -93,9 +93,6 @@ const isSince = noted(
 const isAtTime = noted(
   ({ dates }: AnalysedStatement): boolean => dates.length > 0 && dates.every(isPoint),
 );
-
-const isLess = (x: QuantityMention, y: QuantityMention): boolean =>
-  (x.upper ?? Infinity) < (y.lower ?? 0);
 
 /** "In the capital alone", "in July" against "since January": of some of what the larger figure is of. */
 function isOfSome(
@@ -160,7 +157,7 @@ function isOfAll({ a, b, whole }: Pair, x: QuantityMention, y: QuantityMention):
   const [overA, overB] = [tellsOverall(a), tellsOverall(b)];
   if (overA === overB) return false;
   const [all, some] = overA ? [x, y] : [y, x];
-  if (all.dimension !== 'SHARE' && (all.upper ?? Infinity) < (some.lower ?? 0)) return false;
+  if (all.dimension !== 'SHARE' && isLess(all, some)) return false;
   return (overA ? whole.restWeightB : whole.restWeightA) >= TELLING;
 }
 
