@@ -1,10 +1,10 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LATE_FEATURES } from './context-features.js';
 import { FeatureRow } from './feature-row.js';
 import type { Features } from './features.js';
-import { calibrated, conflictOdds } from './judge.js';
-import { mayBeFlagged } from './screen.js';
+import { calibrated, conflictOdds, leafOf } from './judge.js';
+import { mayReach } from './screen.js';
 import { WEIGHTS } from './weights.js';
 
 const { conflict } = WEIGHTS;
@@ -31,40 +31,50 @@ const early = (row: Features): FeatureRow =>
 
 const probability = (row: FeatureRow): number => calibrated(conflict, conflictOdds(conflict, row));
 
-const { threshold } = conflict;
-afterEach(() => void (conflict.threshold = threshold));
-
 describe('the screen before the late features', () => {
-  it('lets through whatever the model would flag with them, wherever its threshold lies', () => {
+  it('lets through whatever the model finds as likely with them, however likely that is', () => {
     fc.assert(
-      fc.property(rows, (row) => {
-        conflict.threshold = probability(new FeatureRow().add(row));
-        return mayBeFlagged(early(row), LATE_FEATURES);
-      }),
+      fc.property(rows, (row) =>
+        mayReach(early(row), LATE_FEATURES, probability(new FeatureRow().add(row))),
+      ),
     );
   });
 
-  it('lets through what the model flags though none of them holds', () => {
+  it('lets through what is as likely though none of them holds', () => {
     fc.assert(
       fc.property(rows, (row) => {
         const without = early(row);
-        conflict.threshold = probability(without);
-        return mayBeFlagged(without, LATE_FEATURES);
+        return mayReach(without, LATE_FEATURES, probability(without));
       }),
     );
   });
 
-  it('turns away much of what the model would not flag', () => {
+  it('turns away much of what the model finds less likely', () => {
     const whole = (row: Features): number => probability(new FeatureRow().add(row));
     const sorted = fc.sample(rows, { numRuns: 300, seed: 4 }).sort((x, y) => whole(x) - whole(y));
-    conflict.threshold = whole(sorted[200]!);
+    const least = whole(sorted[200]!);
     const sample = sorted.slice(0, 200);
-    const away = sample.filter((row) => !mayBeFlagged(early(row), LATE_FEATURES));
+    const away = sample.filter((row) => !mayReach(early(row), LATE_FEATURES, least));
     expect(away.length).toBeGreaterThan(sample.length / 20);
   });
 
   it('knows its late features by the names that the model has learned', () => {
     const known = new Set(conflict.features);
     expect([...LATE_FEATURES].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe('the sum of all trees', () => {
+  it('is that of the leaves that a row falls into', () => {
+    fc.assert(
+      fc.property(rows, (row) => {
+        const values = conflict.features.map((name) => row[name] ?? 0);
+        const odds = conflict.trees.reduce(
+          (sum, tree) => sum + leafOf(tree, values),
+          conflict.bias,
+        );
+        expect(conflictOdds(conflict, new FeatureRow().add(row))).toBeCloseTo(odds, 6);
+      }),
+    );
   });
 });

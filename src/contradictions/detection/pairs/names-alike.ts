@@ -1,4 +1,5 @@
 import { placeWithin } from '../../../language/concepts/concepts.js';
+import { remembered } from '../../../language/remember.js';
 import {
   arabicConsonants,
   latinConsonants,
@@ -23,11 +24,11 @@ const MIN_PART = 3;
 const SPELT_ALIKE = 0.5;
 
 /** The consonants of a word, however it is written. */
-function soundOf(word: string): string {
+const soundOf = remembered((word: string): string => {
   let sound = arabicConsonants(word) || latinConsonants(word);
   for (const [letters, letter] of CLASSES) sound = sound.replace(letters, letter);
   return squeeze(sound);
-}
+});
 
 /** The length of the longest run of letters, with gaps, that two words have. */
 function commonLength(a: string, b: string): number {
