@@ -9,10 +9,10 @@ import { DaysOfClaims } from './days-of-claims.js';
 import { lastUpTo, type NearList, readNearList, type Run, runsOf } from './near-lists.js';
 
 /** Lists up to this long are read whole. */
-const WHOLE = 200;
+export const WHOLE = 200;
 
 /** Of longer ones, how many claims of the probe's day or before. */
-const NEAREST = 12;
+export const NEAREST = 12;
 
 /** Whole lists kept from one batch to the next, mostly far shorter than they may be: some 10 MB. */
 const LISTS = 20_000;
