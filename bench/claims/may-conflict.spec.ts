@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { UNASKED } from '../../src/contradictions/detection/alignment/bars.js';
 import { conflictBetween } from '../../src/contradictions/detection/compare.js';
 import { type Gist, readGist, writeGist } from '../../src/contradictions/detection/gist/gist.js';
 import { mayConflict } from '../../src/contradictions/detection/gist/may-conflict.js';
@@ -27,7 +28,7 @@ const passes = ({ gist: a }: Read, { gist: b }: Read): boolean => !a || !b || ma
 /** What is found between two whose gists turn the pair away: nothing, or a rule that the gist does not know of. */
 function missedBetween(one: Read, other: Read): string[] {
   if (passes(one, other)) return [];
-  const found = conflictBetween(one.reading, other.reading)?.findings ?? [];
+  const found = conflictBetween(one.reading, other.reading, UNASKED)?.findings ?? [];
   const texts = [one, other].map(({ reading }) => reading.input.statement).join(' | ');
   return found.map(({ rule }) => `${rule}: ${texts}`);
 }

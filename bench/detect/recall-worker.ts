@@ -5,6 +5,7 @@ import { asFirstSaid } from '../../src/contradictions/candidates/claim-facts.js'
 import { FactsService } from '../../src/contradictions/candidates/facts.service.js';
 import { ALIGNMENT_RULE } from '../../src/contradictions/detection/alignment/alignment.rule.js';
 import { analyse } from '../../src/contradictions/detection/reading/analyse.js';
+import { UNASKED } from '../../src/contradictions/detection/alignment/bars.js';
 import { conflictBetween } from '../../src/contradictions/detection/compare.js';
 import { daysBetweenSayings, timesOf } from '../../src/contradictions/detection/pairs/time.js';
 import { query } from '../sql.js';
@@ -28,7 +29,7 @@ for (let i = 0; i < ids.length; i += PAGE) {
   for (const claim of await facts.of(ids.slice(i, i + PAGE).map(({ id }) => id))) {
     const reading = analyse(asFirstSaid(claim));
     probes.forEach((other, probe) => {
-      const conflict = conflictBetween(other, reading);
+      const conflict = conflictBetween(other, reading, UNASKED);
       if (!conflict) return;
       const byRule = conflict.findings.some(({ rule }) => rule !== ALIGNMENT_RULE.name);
       const stratum = stratumOf(byRule, daysBetweenSayings(timesOf(other), timesOf(reading)));

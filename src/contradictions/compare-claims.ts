@@ -1,5 +1,6 @@
 import { type ClaimFacts, pair } from './candidates/claim-facts.js';
 import type { Detected } from './detected.js';
+import { UNASKED } from './detection/alignment/bars.js';
 import { conflictBetween } from './detection/compare.js';
 import type { Readings } from './readings.js';
 
@@ -12,7 +13,7 @@ export function compareClaims(
   const [a, b] = one.id < other.id ? [one, other] : [other, one];
   const pairing = pair(a, b);
   if (!pairing) return null;
-  const conflict = conflictBetween(readings.of(pairing.a), readings.of(pairing.b));
+  const conflict = conflictBetween(readings.of(pairing.a), readings.of(pairing.b), UNASKED);
   if (!conflict || conflict.verdict === 'NONE') return null;
   return {
     claimAId: a.id,

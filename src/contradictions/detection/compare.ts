@@ -9,6 +9,7 @@ import {
   mayBeMisdated,
   secondOpinion,
 } from './alignment/alignment.rule.js';
+import { type Bar, WHEN_ASKED } from './alignment/bars.js';
 import { WEIGHTS } from './alignment/weights.js';
 import { type AnalysedStatement, analyse } from './reading/analyse.js';
 import { mayRefer } from './reading/mentions.js';
@@ -57,20 +58,16 @@ function toFinding({ rule, candidate }: Found, pair: Pair): Finding {
   };
 }
 
-/** Lets the trained model judge what rules have found, or what they have not. */
-function judge(examined: Examined, onlyFindings: boolean): void {
+/** Lets the trained model judge what rules have found, or what they have not: see `judgeAlignment`. */
+function judge(examined: Examined, bar: Bar, onlyFindings: boolean): void {
   if (examined.found.length > 0) reconsider(examined);
-  else addAligned(examined, onlyFindings);
+  else addAligned(examined, bar, onlyFindings);
 }
 
-/**
- * Adds what alignment finds where no rule found anything.
- *
- * @param onlyFindings whether nobody asks for what is held back
- */
-function addAligned(examined: Examined, onlyFindings: boolean): void {
+/** Adds what alignment finds where no rule found anything. */
+function addAligned(examined: Examined, bar: Bar, onlyFindings: boolean): void {
   const { pair, found, suppressed } = examined;
-  const judged = judgeAlignment(examined, onlyFindings);
+  const judged = judgeAlignment(examined, bar, onlyFindings);
   if (!judged) return;
   const rule = { ...ALIGNMENT_RULE, kind: judged.kind };
   const guarded = applyCertainGuards(pair, rule.kind, judged.candidate);
@@ -208,7 +205,7 @@ export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Com
   const gate = gateOf(a, b);
   if (gate === 'SHUT') return { ...NOTHING, findings: [], suppressed: [] };
   const examined = ask(RULES, new LazyPair(a, b));
-  if (gate === 'OPEN') judge(examined, false);
+  if (gate === 'OPEN') judge(examined, WHEN_ASKED, false);
   return { ...summary(examined), suppressed: inWords(examined) };
 }
 
@@ -216,10 +213,16 @@ export function compareAnalysed(a: AnalysedStatement, b: AnalysedStatement): Com
 export type Conflict = Omit<Comparison, 'suppressed'>;
 
 /**
- * The same findings for a fraction of the work: what could only be held back is not looked into. Null
- * where there are none.
+ * The same findings for a fraction of the work, since what could only be held back is not looked into; and without those
+ * of which the trained model is not as sure as the bar asks. Null where there are none.
+ *
+ * @param bar what is asked of a finding that only the model sees
  */
-export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Conflict | null {
+export function conflictBetween(
+  a: AnalysedStatement,
+  b: AnalysedStatement,
+  bar: Bar,
+): Conflict | null {
   const pair = new LazyPair(a, b);
   const { asked } = pair;
   const gate = asked === 'NONE' ? 'SHUT' : gateOf(a, b);
@@ -229,7 +232,7 @@ export function conflictBetween(a: AnalysedStatement, b: AnalysedStatement): Con
     gate === 'OPEN' && asked === 'DATED' && (mayBeMisdated(examined) || isWeighed(examined));
   // What the other rules hold back of two times the model is told of as well.
   if (dated) examined = ask(RULES, pair, { asked: ASKED[asked], examined });
-  if (dated || (gate === 'OPEN' && asked === 'ALL')) judge(examined, true);
+  if (dated || (gate === 'OPEN' && asked === 'ALL')) judge(examined, bar, true);
   return examined.found.length === 0 ? null : summary(examined);
 }
 

@@ -3,6 +3,7 @@ import { CandidatesService } from '../candidates/candidates.service.js';
 import { asFirstSaid, type ClaimFacts } from '../candidates/claim-facts.js';
 import { FactsService } from '../candidates/facts.service.js';
 import { type AnalysedStatement, analyse } from '../detection/reading/analyse.js';
+import { UNASKED } from '../detection/alignment/bars.js';
 import { conflictBetween } from '../detection/compare.js';
 import type { Finding, Relation, StatementInput } from '../detection/types.js';
 import { EngineKnowledge } from '../knowledge/engine-knowledge.js';
@@ -47,7 +48,7 @@ export class ConflictPreviewService {
 
   private conflicts(reading: AnalysedStatement, others: readonly ClaimFacts[]): Conflict[] {
     const conflicts = others.flatMap((other): Conflict[] => {
-      const found = conflictBetween(reading, analyse(asFirstSaid(other)));
+      const found = conflictBetween(reading, analyse(asFirstSaid(other)), UNASKED);
       if (!found || found.verdict === 'NONE') return [];
       const { verdict, score, findings } = found;
       return [{ claimId: other.id, relation: verdict, score, findings }];

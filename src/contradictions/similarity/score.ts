@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { analyse } from '../detection/reading/analyse.js';
+import { WHEN_ASKED } from '../detection/alignment/bars.js';
 import { conflictBetween } from '../detection/compare.js';
 import { type Token, TokenKind } from '../../language/text/tokens.js';
 import type { StatementInput } from '../detection/types.js';
@@ -53,7 +54,7 @@ export function similarity(a: Profile, b: Profile): Similarity {
   if (sameWords(a, b)) return { score: 1, matches };
   if (logistic(sum) < WORTH_COMPARING) return { score: logistic(sum), matches };
   const [first, second] = inOrder(a, b);
-  const contradicts = conflictBetween(first.statement, second.statement)?.score ?? 0;
+  const contradicts = conflictBetween(first.statement, second.statement, WHEN_ASKED)?.score ?? 0;
   return { score: logistic(sum + weights.contradicts * contradicts), matches };
 }
 

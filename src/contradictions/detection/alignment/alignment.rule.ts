@@ -3,20 +3,20 @@ import { isStale } from '../pairs/staleness.js';
 import { type Candidate, type Pair, spanOf } from '../rules/rule.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 import { alignmentSentences } from './alignment-sentences.js';
+import { WHEN_ASKED, type Bar } from './bars.js';
 import { contextFeatures, LATE_FEATURES, lateFeatures, STATE_DAYS } from './context-features.js';
 import type { Difference } from './difference.js';
 import { doubtOf, surelyHold, tellOfOthers } from './doubts.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import { FeatureRow } from './feature-row.js';
-import type { Features } from './features.js';
 import { calibrated, conflictOdds, relatedness } from './judge.js';
 import { kindOf } from './kinds.js';
-import { mayBeFlagged } from './screen.js';
+import { mayReach } from './screen.js';
 import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 10 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 11 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
@@ -129,16 +129,15 @@ export const measure = (row: FeatureRow, pair: Pair, evidence: Evidence): Featur
 const probabilityOf = (row: FeatureRow): number =>
   calibrated(WEIGHTS.conflict, conflictOdds(WEIGHTS.conflict, row));
 
-/** Of what the shorter statement says, the other must say this much, by weight. */
-export const MIN_COVER = 0.15;
-
-/** Whether what is shared is so telling that the two may speak of one matter. */
-const isOneMatter = (overlap: Features): boolean =>
-  relatedness(overlap) >= WEIGHTS.related.threshold;
-
-/** A pair's words side by side; null where the two share too little for the model to judge. */
-const evidenceOfOneMatter = (examined: Examined): Evidence | null =>
-  evidenceOf(examined.pair.a, examined.pair.b, examined, isOneMatter, MIN_COVER);
+/** A pair's words side by side; null where what is shared is too little, or not so telling that they may speak of one matter. */
+const evidenceOfOneMatter = (examined: Examined, { cover, related }: Bar): Evidence | null =>
+  evidenceOf(
+    examined.pair.a,
+    examined.pair.b,
+    examined,
+    (overlap) => relatedness(overlap) >= related,
+    cover,
+  );
 
 /**
  * The rules that see one difference, two figures or a denial, and not whether what stands beside it makes it one of two
@@ -162,7 +161,7 @@ export const isWeighed = ({ found }: Examined): boolean =>
  */
 export function secondOpinion(examined: Examined): number | null {
   if (!isWeighed(examined)) return null;
-  const evidence = evidenceOfOneMatter(examined);
+  const evidence = evidenceOfOneMatter(examined, WHEN_ASKED);
   return evidence && probabilityOf(measure(ROW.clear(), examined.pair, evidence));
 }
 
@@ -172,13 +171,18 @@ export function secondOpinion(examined: Examined): number | null {
  * a rule saw and was not sure of.
  *
  * @param examined a pair in which no rule has found a conflict
+ * @param bar what is asked of a finding
  * @param onlyFindings whether nobody asks for what is held back
  */
-export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judgement | null {
+export function judgeAlignment(
+  examined: Examined,
+  bar: Bar,
+  onlyFindings: boolean,
+): Judgement | null {
   const { pair } = examined;
   let settled = settledBy(examined);
   if (onlyFindings && settled !== null) return null;
-  const evidence = evidenceOfOneMatter(examined);
+  const evidence = evidenceOfOneMatter(examined, bar);
   if (!evidence) return null;
   const { difference } = evidence;
   const held = revivable(examined);
@@ -186,13 +190,15 @@ export function judgeAlignment(examined: Examined, onlyFindings: boolean): Judge
   if (tellOfOthers(pair, evidence, held?.candidate)) settled ??= DismissalReason.DIFFERENT_SUBJECT;
   if (onlyFindings && settled !== null) return null;
   const row = measureEarly(ROW.clear(), pair, evidence);
-  if (onlyFindings && !mayBeFlagged(row, LATE_FEATURES)) return null;
+  const { overruling } = WEIGHTS.conflict;
+  const argued = arguedBy(examined);
+  const least = argued === null ? bar.conflict : Math.max(bar.conflict, overruling);
+  if (onlyFindings && !mayReach(row, LATE_FEATURES, least)) return null;
   if (surelyHold(pair, evidence)) settled ??= DismissalReason.NOT_CONTRADICTORY;
   if (onlyFindings && settled !== null) return null;
   const probability = probabilityOf(row.add(lateFeatures(pair)));
-  const { threshold, overruling } = WEIGHTS.conflict;
-  const flagged = probability >= threshold;
-  if (probability < overruling) settled ??= arguedBy(examined);
+  const flagged = probability >= bar.conflict;
+  if (probability < overruling) settled ??= argued;
   if (onlyFindings && (!flagged || settled !== null)) return null;
   const doubt = flagged || !difference ? null : doubtOf(pair, evidence, difference);
   const reason = flagged ? settled : doubt;

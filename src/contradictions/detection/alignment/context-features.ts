@@ -75,7 +75,7 @@ function sayingFeatures(pair: Pair): Features {
   return features;
 }
 
-/** What takes longest to work out, and is only worked out of a pair that may be flagged: see `mayBeFlagged`. */
+/** What takes longest to work out, and is only worked out of a pair that may be flagged: see `mayReach`. */
 const LATE = [
   'anotherBearer',
   'otherMany',

@@ -25,7 +25,10 @@ export function leafOf(tree: Tree, row: ArrayLike<number>): number {
 const laidOut = new WeakMap<Boosted, Walk>();
 const NONE_LATE: ReadonlySet<string> = new Set();
 
-/** The log odds that two related statements conflict, before calibration: what the trees add up to. */
+/**
+ * The log odds that two related statements conflict, before calibration: what the trees add up to, or the early ones alone
+ * where they fall short.
+ */
 export function conflictOdds(model: Boosted, row: FeatureRow): number {
   let walk = laidOut.get(model);
   if (!walk) laidOut.set(model, (walk = layOut(model, NONE_LATE)));

@@ -1,9 +1,6 @@
 import type { FeatureRow } from './feature-row.js';
-import { layOut, MILLION, mostOfAll, type Walk } from './trees.js';
+import { layOut, MILLION, mostOfAll, ROUNDING, type Walk } from './trees.js';
 import { type ConflictModel, WEIGHTS } from './weights.js';
-
-/** So that no rounding turns away what the exact sum would let through: far more than sums are rounded by. */
-const ROUNDING = 100;
 
 const laidOut = new WeakMap<ConflictModel, Walk>();
 
@@ -17,7 +14,7 @@ const oddsFor = ({ calibration }: ConflictModel, probability: number): number =>
  *
  * @param row with all features but the late ones
  * @param late names of features; the same at each call
- * @param least the probability, 0–1
+ * @param least the probability, 0–1: no less than what the early trees must come to (`early`), as training makes sure
  */
 export function mayReach(row: FeatureRow, late: ReadonlySet<string>, least: number): boolean {
   const model = WEIGHTS.conflict;

@@ -19,18 +19,27 @@ const MOST_NODES = 1 << (31 - FURTHER_AT);
 export const MILLION = 1e6;
 const EXACT = 1e-3;
 
+/** So that no rounding turns away what the exact sum would let through: far more than sums are rounded by. */
+export const ROUNDING = 100;
+
 /** Of a node that compares a late feature, instead of what a leaf adds: how far off its right branch stands, below 0. */
 const LATE = -(1 << 30);
 
 /** Trees that are walked down side by side: the processor waits for four nodes as long as for one. */
 const ABREAST = 4;
 
-/** A model whose trees are laid out to be walked, those that can add most first; as many as can be walked abreast. */
+/**
+ * A model whose trees are laid out to be walked: the early ones, then those that can add most first; of each sort as many
+ * as can be walked abreast.
+ */
 export interface Walk {
   nodes: Int32Array;
   /** What each leaf adds, and where each late node goes on. */
   ends: Int32Array;
   roots: Int32Array;
+  /** How many of the trees are early, and what they must add. */
+  early: number;
+  needed: number;
   /** Steps from a root to the furthest leaf. */
   depth: number;
   /** The most that all trees from one on can add, one more than there are trees. */
@@ -111,14 +120,22 @@ class Layout {
 /** A tree that adds nothing. */
 const NONE: LaidOut = { nodes: [0], ends: [0], depth: 0, most: 0 };
 
+function abreast(trees: readonly LaidOut[]): LaidOut[] {
+  const missing = (ABREAST - (trees.length % ABREAST)) % ABREAST;
+  return [...trees, ...Array<LaidOut>(missing).fill(NONE)];
+}
+
 /** @param late names of features that are not known where the trees are walked */
 export function layOut(model: Boosted, late: ReadonlySet<string>): Walk {
   const cuts = cutsOf(model);
+  if (cuts.some(({ length }) => length > CUT))
+    throw new Error(`a feature of the trained model has more than ${CUT} cuts`);
   const isLate = model.features.map((name) => late.has(name));
   const layout = new Layout(cuts, isLate);
-  const trees = model.trees.map((tree) => layout.of(tree));
-  while (trees.length % ABREAST > 0) trees.push(NONE);
-  trees.sort((one, other) => other.most - one.most);
+  const { trees: first, least } = model.early ?? { trees: 0, least: -Infinity };
+  const early = abreast(model.trees.slice(0, first).map((tree) => layout.of(tree)));
+  const others = abreast(model.trees.slice(first).map((tree) => layout.of(tree)));
+  const trees = [...early, ...others.sort((one, other) => other.most - one.most)];
   const roots = new Int32Array(trees.length);
   const most = new Int32Array(trees.length + 1);
   for (let at = trees.length - 1; at >= 0; at--) most[at] = most[at + 1]! + trees[at]!.most;
@@ -128,6 +145,8 @@ export function layOut(model: Boosted, late: ReadonlySet<string>): Walk {
     nodes: Int32Array.from(trees.flatMap(({ nodes }) => nodes)),
     ends: Int32Array.from(trees.flatMap(({ ends }) => ends)),
     roots,
+    early: early.length,
+    needed: (least - model.bias) * MILLION - ROUNDING,
     depth: Math.max(0, ...trees.map((tree) => tree.depth)),
     most,
     places: Int32Array.from(model.features, placeOf),
@@ -181,13 +200,15 @@ function mostOfFour(walk: Walk, first: number): number {
 
 /**
  * The most that all trees can add to a row together, in millionths, whatever the late features are: what they do add where
- * there are none. Below `least` as soon as the trees that are left cannot make it up.
+ * there are none. Where the early trees fall short, what these can add; below `least` as soon as the trees that are left
+ * cannot make it up.
  */
 export function mostOfAll(walk: Walk, row: FeatureRow, least: number): number {
   place(walk, row);
-  const { roots, most } = walk;
+  const { roots, most, early, needed } = walk;
   let sum = 0;
   for (let at = 0; at < roots.length; at += ABREAST) {
+    if (at === early && sum < needed) return sum;
     if (sum + most[at]! < least) return sum + most[at]!;
     sum += mostOfFour(walk, at);
   }

@@ -15,6 +15,15 @@ export interface Boosted {
   bias: number;
   features: string[];
   trees: Tree[];
+  /** What the first trees must come to for the others to be asked at all: most pairs that a search proposes fall short. */
+  early?: Early;
+}
+
+export interface Early {
+  /** How many trees are the first. */
+  trees: number;
+  /** The least log odds after them, with the bias. */
+  least: number;
 }
 
 /** Whether two related statements conflict. */

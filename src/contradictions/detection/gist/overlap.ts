@@ -1,4 +1,4 @@
-import { MIN_COVER } from '../alignment/alignment.rule.js';
+import { UNASKED } from '../alignment/bars.js';
 import { figuresMeet, MIN_LIKENESS } from '../alignment/soft-align.js';
 import { DATE_WEIGHT, NUMBER_WEIGHT } from '../alignment/units.js';
 import { WEIGHTS } from '../alignment/weights.js';
@@ -124,10 +124,10 @@ export class Overlap {
     this.shared = Math.min(this.a.linked, this.b.linked) + ROUNDING;
   }
 
-  /** Whether alignment may go on to judge what is left over: see `judgeAlignment`. */
+  /** Whether alignment may go on to judge what is left over of two claims that nobody asked about: see `judgeAlignment`. */
   get mayBeOneMatter(): boolean {
-    if (this.shared < MIN_COVER * Math.min(this.a.weight, this.b.weight)) return false;
-    const { bias, weights, threshold } = WEIGHTS.related;
+    if (this.shared < UNASKED.cover * Math.min(this.a.weight, this.b.weight)) return false;
+    const { bias, weights } = WEIGHTS.related;
     const bounds = this.bounds();
     let most = bias;
     for (const name in weights) {
@@ -137,7 +137,7 @@ export class Overlap {
       if (!bound) return true;
       most += weight * bound[weight > 0 ? 1 : 0];
     }
-    return most + ROUNDING >= Math.log(threshold / (1 - threshold));
+    return most + ROUNDING >= Math.log(UNASKED.related / (1 - UNASKED.related));
   }
 
   /** Of the features that `overlapFeatures` would give. */

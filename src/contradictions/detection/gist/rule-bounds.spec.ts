@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { UNASKED } from '../alignment/bars.js';
 import { conflictBetween } from '../compare.js';
 import { analyse } from '../reading/analyse.js';
 import { quantifierMayFind } from './extents-may-clash.js';
@@ -28,6 +29,7 @@ const rulesOf = (a: string, b: string): string[] =>
   conflictBetween(
     analyse({ statement: a, saidAt: '2024-05-03' }),
     analyse({ statement: b, saidAt: '2024-05-03' }),
+    UNASKED,
   )?.findings.map(({ rule }) => rule) ?? [];
 
 /** What each rule finds, which its bound must let through. */
