@@ -19,10 +19,11 @@ import type { Examined } from '../../src/contradictions/detection/examined.js';
 import type { FindingKind, StatementInput } from '../../src/contradictions/detection/types.js';
 import { LazyPair } from '../../src/contradictions/detection/pairs/lazy-pair.js';
 import { readAns, unrelatedPairs } from '../evaluate/ans.js';
+import { BLIND, NEXT } from '../claims/written-together.js';
 import { Random } from '../random.js';
 import { readRows } from '../evaluate/rows.js';
 
-export type Bar = keyof Pick<ConflictModel, 'threshold' | 'doubted' | 'overruling'>;
+export type BarName = keyof Pick<ConflictModel, 'threshold' | 'doubted' | 'overruling'>;
 
 /** A labelled pair as training sees it. */
 export interface Example {
@@ -36,7 +37,7 @@ export interface Example {
   /** What the engine does without a model: rules find a conflict, the model is asked, or the gate is shut. */
   outcome: 'FOUND' | 'ASKED' | 'SHUT';
   /** From which probability on the model's answer flags the pair; null where it makes no difference. */
-  bar: Bar | null;
+  bar: BarName | null;
   features: Features;
   /** The keys of all that either statement has. */
   keys: readonly string[];
@@ -56,7 +57,7 @@ function read(input: StatementInput): AnalysedStatement {
   return known;
 }
 
-function barOf(examined: Examined): Bar | null {
+function barOf(examined: Examined): BarName | null {
   if (examined.found.length > 0) return isWeighed(examined) && !isSure(examined) ? 'doubted' : null;
   if (settledBy(examined) !== null) return null;
   return arguedBy(examined) === null ? 'threshold' : 'overruling';
@@ -154,8 +155,7 @@ interface OwnPair {
   at: number;
 }
 
-/** Families written like news by people who had not seen the engine. */
-const BLIND = /-(?:news|press|headlines|records|speakers|desks|dispatches)\.json$/;
+const isBlind = (file: string): boolean => BLIND.test(/-(\w+)\.json$/.exec(file)?.[1] ?? '');
 
 /** The project's own pairs, from every file of a folder whose name the test accepts. */
 export function ownPairs(folder: string, accepts: (file: string) => boolean): OwnPair[] {
@@ -173,7 +173,7 @@ export function ownPairs(folder: string, accepts: (file: string) => boolean): Ow
 export const ownExamples = (folder: string, accepts: (file: string) => boolean): Example[] =>
   ownPairs(folder, accepts).map(({ a, b, expect, file, at }) =>
     exampleOf({
-      source: BLIND.test(file) ? 'own-news' : 'own',
+      source: isBlind(file) ? 'own-news' : 'own',
       group: `${file} ${Math.floor(at / 2)}`,
       conflict: expect.kind !== null,
       kind: expect.kind,
@@ -184,13 +184,10 @@ export const ownExamples = (folder: string, accepts: (file: string) => boolean):
 
 const SEED = 3;
 
-/** Pairs that stand so near each other in a file may be of one matter. */
-const NEXT = 3;
-
 /** Sides of two of the project's own pairs, in any two languages, without what is known of who said them when. */
 export function ownUnrelated(folder: string, wanted: number): Example[] {
   const random = new Random(SEED);
-  const pairs = ownPairs(folder, (file) => file.startsWith('dev-') && BLIND.test(file));
+  const pairs = ownPairs(folder, (file) => file.startsWith('dev-') && isBlind(file));
   return Array.from({ length: wanted }, () => [random.pick(pairs), random.pick(pairs)] as const)
     .filter(([one, other]) => one.file !== other.file || Math.abs(one.at - other.at) > NEXT)
     .map(([one, other]) =>

@@ -1,15 +1,20 @@
-import { analyse } from '../../src/contradictions/detection/reading/analyse.js';
-import { unitsOf } from '../../src/contradictions/detection/alignment/units.js';
-import { Random } from '../random.js';
+import type { Wanted } from '../../src/contradictions/candidates/rank.js';
+import {
+  type AnalysedStatement,
+  analyse,
+} from '../../src/contradictions/detection/reading/analyse.js';
+import type { StatementInput } from '../../src/contradictions/detection/types.js';
+import { proposedPairs } from '../claims/proposed-pairs.js';
 import { type Example, exampleOf } from './examples.js';
 
-const SEED = 11;
-/** A key that more statements have makes no neighbours. */
-const MAX_STATEMENTS = 150;
-const MIN_COMMON = 2;
 /** Above this overlap two statements may well be of one proposition, and conflict or agree in fact. */
 const MAX_COVER = 0.6;
-const TRIES = 8;
+
+/**
+ * Of those before it a statement is put beside the likeliest so many, and so many more that share no word's form; less
+ * those that were written with it.
+ */
+const EACH: Wanted = { any: 2, foreign: 1 };
 
 export interface NeighbourOptions {
   /** What the examples are called. */
@@ -18,56 +23,31 @@ export interface NeighbourOptions {
   apart?: (one: number, other: number) => boolean;
   /** How much of the shorter statement both may say, 0–1. */
   maxCover?: number;
-  /** Neighbours of each statement, at most. */
-  each?: number;
-}
-
-/** Which statements share a telling key, by key. */
-function indexed(keys: readonly ReadonlySet<string>[]): Map<string, number[]> {
-  const index = new Map<string, number[]>();
-  keys.forEach((own, at) => {
-    for (const key of own) index.set(key, [...(index.get(key) ?? []), at]);
-  });
-  return index;
 }
 
 /**
- * Statements on one topic that say different things of it: what a newsroom has most of, and what pairs
- * written to agree or disagree never show. Taken to be no conflict.
+ * The statements that a rescan would propose to compare with each other, though nobody wrote them for each other: what a
+ * newsroom has most of, and what pairs written to agree or disagree never show. Taken to be no conflict.
  *
- * @param statements distinct
+ * @param inputs distinct
  */
 export function neighbourExamples(
-  statements: readonly string[],
-  { source, apart = () => false, maxCover = MAX_COVER, each = 1 }: NeighbourOptions,
+  inputs: readonly StatementInput[],
+  { source, apart = () => false, maxCover = MAX_COVER }: NeighbourOptions,
 ): Example[] {
-  const random = new Random(SEED);
-  const keys = statements.map(
-    (statement) => new Set(unitsOf(analyse({ statement })).map(({ key }) => key)),
-  );
-  const index = indexed(keys);
-  const found: Example[] = [];
-  for (const [at, own] of keys.entries()) {
-    const near = [...own].flatMap((key) => {
-      const others = index.get(key) ?? [];
-      return others.length > 1 && others.length <= MAX_STATEMENTS ? others : [];
-    });
-    let left = each;
-    for (let turn = 0; turn < TRIES && near.length > 0 && left > 0; turn++) {
-      const other = random.pick(near);
-      const common = [...own].filter((key) => keys[other]?.has(key)).length;
-      if (other === at || common < MIN_COMMON || apart(at, other)) continue;
-      const example = exampleOf({
+  const read: AnalysedStatement[] = inputs.map((input) => analyse(input));
+  return proposedPairs(read, EACH)
+    .filter(([one, other]) => !apart(one, other))
+    .map(([one, other]) =>
+      exampleOf({
         source,
-        group: statements[at]!,
+        group: inputs[one]!.statement,
         conflict: false,
-        a: { statement: statements[at]! },
-        b: { statement: statements[other]! },
-      });
-      if (example.outcome === 'SHUT' || (example.features.coverShort ?? 0) > maxCover) continue;
-      found.push(example);
-      left--;
-    }
-  }
-  return found;
+        a: inputs[one]!,
+        b: inputs[other]!,
+      }),
+    )
+    .filter(
+      ({ outcome, features }) => outcome !== 'SHUT' && (features.coverShort ?? 0) <= maxCover,
+    );
 }
