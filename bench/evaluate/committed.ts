@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type CommittedFigures, rounded } from '../committed-figures.js';
+import type { Collection, Counted } from './collections.js';
 import { HARD_SET } from './hard-cases.js';
 import { figuresBy, type JudgedCase, partFigures } from './hard-set.js';
 
@@ -7,12 +8,22 @@ export const FIGURES_FILE = join(HARD_SET, 'figures.json');
 export const HOW_TO_ACCEPT =
   'npm run evaluate -- --accept writes the present figures to test/hard-set/figures.json';
 
+const leftAloneOf1000 = ({ pairs, flagged }: Counted): number | null =>
+  pairs === 0 ? null : rounded(1000 * (1 - flagged / pairs));
+
 /**
  * Precision and recall of each half and of each of its families, to three digits; of a family of
- * negatives alone, the share left alone.
+ * negatives alone, the share left alone; and how many of 1,000 of a collection's pairs are left alone.
  */
-export function figuresOf(judged: readonly JudgedCase[]): CommittedFigures {
+export function figuresOf(
+  judged: readonly JudgedCase[],
+  collections: readonly Collection[] = [],
+): CommittedFigures {
   const figures: CommittedFigures = {};
+  for (const { name, all, across } of collections) {
+    figures[`collection.${name}.leftAloneOf1000`] = leftAloneOf1000(all);
+    figures[`collection.${name}.across.leftAloneOf1000`] = leftAloneOf1000(across);
+  }
   for (const half of ['dev', 'held']) {
     const cases = judged.filter((each) => each.case.half === half);
     const all = partFigures(cases);

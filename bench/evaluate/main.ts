@@ -5,6 +5,7 @@ import { dropped, readFigures, writeFigures } from '../committed-figures.js';
 import { note, print } from '../figures.js';
 import { count, endWithReader, folder } from '../options.js';
 import { FIGURES_FILE, figuresOf, HOW_TO_ACCEPT } from './committed.js';
+import { measureCollections } from './collections.js';
 import { readHardCases } from './hard-cases.js';
 import { judgeCases } from './hard-set.js';
 import { newJudge, worstErrors } from './judge.js';
@@ -31,11 +32,13 @@ function show(entry: Entry, errors: number): void {
 
 function evaluate({ data, split, errors, json, held, accept }: Options): void {
   const judge = newJudge();
-  const hardCases = judgeCases(readHardCases(), judge);
+  const cases = readHardCases();
+  const hardCases = judgeCases(cases, judge);
+  const collections = measureCollections(cases);
   print(`Engine ${ENGINE_VERSION}`);
-  const entries = measureAll({ data: data ?? null, split, held }, hardCases, judge);
+  const entries = measureAll({ data: data ?? null, split, held }, hardCases, collections, judge);
   for (const entry of entries) show(entry, errors);
-  const figures = figuresOf(hardCases);
+  const figures = figuresOf(hardCases, collections);
   if (json) {
     const sections = entries.map((entry) => ({
       title: entry.title,

@@ -1,4 +1,5 @@
 import { ansRetrieval, ansStance, ansUnrelated, readAns } from './ans.js';
+import { type Collection, collectionFlags } from './collections.js';
 import { feverSymmetric } from './fever.js';
 import { hardSet, type JudgedCase } from './hard-set.js';
 import type { Judge } from './judge.js';
@@ -48,6 +49,7 @@ function dataEntries(data: string, options: ReportOptions, judge: Judge): Entry[
 export function measureAll(
   options: ReportOptions,
   hardCases: readonly JudgedCase[],
+  collections: readonly Collection[],
   judge: Judge,
 ): Entry[] {
   const skipped = 'skipped: give their folder with --data DIR';
@@ -58,5 +60,6 @@ export function measureAll(
     hardSet(hardCases, 'dev', options.held),
     hardSet(hardCases, 'held', options.held),
     reliability('hard set', hardCases),
+    collectionFlags(collections),
   ];
 }
