@@ -84,7 +84,7 @@ export async function rescanHelper(config: Config): Promise<void> {
  * Percent by which the heap may grow over what is in use before it is cleared. By default V8 lets garbage
  * treble it or more, since a rescan makes much and the machine has room.
  */
-const HEAP_GROWTH = 40;
+const HEAP_GROWTH = 20;
 
 /** Megabytes for what is young: most of what a comparison makes is soon of no use, and need not be moved. */
 const YOUNG = 24;
