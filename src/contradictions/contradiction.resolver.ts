@@ -56,7 +56,7 @@ export class ContradictionResolver {
 
   @Query(() => ComparisonType, {
     description:
-      'Compares two statements: the verdict, why, and what was held back and why. Nothing is stored.',
+      'Compares two statements: the verdict, why, and what was held back and why. Nothing is stored. What only the trained model sees needs a lower score here than on the board, of whose pairs few conflict.',
   })
   @Requires(PERMISSIONS.READ)
   @Cost(2000)
