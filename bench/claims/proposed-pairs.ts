@@ -1,4 +1,4 @@
-import { candidateKeys, probeKeys } from '../../src/contradictions/candidates/candidate-keys.js';
+import { ownKeys, probeKeys } from '../../src/contradictions/candidates/candidate-keys.js';
 import { nearness, Tally, type Wanted } from '../../src/contradictions/candidates/rank.js';
 import { NEAREST, WHOLE } from '../../src/contradictions/rescan/batch-candidates.js';
 import type { AnalysedStatement } from '../../src/contradictions/detection/reading/analyse.js';
@@ -21,21 +21,22 @@ export function proposedPairs(
 ): [number, number][] {
   const lists = new Map<number, number[]>();
   const frequencies = new Map<number, number>();
-  for (const statement of read)
-    for (const key of candidateKeys(statement))
-      frequencies.set(key, (frequencies.get(key) ?? 0) + 1);
+  const probes = read.map(probeKeys);
+  const keysOf = probes.map(ownKeys);
+  for (const keys of keysOf)
+    for (const key of keys) frequencies.set(key, (frequencies.get(key) ?? 0) + 1);
   const days = read.map(saidOn);
   const pairs: [number, number][] = [];
-  for (const [at, statement] of read.entries()) {
+  for (const [at, probe] of probes.entries()) {
     const tally = new Tally();
-    for (const [key, sought] of probeKeys(statement)) {
+    for (const [key, sought] of probe) {
       const list = lists.get(key) ?? [];
       const count = frequencies.get(key) ?? 0;
       tally.count(sought, count, count > WHOLE ? list.slice(-NEAREST) : list);
     }
     const best = tally.best(wanted, (other) => nearness(days[at]!, days[other]!));
     for (const other of best) pairs.push([at, other]);
-    for (const key of candidateKeys(statement)) {
+    for (const key of keysOf[at]!) {
       const list = lists.get(key);
       if (list) list.push(at);
       else lists.set(key, [at]);

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { createApp } from '../../src/app.js';
 import { CandidatesService } from '../../src/contradictions/candidates/candidates.service.js';
 import { indexDay } from '../../src/contradictions/candidates/candidate-keys.js';
@@ -8,6 +7,7 @@ import type { StatementInput } from '../../src/contradictions/detection/types.js
 import { Stance } from '../../src/language/statement.js';
 import { files, readLines } from '../claims/load.js';
 import type { Rival } from '../claims/newsroom.js';
+import { inThread } from '../in-thread.js';
 import { query } from '../sql.js';
 import { type Hit, type Share, STRATA, type Stratum } from './strata.js';
 
@@ -86,10 +86,5 @@ async function propose(url: string, probes: readonly StatementInput[]): Promise<
   }
 }
 
-function compareAll(share: Share): Promise<Hit[]> {
-  const worker = new Worker(new URL('./recall-worker.js', import.meta.url), { workerData: share });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
-}
+const compareAll = (share: Share): Promise<Hit[]> =>
+  inThread(new URL('./recall-worker.js', import.meta.url), share);

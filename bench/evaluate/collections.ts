@@ -62,9 +62,8 @@ function measure(
 
 /**
  * How much a whole collection would be bothered with: the held half's statements, by their words alone and without their
- * partners, and
- * a generated newsroom with nothing planted. What is flagged of them is nearly all false alarms, and some of it is not:
- * two writers may tell of one matter, and a generated speaker may say two things.
+ * partners, and a generated newsroom with nothing planted. What is flagged of them is nearly all false alarms, and some of
+ * it is not: two writers may tell of one matter, and a generated speaker may say two things.
  */
 export function measureCollections(cases: readonly PlacedCase[]): Collection[] {
   const held = cases.filter(({ half, family }) => half === 'held' && BLIND.test(family));

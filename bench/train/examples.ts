@@ -50,7 +50,8 @@ export type Labelled = Pick<Example, 'source' | 'group' | 'conflict' | 'kind'> &
 
 const readings = new Map<string, AnalysedStatement>();
 
-function read(input: StatementInput): AnalysedStatement {
+/** A statement's reading, worked out once. */
+export function readingOf(input: StatementInput): AnalysedStatement {
   const key = JSON.stringify(input);
   const known = readings.get(key) ?? analyse(input);
   readings.set(key, known);
@@ -64,7 +65,7 @@ function barOf(examined: Examined): BarName | null {
 }
 
 export function exampleOf({ a: one, b: other, ...labels }: Labelled): Example {
-  const [a, b] = [read(one), read(other)];
+  const [a, b] = [readingOf(one), readingOf(other)];
   const examined = examine(a, b);
   const pair = examined?.pair ?? new LazyPair(a, b);
   const evidence = evidenceOf(a, b, examined)!;

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { Tree } from '../../src/contradictions/detection/alignment/weights.js';
+import { inThread } from '../in-thread.js';
 import type { BoostingOptions } from './boosting.js';
 
 /** What one model is grown from, as a thread is given it. */
@@ -17,23 +17,14 @@ export interface Grown {
   trees: Tree[];
 }
 
-const grow = (growing: Growing): Promise<Grown> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./growing-worker.js', import.meta.url), {
-      workerData: growing,
-    });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    // Does nothing once the message is here.
-    worker.once('exit', (code) => reject(new Error(`a model’s thread ended with ${code}`)));
-  });
+const WORKER = new URL('./growing-worker.js', import.meta.url);
 
 /** Grows each model in a thread of its own, as many at a time as there are cores. The order is that of the jobs. */
 export async function growAll(jobs: readonly (() => Growing)[]): Promise<Grown[]> {
   const grown: Grown[] = [];
   const waiting = jobs.entries();
   const take = async (): Promise<void> => {
-    for (const [at, job] of waiting) grown[at] = await grow(job());
+    for (const [at, job] of waiting) grown[at] = await inThread<Grown>(WORKER, job());
   };
   await Promise.all(Array.from({ length: availableParallelism() }, take));
   return grown;

@@ -1,11 +1,7 @@
 import type { Wanted } from '../../src/contradictions/candidates/rank.js';
-import {
-  type AnalysedStatement,
-  analyse,
-} from '../../src/contradictions/detection/reading/analyse.js';
 import type { StatementInput } from '../../src/contradictions/detection/types.js';
 import { proposedPairs } from '../claims/proposed-pairs.js';
-import { type Example, exampleOf } from './examples.js';
+import { type Example, exampleOf, readingOf } from './examples.js';
 
 /** Above this overlap two statements may well be of one proposition, and conflict or agree in fact. */
 const MAX_COVER = 0.6;
@@ -35,8 +31,7 @@ export function neighbourExamples(
   inputs: readonly StatementInput[],
   { source, apart = () => false, maxCover = MAX_COVER }: NeighbourOptions,
 ): Example[] {
-  const read: AnalysedStatement[] = inputs.map((input) => analyse(input));
-  return proposedPairs(read, EACH)
+  return proposedPairs(inputs.map(readingOf), EACH)
     .filter(([one, other]) => !apart(one, other))
     .map(([one, other]) =>
       exampleOf({

@@ -39,3 +39,9 @@ export function conflictOdds(model: Boosted, row: FeatureRow): number {
 export function calibrated({ calibration }: ConflictModel, odds: number): number {
   return 1 / (1 + Math.exp(-(calibration.slope * odds + calibration.bias)));
 }
+
+export const logOdds = (probability: number): number => Math.log(probability / (1 - probability));
+
+/** The log odds that calibration makes a probability. */
+export const uncalibrated = ({ calibration }: ConflictModel, probability: number): number =>
+  (logOdds(probability) - calibration.bias) / calibration.slope;

@@ -1,12 +1,9 @@
 import type { FeatureRow } from './feature-row.js';
+import { uncalibrated } from './judge.js';
 import { layOut, MILLION, mostOfAll, ROUNDING, type Walk } from './trees.js';
 import { type ConflictModel, WEIGHTS } from './weights.js';
 
 const laidOut = new WeakMap<ConflictModel, Walk>();
-
-/** The log odds that calibration makes a probability. */
-const oddsFor = ({ calibration }: ConflictModel, probability: number): number =>
-  (Math.log(probability / (1 - probability)) - calibration.bias) / calibration.slope;
 
 /**
  * Whether the trained model may give a pair a probability while the late features are not yet known, for certain not where
@@ -21,6 +18,6 @@ export function mayReach(row: FeatureRow, late: ReadonlySet<string>, least: numb
   if (!(model.calibration.slope > 0)) return true;
   let walk = laidOut.get(model);
   if (!walk) laidOut.set(model, (walk = layOut(model, late)));
-  const needed = (oddsFor(model, least) - model.bias) * MILLION - ROUNDING;
+  const needed = (uncalibrated(model, least) - model.bias) * MILLION - ROUNDING;
   return mostOfAll(walk, row, needed) >= needed;
 }

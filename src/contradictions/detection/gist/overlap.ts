@@ -4,6 +4,7 @@ import { DATE_WEIGHT, NUMBER_WEIGHT } from '../alignment/units.js';
 import { WEIGHTS } from '../alignment/weights.js';
 import { telling } from '../alignment/word-statistics.js';
 import { datesMeet } from '../pairs/time.js';
+import { logOdds } from '../alignment/judge.js';
 import { bitsSet } from '../reading/key-bits.js';
 import type { Gist } from './gist.js';
 import type { Meeting } from './meeting.js';
@@ -13,6 +14,8 @@ const { WEIGHT, TELLING, FLAGS, LETTERS, PAIRS, MORE_PAIRS } = Column;
 
 /** Sums are added up in another order, and of rounded numbers. */
 const ROUNDING = 1e-4;
+/** The log odds of one matter that are asked for. */
+const RELATED = logOdds(UNASKED.related);
 /** What figures and dates are counted under: see `Unit`. */
 const NUMBER = { key: 'NUMBER' };
 const DATE = { key: 'DATE' };
@@ -137,7 +140,7 @@ export class Overlap {
       if (!bound) return true;
       most += weight * bound[weight > 0 ? 1 : 0];
     }
-    return most + ROUNDING >= Math.log(UNASKED.related / (1 - UNASKED.related));
+    return most + ROUNDING >= RELATED;
   }
 
   /** Of the features that `overlapFeatures` would give. */
