@@ -2,6 +2,7 @@ import { Stance, type StatementInput } from '../../src/contradictions/detection/
 import { Newsroom, type NewsroomOptions } from './newsroom.js';
 
 interface Line {
+  key: string;
   statement: string;
   language: StatementInput['language'];
   kind: StatementInput['kind'];
@@ -29,6 +30,27 @@ export function openingStatements(claims: number, newsroom: NewsroomOptions): St
     if (found.length === claims) break;
   }
   return found;
+}
+
+/**
+ * The first pairs of a generated newsroom of which the later claim was made to contradict the earlier one.
+ *
+ * @param wanted how many
+ * @throws Error where the newsroom has fewer
+ */
+export function plantedPairs(
+  wanted: number,
+  newsroom: NewsroomOptions,
+): [StatementInput, StatementInput][] {
+  const inputs = new Map<string, StatementInput>();
+  const found: [StatementInput, StatementInput][] = [];
+  for (const { line, planted } of new Newsroom(newsroom).lines()) {
+    const input = inputOf(line);
+    inputs.set((line as Line).key, input);
+    if (planted) found.push([inputs.get(planted.a)!, input]);
+    if (found.length === wanted) return found;
+  }
+  throw new Error(`${newsroom.claims} claims have ${found.length} planted pairs, not ${wanted}`);
 }
 
 /** Statements of a generated newsroom, with what contradicts them, as detection is given them. */

@@ -9,12 +9,13 @@ import { FeatureRow } from '../../src/contradictions/detection/alignment/feature
 import { unitsOf } from '../../src/contradictions/detection/alignment/units.js';
 import {
   arguedBy,
+  barOfFound,
   isWeighed,
   measure,
   settledBy,
 } from '../../src/contradictions/detection/alignment/alignment.rule.js';
 import type { ConflictModel } from '../../src/contradictions/detection/alignment/weights.js';
-import { examine, isSure } from '../../src/contradictions/detection/compare.js';
+import { examine } from '../../src/contradictions/detection/compare.js';
 import type { Examined } from '../../src/contradictions/detection/examined.js';
 import type { FindingKind, StatementInput } from '../../src/contradictions/detection/types.js';
 import { LazyPair } from '../../src/contradictions/detection/pairs/lazy-pair.js';
@@ -23,7 +24,10 @@ import { BLIND, NEXT } from '../claims/written-together.js';
 import { Random } from '../random.js';
 import { readRows } from '../evaluate/rows.js';
 
-export type BarName = keyof Pick<ConflictModel, 'threshold' | 'doubted' | 'overruling'>;
+export type BarName = keyof Pick<
+  ConflictModel,
+  'threshold' | 'doubted' | 'disbelieved' | 'overruling'
+>;
 
 /** A labelled pair as training sees it. */
 export interface Example {
@@ -59,7 +63,7 @@ export function readingOf(input: StatementInput): AnalysedStatement {
 }
 
 function barOf(examined: Examined): BarName | null {
-  if (examined.found.length > 0) return isWeighed(examined) && !isSure(examined) ? 'doubted' : null;
+  if (examined.found.length > 0) return isWeighed(examined) ? barOfFound(examined) : null;
   if (settledBy(examined) !== null) return null;
   return arguedBy(examined) === null ? 'threshold' : 'overruling';
 }
@@ -79,7 +83,7 @@ export function exampleOf({ a: one, b: other, ...labels }: Labelled): Example {
 }
 
 /** The group of each text: pairs that share one, or that a chain of shared texts joins, are one group. */
-function groupsOf(pairs: readonly (readonly [string, string])[]): (text: string) => string {
+export function groupsOf(pairs: readonly (readonly [string, string])[]): (text: string) => string {
   const parents = new Map<string, string>();
   const rootOf = (name: string): string => {
     const parent = parents.get(name) ?? name;

@@ -111,7 +111,10 @@ export async function fitConflicts(sets: readonly (readonly Example[])[]): Promi
 }
 
 /** A row of numbers for each example, one after the other, where threads can share them. */
-function matrixOf(examples: readonly Example[], names: readonly string[]): Float64Array {
+export function matrixOf(
+  examples: readonly Pick<Example, 'features'>[],
+  names: readonly string[],
+): Float64Array {
   const room = examples.length * names.length * Float64Array.BYTES_PER_ELEMENT;
   const x = new Float64Array(new SharedArrayBuffer(room));
   examples.forEach(({ features }, row) => {

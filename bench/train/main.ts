@@ -31,6 +31,7 @@ import {
   ownUnrelated,
 } from './examples.js';
 import { fitConflicts, fitKinds, fitRelated, foldOf, FOLDS } from './fit.js';
+import { fitGlance } from './glances.js';
 
 const UNRELATED = 20_000;
 const OWN_UNRELATED = 30_000;
@@ -42,6 +43,8 @@ const MIN_STATEMENTS = 3;
 const THRESHOLD = 0.6;
 /** What a rule has found is held back where the model thinks it likelier to be none. */
 const DOUBTED = 0.5;
+/** The same where the rule is rarely wrong, or the two say nearly the same but for what it has found. */
+const DISBELIEVED = 0.3;
 /** What a rule has argued away is flagged where the model is so sure of it. */
 const OVERRULING = 0.7;
 /** So few trees tell most pairs that a search proposes from those that may be flagged, and lose hardly any of these. */
@@ -138,7 +141,7 @@ function earlyOf(model: ConflictModel, examples: readonly Example[]): Early {
   });
   const least = after.sort((one, other) => one - other)[Math.floor(EARLY.lost * after.length)]!;
   const early = { trees: EARLY.trees, least: Math.floor(10 * least) / 10 };
-  if (!(calibrated(model, early.least) < model.doubted))
+  if (!(calibrated(model, early.least) < model.disbelieved))
     throw new Error(`after ${early.trees} trees ${early.least} is too much to ask: see mayReach`);
   return early;
 }
@@ -158,6 +161,7 @@ async function train(trained: readonly Example[]): Promise<ConflictModel> {
     calibration: calibrate(labelled),
     threshold: THRESHOLD,
     doubted: DOUBTED,
+    disbelieved: DISBELIEVED,
     overruling: OVERRULING,
   };
   for (const source of new Set(outcomes.map((each) => each.source))) {
@@ -226,13 +230,21 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string' },
+      glance: { type: 'boolean', default: false },
       out: { type: 'string', default: 'src/contradictions/detection/alignment/weights.json' },
     },
   });
   if (!values.data)
     throw new Error('--data DIR: the folder with ans/, fever-symmetric/ and negation-nli/');
-  countWords(loadAll(values.data));
-  const all = loadAll(values.data);
+  if (!values.glance) await trainAll(values.data);
+  WEIGHTS.glance = await fitGlance(values.data);
+  writeFileSync(values.out, `${JSON.stringify(WEIGHTS)}\n`);
+}
+
+/** All but the glance, which is learned from what the rest finds. */
+async function trainAll(data: string): Promise<void> {
+  countWords(loadAll(data));
+  const all = loadAll(data);
   WEIGHTS.related = {
     ...fitRelated(all.filter(({ source }) => OF_ONE_MATTER.has(source))),
     threshold: RELATED,
@@ -245,9 +257,8 @@ async function main(): Promise<void> {
   ];
   WEIGHTS.conflict = await train(trained);
   WEIGHTS.kinds = fitKinds(all);
-  reportDev(values.data);
+  reportDev(data);
   WEIGHTS.provenance = provenanceOf(all);
-  writeFileSync(values.out, `${JSON.stringify(WEIGHTS)}\n`);
 }
 
 await main();

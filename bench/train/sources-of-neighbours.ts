@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { StatementInput } from '../../src/contradictions/detection/types.js';
 import { readAns } from '../evaluate/ans.js';
 import { readRows } from '../evaluate/rows.js';
 import { openingStatements } from '../claims/generated-statements.js';
@@ -64,10 +65,10 @@ export function ownNeighbours(folder: string): Example[] {
 }
 
 /** So many, of a newsroom so large, that people, bodies and places come back, as they do on its days. */
-const GENERATED = 8_000;
-const NEWSROOM = 100_000;
+export const GENERATED = 8_000;
+export const NEWSROOM = 100_000;
 /** Another than that of the collections that benchmarks measure. */
-const SEED = 77;
+export const SEED = 77;
 
 /**
  * What a large collection is full of: one thing told, in nearly the same words or in two languages, of two people or places,
@@ -75,6 +76,8 @@ const SEED = 77;
  */
 export function generatedNeighbours(): Example[] {
   const inputs = openingStatements(GENERATED, { claims: NEWSROOM, planted: 0, seed: SEED });
-  const distinct = new Map(inputs.map((input) => [input.statement, input]));
+  const distinct = new Map<string, StatementInput>();
+  for (const input of inputs)
+    if (!distinct.has(input.statement)) distinct.set(input.statement, input);
   return neighbourExamples([...distinct.values()], { source: 'generated', maxCover: 1 });
 }

@@ -1,4 +1,4 @@
-import { type Gist, readGist, writeGist } from '../detection/gist/gist.js';
+import { type Gist, gistOf, readGist, writeGist } from '../detection/gist/gist.js';
 import { hashOf } from '../detection/gist/integers.js';
 import { mayConflict } from '../detection/gist/may-conflict.js';
 import type { AnalysedStatement } from '../detection/reading/analyse.js';
@@ -44,13 +44,12 @@ export function readClaimGist(stored: Buffer): ClaimGist | null {
 
 /** Of a statement that nobody has recorded, or of one that is: as it is compared with claims as first said. */
 export function gistOfReading(reading: AnalysedStatement): ClaimGist | null {
-  const written = writeGist(reading);
-  const gist = written && readGist(written);
+  const gist = gistOf(reading);
   return gist && { gist, speakers: new Int32Array(0), anonymous: false };
 }
 
 /**
- * Whether comparing two claims could find anything, for certain not where false. True also where they would
+ * Whether comparing two claims of a collection could find anything, for certain not where false: see `mayConflict`. True also where they would
  * be compared through other attributions than the first: see `pair`.
  *
  * @param a the claim of the lower id

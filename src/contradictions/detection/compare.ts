@@ -4,10 +4,12 @@ import { areOneClassified } from './identity/same-subject.js';
 import { mayShare } from './pairs/align.js';
 import {
   ALIGNMENT_RULE,
+  barOfFound,
   isWeighed,
   judgeAlignment,
   mayBeMisdated,
   secondOpinion,
+  surest,
 } from './alignment/alignment.rule.js';
 import { type Bar, WHEN_ASKED } from './alignment/bars.js';
 import { WEIGHTS } from './alignment/weights.js';
@@ -15,6 +17,7 @@ import { type AnalysedStatement, analyse } from './reading/analyse.js';
 import { mayRefer } from './reading/mentions.js';
 import type { Examined, Found, Held } from './examined.js';
 import { applyCertainGuards, applyGuards } from './pairs/guards.js';
+import { leavesOpen } from './gist/glance.js';
 import { LazyPair } from './pairs/lazy-pair.js';
 import { noted } from './once.js';
 import { mayFind, type Pair, type Rule, tidySpans } from './rules/rule.js';
@@ -34,8 +37,6 @@ export const MIN_SHARED = 0.8;
 /** A statement of two words shares little even where it shares all. */
 export const SHORT_TERMS = 3;
 export const MIN_SHARED_SHORT = 0.35;
-/** A rule is as sure as this where two statements say nearly the same, but for what it has found. */
-const SURE = 0.9;
 /** A list of numbers against another gives hundreds of pairs; an editor reads the strongest few. */
 const MAX_SUPPRESSED = 20;
 const RANK: Record<Relation, number> = { TENSION: 1, CONTRARY: 2, CONTRADICTORY: 3 };
@@ -68,7 +69,8 @@ function judge(examined: Examined, bar: Bar, onlyFindings: boolean): void {
 function addAligned(examined: Examined, bar: Bar, onlyFindings: boolean): void {
   const { pair, found, suppressed } = examined;
   const judged = judgeAlignment(examined, bar, onlyFindings);
-  if (!judged) return;
+  // The glance comes last, since few pairs get so far, and a search that has the gists at hand asks it first.
+  if (!judged || (bar.glance && !leavesOpen(pair.a, pair.b))) return;
   const rule = { ...ALIGNMENT_RULE, kind: judged.kind };
   const guarded = applyCertainGuards(pair, rule.kind, judged.candidate);
   const { reason } = guarded;
@@ -79,23 +81,17 @@ function addAligned(examined: Examined, bar: Bar, onlyFindings: boolean): void {
     suppressed.push({ reason, rule, candidate: guarded });
 }
 
-const surest = ({ found }: Examined): number =>
-  Math.max(...found.map(({ candidate }) => candidate.score));
-
-/** Whether what rules found stands, whatever the model makes of it. */
-export const isSure = (examined: Examined): boolean => surest(examined) >= SURE;
-
 /**
  * Weighs what rules found by all that the two statements say: a rule sees one difference, the trained model what
- * stands beside it. What it takes for no conflict is held back, unless the two say nearly the same else; the rest is as
- * sure as the model is.
+ * stands beside it. What it takes for no conflict is held back; the rest is as sure as the model is, but no less so than
+ * what the model merely does not doubt.
  */
 function reconsider(examined: Examined): void {
   const { found, suppressed } = examined;
   const opinion = secondOpinion(examined);
   if (opinion === null) return;
   const { doubted } = WEIGHTS.conflict;
-  if (opinion < doubted && !isSure(examined)) {
+  if (opinion < WEIGHTS.conflict[barOfFound(examined)]) {
     const reason = DismissalReason.NOT_CONTRADICTORY;
     suppressed.push(...found.splice(0).map((each) => ({ ...each, reason })));
     return;
@@ -228,11 +224,12 @@ export function conflictBetween(
   const gate = asked === 'NONE' ? 'SHUT' : gateOf(a, b);
   if (gate === 'SHUT') return null;
   let examined = ask(ASKED[asked], pair);
-  const dated =
-    gate === 'OPEN' && asked === 'DATED' && (mayBeMisdated(examined) || isWeighed(examined));
-  // What the other rules hold back of two times the model is told of as well.
-  if (dated) examined = ask(RULES, pair, { asked: ASKED[asked], examined });
-  if (dated || (gate === 'OPEN' && asked === 'ALL')) judge(examined, bar, true);
+  const open = gate === 'OPEN';
+  const doubtful = isWeighed(examined) || (asked === 'DATED' && mayBeMisdated(examined));
+  // Of a pair of which not every rule was asked, but the model is, it is told what the others hold back as well.
+  if (open && doubtful && asked !== 'ALL')
+    examined = ask(RULES, pair, { asked: ASKED[asked], examined });
+  if (open && (doubtful || asked === 'ALL')) judge(examined, bar, true);
   return examined.found.length === 0 ? null : summary(examined);
 }
 

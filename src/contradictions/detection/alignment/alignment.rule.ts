@@ -16,7 +16,7 @@ import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 11 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 12 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
@@ -140,15 +140,32 @@ const evidenceOfOneMatter = (examined: Examined, { cover, related }: Bar): Evide
   );
 
 /**
- * The rules that see one difference, two figures or a denial, and not whether what stands beside it makes it one of two
- * things. Of what other rules find next to nothing is wrong that the model would know of, or there is too little to learn from.
+ * The rules that see one difference, two figures, a denial or two opposites, and not whether what stands beside it makes it
+ * one of two things; and how unlikely the model must think what they find for it to be held back. What other rules find is
+ * too little to learn from.
  */
-const WEIGHED = new Set([
-  'quantity.disjoint',
-  'negation.polarity',
-  'timing.disjoint',
-  'quantifier.square',
+const WEIGHED = new Map<string, 'doubted' | 'disbelieved'>([
+  ['quantity.disjoint', 'doubted'],
+  ['negation.polarity', 'doubted'],
+  ['timing.disjoint', 'doubted'],
+  ['quantifier.square', 'doubted'],
+  ['opposition.lexicon', 'disbelieved'],
+  ['identity.slot', 'disbelieved'],
+  ['attribution.denied', 'disbelieved'],
 ]);
+
+/** A rule is as sure as this where two statements say nearly the same, but for what it has found. */
+const PLAIN = 0.9;
+
+/** How sure the surest rule is, 0–1. @param found at least one finding */
+export const surest = ({ found }: Pick<Examined, 'found'>): number =>
+  Math.max(...found.map(({ candidate }) => candidate.score));
+
+/** The model's bar below which what rules have found is held back. @param found findings that are weighed */
+export const barOfFound = ({ found }: Pick<Examined, 'found'>): 'doubted' | 'disbelieved' =>
+  surest({ found }) >= PLAIN || found.some(({ rule }) => WEIGHED.get(rule.name) === 'disbelieved')
+    ? 'disbelieved'
+    : 'doubted';
 
 /** Whether the model has a say in what rules have found. */
 export const isWeighed = ({ found }: Examined): boolean =>

@@ -8,6 +8,8 @@ export interface Bar {
   related: number;
   /** And of a conflict. */
   conflict: number;
+  /** Whether a glance at the two gists must leave it open: see `passesGlance`. */
+  glance: boolean;
 }
 
 /** Of two statements that somebody puts side by side. */
@@ -15,7 +17,8 @@ export const WHEN_ASKED: Bar = {
   cover: 0.15,
   related: WEIGHTS.related.threshold,
   conflict: WEIGHTS.conflict.threshold,
+  glance: false,
 };
 
 /** Of two claims of a collection that nobody asked about: of the pairs that a search proposes few conflict. */
-export const UNASKED: Bar = { cover: 0.2, related: 0.73, conflict: 0.65 };
+export const UNASKED: Bar = { cover: 0.2, related: 0.73, conflict: 0.65, glance: true };

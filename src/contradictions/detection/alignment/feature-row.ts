@@ -4,7 +4,7 @@ import type { Features } from './features.js';
 const places = new Map<string, number>();
 
 /** More than there are features; a row is cleared and filled once for each pair that is judged. */
-const WIDTH = 384;
+const WIDTH = 448;
 
 /** The place of a feature in every row. */
 export function placeOf(name: string): number {
@@ -22,6 +22,12 @@ export class FeatureRow {
   /** Makes it ready for another pair. */
   clear(): this {
     this.values.fill(0, 0, places.size);
+    return this;
+  }
+
+  /** @param place see `placeOf` */
+  put(place: number, value: number): this {
+    this.values[place] = value;
     return this;
   }
 

@@ -34,8 +34,15 @@ export interface ConflictModel extends Boosted {
   threshold: number;
   /** The probability under which what a rule has found is held back. */
   doubted: number;
+  /** The same for rules that are rarely wrong, and for what is plain. */
+  disbelieved: number;
   /** The probability from which a pair is flagged though a rule has its reasons to think that both hold. */
   overruling: number;
+}
+
+/** Whether a glance at two gists leaves a conflict open: what the trees add up to, and the least that does. */
+export interface GlanceModel extends Boosted {
+  least: number;
 }
 
 /** One kind of conflict against all others: a logistic regression over the features of a pair. */
@@ -53,6 +60,7 @@ export interface Weights {
   /** Whether two statements speak of one matter: a logistic regression, and the least probability. */
   related: { bias: number; weights: Record<string, number>; threshold: number };
   conflict: ConflictModel;
+  glance: GlanceModel;
   /** Of what kind a conflict is that only the model sees; a reversal is told by who speaks, and is not listed. */
   kinds: Partial<Record<FindingKind, KindModel>>;
 }

@@ -52,6 +52,7 @@ export const allBits = (count: number): number => ((1 << count) - 1) | 0;
 export const isIn = (bits: number, at: number): boolean => ((bits >>> at) & 1) === 1;
 
 export const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);
+export const highest = (bits: number): number => 31 - Math.clz32(bits);
 
 /** What some words weigh, in millionths. */
 export function weightOf({ table }: Words, bits: number): number {

@@ -1,6 +1,7 @@
 import { STATE_DAYS } from '../alignment/context-features.js';
 import { RICH } from '../alignment/evidence.js';
 import type { GistPair } from './gist-pair.js';
+import { passesGlance } from './glance.js';
 import type { OverlapSide } from './overlap.js';
 import { mayOppose } from './uses.js';
 import { Trait } from './traits.js';
@@ -8,17 +9,24 @@ import { Column, WIDTH, Word } from './words.js';
 
 const ROUNDING = 1e-4;
 
-/** Whether alignment may find something, if no rule holds the pair's conflict back: see `judgeAlignment`. */
+/**
+ * Whether alignment may find something in two claims of a collection, if no rule holds the pair's conflict back: see
+ * `judgeAlignment`. Certain by bounds, and by the glance because a comparison asks it too.
+ */
 export function alignmentMayFind(pair: GistPair): boolean {
   if (pair.isStale(STATE_DAYS) || !pair.overlap.mayBeOneMatter) return false;
+  return !tellOfOthers(pair) && passesGlance(pair);
+}
+
+/** As the function of this name: whether what is left over is surely of two places or two people that each have their own. */
+function tellOfOthers(pair: GistPair): boolean {
   const named = namedApart(pair);
-  if (named === 0) return true;
-  // What is left over is surely of two places or two people: as `tellOfOthers`.
-  if (named > 1 || pair.either(Trait.SHARED_OUT)) return false;
+  if (named === 0) return false;
+  if (named > 1 || pair.either(Trait.SHARED_OUT)) return true;
   const { a, b } = pair.overlap;
   // Of either, for which side's weights count depends on which comes first.
   const poor = Math.max(a.weight - a.rest, b.weight - b.rest) < RICH - ROUNDING;
-  return !(poor && pair.both(Trait.REPEATABLE)) && !tellOtherDeeds(pair);
+  return (poor && pair.both(Trait.REPEATABLE)) || tellOtherDeeds(pair);
 }
 
 /** As the function of this name. */

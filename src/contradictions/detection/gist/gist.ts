@@ -5,6 +5,7 @@ import { Comparator } from '../../../language/statement.js';
 import { unitsOf } from '../alignment/units.js';
 import { DURATIONS } from '../pairs/intervals.js';
 import { isPoint, type Times, timesOf } from '../pairs/time.js';
+import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { deedOf } from '../identity/other-deeds.js';
 import { type DateEvent, dateEvent } from '../reading/date-events.js';
@@ -151,6 +152,12 @@ export function writeGist(statement: AnalysedStatement): Int32Array | null {
   writer.write(orders.length, ...orders);
   return writeWords(writer, statement) ? Int32Array.from(writer.written) : null;
 }
+
+/** A reading's gist as it is kept, written and read again; null where it has none. */
+export const gistOf = noted((statement: AnalysedStatement): Gist | null => {
+  const written = writeGist(statement);
+  return written && readGist(written);
+});
 
 /** Reads what `writeGist` wrote; null where another layout was written. */
 export function readGist(integers: Int32Array): Gist | null {

@@ -37,8 +37,8 @@ const MAY_FIND: Record<string, (pair: GistPair, figures: FiguresVerdict) => bool
 };
 
 /**
- * Whether a comparison of the two could find anything: false only where `conflictBetween` would return null.
- * Takes a microsecond or two, where that takes fifty and the readings.
+ * Whether a comparison of two claims of a collection could find anything: false only where `conflictBetween` would return
+ * null under the bar `UNASKED`. Takes microseconds, where that takes hundreds and the readings.
  */
 export function mayConflict(a: Gist, b: Gist): boolean {
   const pair = new GistPair(a, b);

@@ -20,7 +20,8 @@ const RELATED = logOdds(UNASKED.related);
 const NUMBER = { key: 'NUMBER' };
 const DATE = { key: 'DATE' };
 /** As `overlapFeatures`. */
-const MOST = 6;
+export const MOST = 6;
+export const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 /** What one side could contribute to an alignment of units, whatever is linked with what. */
 export class OverlapSide {
@@ -146,7 +147,6 @@ export class Overlap {
   /** Of the features that `overlapFeatures` would give. */
   private bounds(): Partial<Record<string, Bounds>> {
     const { a, b, shared } = this;
-    const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
     const upTo = (most: number): Bounds => [0, Math.min(MOST, most)];
     const exactly = (value: number): Bounds => [value, value];
     return {

@@ -3,7 +3,7 @@ import { UNASKED } from '../alignment/bars.js';
 import { conflictBetween } from '../compare.js';
 import { analyse } from '../reading/analyse.js';
 import { quantifierMayFind } from './extents-may-clash.js';
-import { type Gist, readGist, writeGist } from './gist.js';
+import { type Gist, gistOf } from './gist.js';
 import { GistPair } from './gist-pair.js';
 import { negationMayFind } from './negation-may-find.js';
 import { oppositionMayFind } from './opposition-may-find.js';
@@ -12,15 +12,14 @@ import { slotMayFind } from './slots-may-clash.js';
 
 type MayFind = (pair: GistPair) => boolean;
 
-function gistOf(statement: string, saidAt: string): Gist {
-  const written = writeGist(analyse({ statement, saidAt }));
-  const gist = written && readGist(written);
+function gistOfSaying(statement: string, saidAt: string): Gist {
+  const gist = gistOf(analyse({ statement, saidAt }));
   if (!gist) throw new Error(`no gist of "${statement}"`);
   return gist;
 }
 
 function asked(mayFind: MayFind, a: string, b: string, days = ['2024-05-03', '2024-05-03']) {
-  const pair = new GistPair(gistOf(a, days[0]!), gistOf(b, days[1]!));
+  const pair = new GistPair(gistOfSaying(a, days[0]!), gistOfSaying(b, days[1]!));
   pair.meeting.of(pair.a.words, pair.b.words, pair.cross).align();
   return mayFind(pair);
 }

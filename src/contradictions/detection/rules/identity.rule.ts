@@ -222,7 +222,7 @@ function find(pair: Pair): Candidate[] {
 /** One act or state, and two that fill the slot of which it has one: where, who, or what caused it. */
 export const identityRule: Rule = {
   name: 'identity.slot',
-  version: 2,
+  version: 3,
   kind: FindingKind.IDENTITY,
   needs: onBothSides((statement) => slotsIn(statement).length > 0),
   find,

@@ -174,7 +174,7 @@ function find(pair: Pair): Candidate[] {
 /** Aligned content that exactly one side negates or denies. */
 export const negationRule: Rule = {
   name: 'negation.polarity',
-  version: 7,
+  version: 8,
   kind: FindingKind.NEGATION,
   needs: onOneSide(({ negations, denied }) => denied || negations.length > 0),
   find,

@@ -278,7 +278,7 @@ const rank = (candidate: Candidate): number =>
 /** One subject, and predicates that exclude each other. */
 export const oppositionRule: Rule = {
   name: 'opposition.lexicon',
-  version: 6,
+  version: 7,
   kind: FindingKind.OPPOSITION,
   needs: onBothSides(({ terms }) => terms.some(({ opposed }) => opposed.length > 0)),
   find,

@@ -204,7 +204,7 @@ function find(pair: Pair): Candidate[] {
 /** All or none against some, not all, or few. */
 export const quantifierRule: Rule = {
   name: 'quantifier.square',
-  version: 5,
+  version: 6,
   kind: FindingKind.QUANTIFIER,
   needs: onBothSides((statement) => extentsOf(statement).length > 0),
   find,

@@ -42,8 +42,12 @@ describe('the sentence of a tension', () => {
 
   it('calls no tension of one speaker a reversal', () => {
     const self = compare(
-      { statement: 'سيبقى 2500 جندي أميركي في العراق', saidAt: '2021-12-10', speaker: 'الناطق' },
-      { statement: 'ستنسحب القوات القتالية من العراق', saidAt: '2021-12-11', speaker: 'الناطق' },
+      { statement: '2,500 جندي أميركي سيبقون في العراق', saidAt: '2021-12-10', speaker: 'الناطق' },
+      {
+        statement: 'ستنسحب القوات القتالية الأميركية من العراق',
+        saidAt: '2021-12-11',
+        speaker: 'الناطق',
+      },
     ).find(({ kind }) => kind === FindingKind.SELF);
     expect(self?.relation).toBe('TENSION');
     expect(self?.sentenceAr).not.toContain('تراجع');

@@ -264,7 +264,7 @@ function find(pair: Pair): Candidate[] {
 /** One event, and dates or deadlines that do not meet at the precision given. */
 export const timingRule: Rule = {
   name: 'timing.disjoint',
-  version: 9,
+  version: 10,
   kind: FindingKind.TIMING,
   needs: onBothSides(({ dates }) => dates.length > 0),
   find,
