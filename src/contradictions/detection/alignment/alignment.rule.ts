@@ -1,4 +1,5 @@
 import type { Examined, Held } from '../examined.js';
+import type { Term } from '../reading/terms.js';
 import { isStale } from '../pairs/staleness.js';
 import { type Candidate, type Pair, spanOf } from '../rules/rule.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -46,12 +47,20 @@ export interface Judgement {
 const datedDoubt = ({ suppressed, unsure }: Examined): Held | undefined =>
   suppressed.find((each) => each.rule.kind === FindingKind.TIMING && unsure.has(each));
 
+const isNamed = ({ name, place }: Term): boolean => name || place !== null;
+
+/** Two accounts of one event share more than whom and where they name: else each dates a thing of its own. */
+const mayTellOneEvent = ({ whole }: Pair): boolean =>
+  whole.pairs.some(([x, y]) => !isNamed(x) && !isNamed(y));
+
 /**
  * Whether there is something to be asked about two statements that tell of two times: else a later state has
  * followed an earlier one.
  */
 export const mayBeMisdated = (examined: Examined): boolean =>
-  examined.found.length === 0 && datedDoubt(examined) !== undefined;
+  examined.found.length === 0 &&
+  datedDoubt(examined) !== undefined &&
+  mayTellOneEvent(examined.pair);
 
 function isLater(examined: Examined): boolean {
   const { pair } = examined;
