@@ -49,8 +49,8 @@ export function gistOfReading(reading: AnalysedStatement): ClaimGist | null {
 }
 
 /**
- * Whether comparing two claims of a collection could find anything, for certain not where false: see `mayConflict`. True also where they would
- * be compared through other attributions than the first: see `pair`.
+ * Whether comparing two claims of a collection could find anything, for certain not where false: see `mayConflict`. True
+ * also where they would be compared through other attributions than the first: see `pair`.
  *
  * @param a the claim of the lower id
  */

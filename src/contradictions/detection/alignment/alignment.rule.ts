@@ -5,7 +5,7 @@ import { type Candidate, type Pair, spanOf } from '../rules/rule.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 import { alignmentSentences } from './alignment-sentences.js';
 import { WHEN_ASKED, type Bar } from './bars.js';
-import { contextFeatures, LATE_FEATURES, lateFeatures, STATE_DAYS } from './context-features.js';
+import { contextFeatures, lateFeatures, STATE_DAYS } from './context-features.js';
 import type { Difference } from './difference.js';
 import { doubtOf, surelyHold, tellOfOthers } from './doubts.js';
 import { type Evidence, evidenceOf } from './evidence.js';
@@ -148,12 +148,14 @@ const evidenceOfOneMatter = (examined: Examined, { cover, related }: Bar): Evide
     cover,
   );
 
+type BarOfFound = 'doubted' | 'disbelieved';
+
 /**
  * The rules that see one difference, two figures, a denial or two opposites, and not whether what stands beside it makes it
  * one of two things; and how unlikely the model must think what they find for it to be held back. What other rules find is
  * too little to learn from.
  */
-const WEIGHED = new Map<string, 'doubted' | 'disbelieved'>([
+const WEIGHED = new Map<string, BarOfFound>([
   ['quantity.disjoint', 'doubted'],
   ['negation.polarity', 'doubted'],
   ['timing.disjoint', 'doubted'],
@@ -171,7 +173,7 @@ export const surest = ({ found }: Pick<Examined, 'found'>): number =>
   Math.max(...found.map(({ candidate }) => candidate.score));
 
 /** The model's bar below which what rules have found is held back. @param found findings that are weighed */
-export const barOfFound = ({ found }: Pick<Examined, 'found'>): 'doubted' | 'disbelieved' =>
+export const barOfFound = ({ found }: Pick<Examined, 'found'>): BarOfFound =>
   surest({ found }) >= PLAIN || found.some(({ rule }) => WEIGHED.get(rule.name) === 'disbelieved')
     ? 'disbelieved'
     : 'doubted';
@@ -219,7 +221,7 @@ export function judgeAlignment(
   const { overruling } = WEIGHTS.conflict;
   const argued = arguedBy(examined);
   const least = argued === null ? bar.conflict : Math.max(bar.conflict, overruling);
-  if (onlyFindings && !mayReach(row, LATE_FEATURES, least)) return null;
+  if (onlyFindings && !mayReach(row, least)) return null;
   if (surelyHold(pair, evidence)) settled ??= DismissalReason.NOT_CONTRADICTORY;
   if (onlyFindings && settled !== null) return null;
   const probability = probabilityOf(row.add(lateFeatures(pair)));

@@ -19,7 +19,9 @@ export const cappedAt =
   (count: number): number =>
     Math.min(count, most);
 
-const capped = cappedAt(6);
+/** More units, or more weight, than so many says nothing more. */
+export const MOST = 6;
+const capped = cappedAt(MOST);
 export const flag = (holds: boolean): number => (holds ? 1 : 0);
 
 /** Names of features by what they are put together from: put together anew, each would be a new string to look up. */
@@ -36,7 +38,7 @@ export function nameOf(what: string, of: string): string {
 
 const hasModality = ({ modalities, laterModalities }: AnalysedStatement): boolean =>
   modalities.size + laterModalities.length > 0;
-const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+export const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 /** How much the two share, by weight and by how rare the shared words are. */
 export function overlapFeatures(alignment: SoftAlignment): Features {
   const { links, restA, restB, unitsA, unitsB } = alignment;

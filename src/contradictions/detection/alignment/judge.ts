@@ -1,6 +1,7 @@
 import type { FeatureRow } from './feature-row.js';
 import type { Features } from './features.js';
-import { layOut, MILLION, mostOfAll, ROUNDING, type Walk } from './trees.js';
+import { once } from '../once.js';
+import { layOut, mayComeTo, MILLION, mostOfAll } from './trees.js';
 import { type Boosted, type ConflictModel, type Tree, WEIGHTS } from './weights.js';
 
 /** The probability that two statements speak of one matter at all. */
@@ -22,14 +23,8 @@ export function leafOf(tree: Tree, row: ArrayLike<number>): number {
   }
 }
 
-const laidOut = new WeakMap<Boosted, Walk>();
 const NONE_LATE: ReadonlySet<string> = new Set();
-
-function walkOf(model: Boosted): Walk {
-  let walk = laidOut.get(model);
-  if (!walk) laidOut.set(model, (walk = layOut(model, NONE_LATE)));
-  return walk;
-}
+const walkOf = once((model: Boosted) => layOut(model, NONE_LATE));
 
 /**
  * The log odds that two related statements conflict, before calibration: what the trees add up to, or the early ones alone
@@ -38,11 +33,9 @@ function walkOf(model: Boosted): Walk {
 export const conflictOdds = (model: Boosted, row: FeatureRow): number =>
   model.bias + mostOfAll(walkOf(model), row, -Infinity) / MILLION;
 
-/** Whether log odds are so high; stops at the first tree from which on they cannot be. */
-export function reaches(model: Boosted, row: FeatureRow, odds: number): boolean {
-  const needed = (odds - model.bias) * MILLION - ROUNDING;
-  return mostOfAll(walkOf(model), row, needed) >= needed;
-}
+/** Whether the log odds are so high. */
+export const reaches = (model: Boosted, row: FeatureRow, odds: number): boolean =>
+  mayComeTo(walkOf(model), row, odds);
 
 /** Log odds as a probability, calibrated on development data. */
 export function calibrated({ calibration }: ConflictModel, odds: number): number {

@@ -20,7 +20,7 @@ export const MILLION = 1e6;
 const EXACT = 1e-3;
 
 /** So that no rounding turns away what the exact sum would let through: far more than sums are rounded by. */
-export const ROUNDING = 100;
+const ROUNDING = 100;
 
 /** Of a node that compares a late feature, instead of what a leaf adds: how far off its right branch stands, below 0. */
 const LATE = -(1 << 30);
@@ -37,6 +37,8 @@ export interface Walk {
   /** What each leaf adds, and where each late node goes on. */
   ends: Int32Array;
   roots: Int32Array;
+  /** What the trees add to. */
+  bias: number;
   /** How many of the trees are early, and what they must add. */
   early: number;
   needed: number;
@@ -145,6 +147,7 @@ export function layOut(model: Boosted, late: ReadonlySet<string>): Walk {
     nodes: Int32Array.from(trees.flatMap(({ nodes }) => nodes)),
     ends: Int32Array.from(trees.flatMap(({ ends }) => ends)),
     roots,
+    bias: model.bias,
     early: early.length,
     needed: (least - model.bias) * MILLION - ROUNDING,
     depth: Math.max(0, ...trees.map((tree) => tree.depth)),
@@ -213,4 +216,10 @@ export function mostOfAll(walk: Walk, row: FeatureRow, least: number): number {
     sum += mostOfFour(walk, at);
   }
   return sum;
+}
+
+/** Whether log odds may be so high, whatever the late features are; stops at the first tree from which on they cannot be. */
+export function mayComeTo(walk: Walk, row: FeatureRow, odds: number): boolean {
+  const needed = (odds - walk.bias) * MILLION - ROUNDING;
+  return mostOfAll(walk, row, needed) >= needed;
 }

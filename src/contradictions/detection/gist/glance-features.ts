@@ -1,10 +1,9 @@
 import { type FeatureRow, placeOf } from '../alignment/feature-row.js';
-import { figuresMeet } from '../alignment/soft-align.js';
-import { datesMeet } from '../pairs/time.js';
+import { flag, MOST, ratio } from '../alignment/features.js';
 import { highest, isIn, lowest } from './aligned.js';
-import type { Gist, GistDate } from './gist.js';
+import type { Gist } from './gist.js';
 import type { GistPair } from './gist-pair.js';
-import { MOST, type OverlapSide, ratio } from './overlap.js';
+import type { OverlapSide } from './overlap.js';
 import { Trait } from './traits.js';
 import { areSides, isUse, USE, Use, wordOf } from './uses.js';
 import { Column, MILLION, WIDTH, Word } from './words.js';
@@ -28,8 +27,17 @@ const SIDE = {
 };
 type Side = typeof SIDE;
 
-/** What of the overlap is told of each side. */
-const SHARED = ['linked', 'rest', 'rarity', 'rarest', 'next', 'units'] as const;
+/** What the overlap tells of each side. */
+const SHARED = [
+  'linked',
+  'rest',
+  'rarity',
+  'rarest',
+  'next',
+  'units',
+  'figuresAlone',
+  'datesAlone',
+] as const;
 
 /** The places of a feature of both sides: of the less, and of the more, so that their order makes no difference. */
 type Places = readonly [least: number, most: number];
@@ -40,9 +48,7 @@ const namedPlaces = <Name extends string>(names: readonly Name[]): [Name, Places
 const OF_SIDE = namedPlaces(Object.keys(SIDE) as (keyof Side)[]);
 const OF_SHARED = namedPlaces(SHARED);
 const FIGURES = placesOf('figures');
-const FIGURES_ALONE = placesOf('figuresAlone');
 const DATES = placesOf('dates');
-const DATES_ALONE = placesOf('datesAlone');
 
 function putBoth(row: FeatureRow, [least, most]: Places, x: number, y: number): void {
   row.put(least, Math.min(x, y)).put(most, Math.max(x, y));
@@ -81,24 +87,11 @@ function sideOf({ words: { table, count } }: Gist, { alone }: OverlapSide): Side
   }
   if (alone === 0) return found;
   const [from, to] = [lowest(alone), highest(alone)];
-  found.first = from === first ? 1 : 0;
-  found.last = to === last ? 1 : 0;
-  found.run = unitsBetween(table, from, to) === found.alone ? 1 : 0;
+  found.first = flag(from === first);
+  found.last = flag(to === last);
+  found.run = flag(unitsBetween(table, from, to) === found.alone);
   return found;
 }
-
-/** How many of some things meet none of the other side's. */
-function unmet<Thing>(
-  own: readonly Thing[],
-  other: readonly Thing[],
-  meet: (x: Thing, y: Thing) => boolean,
-): number {
-  let count = 0;
-  for (const each of own) if (!other.some((one) => meet(each, one))) count++;
-  return count;
-}
-
-const areOneDate = (x: GistDate, y: GistDate): boolean => datesMeet(x, y) === true;
 
 /** How often the two take opposite sides: at all, plainly, and in words that are not said by both. */
 function opposition({ a: { uses: x }, b: { uses: y }, meeting }: GistPair) {
@@ -118,16 +111,8 @@ function putSides(row: FeatureRow, { a, b, overlap }: GistPair): void {
   for (const [name, places] of OF_SHARED) putBoth(row, places, overlap.a[name], overlap.b[name]);
   const [x, y] = [sideOf(a, overlap.a), sideOf(b, overlap.b)];
   for (const [name, places] of OF_SIDE) putBoth(row, places, x[name], y[name]);
-  if (a.figures.length + b.figures.length > 0) {
-    putBoth(row, FIGURES, a.figures.length, b.figures.length);
-    const alone = unmet(a.figures, b.figures, figuresMeet);
-    putBoth(row, FIGURES_ALONE, alone, unmet(b.figures, a.figures, figuresMeet));
-  }
-  if (a.dates.length + b.dates.length > 0) {
-    putBoth(row, DATES, a.dates.length, b.dates.length);
-    const alone = unmet(a.dates, b.dates, areOneDate);
-    putBoth(row, DATES_ALONE, alone, unmet(b.dates, a.dates, areOneDate));
-  }
+  putBoth(row, FIGURES, a.figures.length, b.figures.length);
+  putBoth(row, DATES, a.dates.length, b.dates.length);
 }
 
 /**
@@ -141,7 +126,7 @@ export function glanceFeatures(row: FeatureRow, pair: GistPair): FeatureRow {
   const { a, b, overlap, meeting } = pair;
   const { a: x, b: y, shared } = overlap;
   const bothDeny = pair.both(Trait.DENIED);
-  const deeds = (a.deed >= 0 ? 1 : 0) + (b.deed >= 0 ? 1 : 0);
+  const deeds = flag(a.deed >= 0) + flag(b.deed >= 0);
   const apart = deeds === 2 && meeting.met[0][a.deed] === 0 && meeting.met[1][b.deed] === 0;
   putSides(row, pair);
   return row.add(opposition(pair)).add({
@@ -149,11 +134,11 @@ export function glanceFeatures(row: FeatureRow, pair: GistPair): FeatureRow {
     coverShort: ratio(shared, Math.min(x.weight, y.weight)),
     coverLong: ratio(shared, Math.max(x.weight, y.weight)),
     lengthRatio: ratio(Math.min(x.units, y.units), Math.max(x.units, y.units)),
-    crossLanguage: pair.cross ? 1 : 0,
-    english: pair.both(Trait.ENGLISH) ? 1 : 0,
-    deniedOne: pair.either(Trait.DENIED) && !bothDeny ? 1 : 0,
-    deniedBoth: bothDeny ? 1 : 0,
+    crossLanguage: flag(pair.cross),
+    english: flag(pair.both(Trait.ENGLISH)),
+    deniedOne: flag(pair.either(Trait.DENIED) && !bothDeny),
+    deniedBoth: flag(bothDeny),
     deeds,
-    deedsApart: apart ? 1 : 0,
+    deedsApart: flag(apart),
   });
 }

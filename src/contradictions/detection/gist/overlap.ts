@@ -1,4 +1,5 @@
 import { UNASKED } from '../alignment/bars.js';
+import { MOST, ratio } from '../alignment/features.js';
 import { figuresMeet, MIN_LIKENESS } from '../alignment/soft-align.js';
 import { DATE_WEIGHT, NUMBER_WEIGHT } from '../alignment/units.js';
 import { WEIGHTS } from '../alignment/weights.js';
@@ -19,9 +20,6 @@ const RELATED = logOdds(UNASKED.related);
 /** What figures and dates are counted under: see `Unit`. */
 const NUMBER = { key: 'NUMBER' };
 const DATE = { key: 'DATE' };
-/** As `overlapFeatures`. */
-export const MOST = 6;
-export const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 /** What one side could contribute to an alignment of units, whatever is linked with what. */
 export class OverlapSide {
@@ -32,8 +30,10 @@ export class OverlapSide {
   linked = 0;
   /** What those weigh that could not. */
   rest = 0;
-  /** The words that are surely left over, one bit each. */
+  /** The words that are surely left over, one bit each; and how many figures and dates are. */
   alone = 0;
+  figuresAlone = 0;
+  datesAlone = 0;
   /** How rare those are that could be linked: all together, the rarest and the next. */
   rarity = 0;
   rarest = 0;
@@ -104,10 +104,12 @@ function sideOf(own: Gist, other: Gist, met: Int32Array, cross: boolean): Overla
   }
   for (const figure of own.figures) {
     const met = other.figures.some((each) => figuresMeet(figure, each));
+    if (!met) found.figuresAlone += 1;
     found.add(NUMBER_WEIGHT, met ? NUMBER_WEIGHT : 0, telling(NUMBER));
   }
   for (const date of own.dates) {
     const met = other.dates.some((each) => datesMeet(date, each) === true);
+    if (!met) found.datesAlone += 1;
     found.add(DATE_WEIGHT, met ? DATE_WEIGHT : 0, telling(DATE));
   }
   return found;
