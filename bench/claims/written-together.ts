@@ -22,5 +22,14 @@ export function writtenTogether(rows: readonly (readonly string[])[], near = 0):
   };
 }
 
+/** The statements of cases that stand one after the other in their files. */
+export const casesTogether = (
+  cases: readonly Record<'a' | 'b', { statement: string }>[],
+): Written =>
+  writtenTogether(
+    cases.map(({ a, b }) => [a.statement, b.statement]),
+    NEXT,
+  );
+
 /** Families of the project's own pairs that people wrote like news who had not seen the engine. */
 export const BLIND = /^(?:news|press|headlines|records|speakers|desks|dispatches)$/;

@@ -5,7 +5,7 @@ import { analyse } from '../../src/contradictions/detection/reading/analyse.js';
 import type { StatementInput } from '../../src/contradictions/detection/types.js';
 import { openingStatements } from '../claims/generated-statements.js';
 import { proposedPairs } from '../claims/proposed-pairs.js';
-import { BLIND, NEXT, writtenTogether } from '../claims/written-together.js';
+import { BLIND, casesTogether } from '../claims/written-together.js';
 import type { PlacedCase } from './hard-cases.js';
 import { table } from './text.js';
 import type { Measured } from './yardstick.js';
@@ -67,10 +67,7 @@ function measure(
  */
 export function measureCollections(cases: readonly PlacedCase[]): Collection[] {
   const held = cases.filter(({ half, family }) => half === 'held' && BLIND.test(family));
-  const { statements, together } = writtenTogether(
-    held.map(({ a, b }) => [a.statement, b.statement]),
-    NEXT,
-  );
+  const { statements, together } = casesTogether(held);
   const generated = openingStatements(GENERATED, { claims: NEWSROOM, planted: 0 });
   return [
     measure(

@@ -85,7 +85,8 @@ export function fitRelated(examples: readonly Example[]): {
   };
 }
 
-const BOOSTING = {
+/** How trees are grown. */
+export const BOOSTING = {
   trees: 1500,
   depth: 6,
   rate: 0.06,

@@ -16,12 +16,19 @@ import { FindingKind, type StatementInput } from '../../src/contradictions/detec
 import type { Wanted } from '../../src/contradictions/candidates/rank.js';
 import { openingStatements, plantedPairs } from '../claims/generated-statements.js';
 import { proposedPairs } from '../claims/proposed-pairs.js';
-import { NEXT, type Written, writtenTogether } from '../claims/written-together.js';
+import { casesTogether, type Written, writtenTogether } from '../claims/written-together.js';
 import { readAns } from '../evaluate/ans.js';
-import { readRows } from '../evaluate/rows.js';
-import { type Example, groupsOf, ownPairs, readingOf } from './examples.js';
-import { foldOf, FOLDS, matrixOf } from './fit.js';
+import { type Example, readingOf } from './examples.js';
+import { BOOSTING, foldOf, FOLDS, matrixOf } from './fit.js';
 import { growAll } from './growing.js';
+import {
+  byWordsAlone,
+  developmentPairs,
+  headlines,
+  type Labelled,
+  labelledOf,
+  revisions,
+} from './labelled.js';
 import { GENERATED, NEWSROOM, SEED } from './sources-of-neighbours.js';
 
 /** A pair that bounds let through, as a glance sees it. */
@@ -35,26 +42,11 @@ interface Glanced extends Pick<Example, 'group' | 'features'> {
   learned: boolean;
 }
 
-/** Two statements, and what must stay together between training and testing. */
-interface Sides {
-  a: StatementInput;
-  b: StatementInput;
-  group: string;
-}
-
 /** Of what only the model finds, so much may be lost to a glance. */
 const LOST = 0.03;
 
-const BOOSTING = {
-  trees: 60,
-  depth: 6,
-  rate: 0.15,
-  leaf: 12,
-  sample: 0.7,
-  features: 0.3,
-  ridge: 2,
-  seed: 11,
-};
+/** Far fewer trees than a full comparison has, since looking is to be quick. */
+const FEW = { ...BOOSTING, trees: 60, rate: 0.15, seed: 11 };
 
 const PLANTED = 4_000;
 
@@ -65,7 +57,10 @@ const FULLY = { ...UNASKED, glance: false };
 const BLIND: GlanceModel = { bias: 0, features: [], trees: [], least: -Infinity };
 
 /** Null where bounds turn it away, or one of the two has no gist. */
-function glanced({ a: one, b: other, group }: Sides, conflict: boolean): Glanced | null {
+function glanced(
+  { a: one, b: other, group }: Pick<Labelled, 'a' | 'b' | 'group'>,
+  conflict: boolean,
+): Glanced | null {
   const [a, b] = [readingOf(one), readingOf(other)];
   const [x, y] = [gistOf(a), gistOf(b)];
   if (!x || !y || !mayConflict(x, y)) return null;
@@ -81,41 +76,14 @@ function glanced({ a: one, b: other, group }: Sides, conflict: boolean): Glanced
   };
 }
 
-function headlines(data: string): Sides[] {
-  const rows = readAns(data, 'train') ?? [];
-  const groupOf = groupsOf(rows.map(({ s1, s2 }) => [s1, s2]));
-  return rows
-    .filter(({ stance }) => stance === 'disagree')
-    .map(({ s1, s2 }) => ({ a: { statement: s1 }, b: { statement: s2 }, group: groupOf(s1) }));
-}
-
-function revisions(data: string): Sides[] {
-  const columns = ['claim', 'evidence', 'label'] as const;
-  const rows = readRows(`${data}/fever-symmetric`, 'dev.tsv', columns) ?? [];
-  const groupOf = groupsOf(rows.map(({ claim, evidence }) => [claim, `e ${evidence}`]));
-  return rows
-    .filter(({ label }) => label === 'REFUTES')
-    .map(({ claim, evidence }) => ({
-      a: { statement: claim },
-      b: { statement: evidence },
-      group: groupOf(claim),
-    }));
-}
-
-/** By their words alone, as what is left alone is known: when something was said must not tell the two apart. */
-const ownConflicts = (): Sides[] =>
-  ownPairs('test/hard-set', (file) => file.startsWith('dev-'))
-    .filter(({ expect }) => expect.kind !== null)
-    .map(({ a, b, file, at }) => ({
-      a: { statement: a.statement },
-      b: { statement: b.statement },
-      group: `${file} ${Math.floor(at / 2)}`,
-    }));
-
-/** What is called a conflict and found: headlines, revisions of facts, and the development half of the own pairs. */
+/**
+ * What is called a conflict and found: headlines, revisions of facts, and the development half of the own pairs. All by their
+ * words alone, as what is left alone is known: when something was said must not tell the two apart.
+ */
 const conflicts = (data: string): Glanced[] =>
-  [...headlines(data), ...revisions(data), ...ownConflicts()]
-    .flatMap((pair) => glanced(pair, true) ?? [])
+  [...headlines(data, 'train', 0), ...revisions(data), ...developmentPairs().map(labelledOf)]
+    .filter(({ conflict }) => conflict)
+    .flatMap((pair) => glanced(byWordsAlone(pair), true) ?? [])
     .filter(({ found }) => found);
 
 /**
@@ -151,13 +119,7 @@ function proposals(
 /** As a rescan wants them of generated claims, which are alike; fewer of written ones, which are not. @param weight of all together */
 function leftAlone(data: string, weight: number): Glanced[] {
   const rows = writtenTogether((readAns(data, 'train') ?? []).map(({ s1, s2 }) => [s1, s2]));
-  const own = writtenTogether(
-    ownPairs('test/hard-set', (file) => file.startsWith('dev-')).map(({ a, b }) => [
-      a.statement,
-      b.statement,
-    ]),
-    NEXT,
-  );
+  const own = casesTogether(developmentPairs());
   const written = ({ statements, together }: Written, rest: Omit<Proposed, 'together'>) =>
     proposals(
       statements.map((statement) => ({ statement })),
@@ -183,7 +145,7 @@ async function grow(sets: readonly (readonly Glanced[])[]): Promise<Boosted[]> {
       x: matrixOf(pairs, names),
       y: Uint8Array.from(pairs, ({ conflict }) => (conflict ? 1 : 0)),
       weight: Float64Array.from(pairs, ({ weight }) => weight),
-      options: BOOSTING,
+      options: FEW,
     })),
   );
   return grown.map(({ bias, trees }) => ({ bias, features: names, trees }));

@@ -22,16 +22,18 @@ import {
 } from './sources-of-neighbours.js';
 import { confusionOf, type Decision, scoresOf } from '../evaluate/metrics.js';
 import { calibrate, type Outcome } from './calibrate.js';
-import {
-  ansExamples,
-  type Example,
-  feverExamples,
-  negationExamples,
-  ownExamples,
-  ownUnrelated,
-} from './examples.js';
+import { type Example, exampleOf } from './examples.js';
 import { fitConflicts, fitKinds, fitRelated, foldOf, FOLDS } from './fit.js';
 import { fitGlance } from './glances.js';
+import {
+  developmentPairs,
+  headlines,
+  insertedNegations,
+  labelledOf,
+  ownUnrelated,
+  revisions,
+  shownCases,
+} from './labelled.js';
 
 const UNRELATED = 20_000;
 const OWN_UNRELATED = 30_000;
@@ -64,17 +66,16 @@ const OF_ONE_MATTER = new Set(['ans-train', 'own-news']);
 const RELATED = 0.5;
 
 const loadAll = (data: string): Example[] => [
-  ...ansExamples(data, 'train', UNRELATED),
-  ...feverExamples(data),
-  ...negationExamples(data),
+  ...[...headlines(data, 'train', UNRELATED), ...revisions(data), ...insertedNegations(data)].map(
+    exampleOf,
+  ),
   ...ansNeighbours(data),
   ...feverNeighbours(data),
   ...seedNeighbours('seeds/demo/claims.yaml'),
-  ...ownNeighbours('test/hard-set'),
+  ...ownNeighbours(),
   ...generatedNeighbours(),
-  ...ownExamples('test/detection-cases', () => true),
-  ...ownExamples('test/hard-set', (file) => file.startsWith('dev-')),
-  ...ownUnrelated('test/hard-set', OWN_UNRELATED),
+  ...[...shownCases(), ...developmentPairs()].map(labelledOf).map(exampleOf),
+  ...ownUnrelated(OWN_UNRELATED).map(exampleOf),
 ];
 
 const isStated = ({ conflict }: Example): boolean => conflict !== null;
@@ -181,10 +182,12 @@ async function train(trained: readonly Example[]): Promise<ConflictModel> {
 
 /** How rules and the trained weights do on a split they have not seen, for several thresholds. */
 function reportDev(data: string): void {
-  const dev = ansExamples(data, 'dev', UNRELATED).map((example) => ({
-    example,
-    odds: conflictOdds(WEIGHTS.conflict, new FeatureRow().add(example.features)),
-  }));
+  const dev = headlines(data, 'dev', UNRELATED)
+    .map(exampleOf)
+    .map((example) => ({
+      example,
+      odds: conflictOdds(WEIGHTS.conflict, new FeatureRow().add(example.features)),
+    }));
   for (const threshold of [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
     const judged = dev.map(({ example, odds }) => ({
       unrelated: example.conflict === null,

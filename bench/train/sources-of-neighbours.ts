@@ -4,29 +4,30 @@ import type { StatementInput } from '../../src/contradictions/detection/types.js
 import { readAns } from '../evaluate/ans.js';
 import { readRows } from '../evaluate/rows.js';
 import { openingStatements } from '../claims/generated-statements.js';
-import { NEXT, writtenTogether } from '../claims/written-together.js';
-import { type Example, exampleOf, ownPairs } from './examples.js';
+import { casesTogether, type Written, writtenTogether } from '../claims/written-together.js';
+import { type Example, exampleOf } from './examples.js';
+import { developmentPairs } from './labelled.js';
 import { neighbourExamples } from './neighbours.js';
 
-/** Statements of some rows, each against those of rows that stand further off. @param near how far off is still near */
-function neighboursOf(rows: readonly (readonly string[])[], source: string, near = 0): Example[] {
-  const { statements, together } = writtenTogether(rows, near);
-  const inputs = statements.map((statement) => ({ statement }));
-  return neighbourExamples(inputs, { source, apart: together });
-}
+/** Each statement against those that were not written for it. */
+const neighboursOf = ({ statements, together }: Written, source: string): Example[] =>
+  neighbourExamples(
+    statements.map((statement) => ({ statement })),
+    { source, apart: together },
+  );
 
 /** Headlines of other rows on the same people and places. */
 export function ansNeighbours(data: string): Example[] {
   const rows = readAns(data, 'train') ?? [];
   const pairs = rows.map(({ s1, s2 }) => [s1, s2]);
-  return neighboursOf(pairs, 'neighbours');
+  return neighboursOf(writtenTogether(pairs), 'neighbours');
 }
 
 /** Claims on one person or film that are drawn from other evidence. */
 export function feverNeighbours(data: string): Example[] {
   const rows = readRows(`${data}/fever-symmetric`, 'dev.tsv', ['claim', 'evidence']) ?? [];
   const pairs = rows.map(({ claim, evidence }) => [claim, evidence]);
-  return neighboursOf(pairs, 'neighbours');
+  return neighboursOf(writtenTogether(pairs), 'neighbours');
 }
 
 interface SeedClaim {
@@ -58,11 +59,8 @@ export function seedNeighbours(file: string): Example[] {
 }
 
 /** Statements of the project's own pairs, each against those of other pairs. */
-export function ownNeighbours(folder: string): Example[] {
-  const pairs = ownPairs(folder, (file) => file.startsWith('dev-'));
-  const rows = pairs.map(({ a, b }) => [a.statement, b.statement]);
-  return neighboursOf(rows, 'own-neighbours', NEXT);
-}
+export const ownNeighbours = (): Example[] =>
+  neighboursOf(casesTogether(developmentPairs()), 'own-neighbours');
 
 /** So many, of a newsroom so large, that people, bodies and places come back, as they do on its days. */
 export const GENERATED = 8_000;
