@@ -1,7 +1,7 @@
 import { arabicRootKey } from '../../language/words/arabic-forms.js';
 import { englishStem } from '../../language/words/english-forms.js';
 import { remembered } from '../../language/remember.js';
-import { NAME_KEY_PREFIX } from '../detection/reading/terms.js';
+import { NAME_KEY_PREFIX } from '../detection/reading/word-keys.js';
 import { spellingLikeness } from './grams.js';
 import { areOpposed, type Part, PartKind } from './parts.js';
 

@@ -1,6 +1,6 @@
 import { analyse } from '../detection/reading/analyse.js';
 import { Language } from '../../language/language.js';
-import { NAME_KEY_PREFIX } from '../detection/reading/terms.js';
+import { NAME_KEY_PREFIX } from '../detection/reading/word-keys.js';
 import type { StatementInput } from '../detection/types.js';
 import type { Match } from './align-parts.js';
 import { PartKind, type Profile, profileOf } from './parts.js';

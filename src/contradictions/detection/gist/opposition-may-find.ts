@@ -4,12 +4,12 @@ import {
   BORROWED_SUBSTITUTION,
   MAX_SUBSTITUTION,
   MIN_COVERAGE,
-  MIN_SHARED,
   MIN_WHOLE,
   SAME_NEWS_DAYS,
   SAME_PLANS_DAYS,
   SAME_STATE_DAYS,
 } from '../rules/opposition.rule.js';
+import { MIN_SHARED } from '../rules/predicate-arguments.js';
 import { LEAST_WEIGHT } from '../pairs/bearers.js';
 import { allBits, flagged, lowest } from './aligned.js';
 import type { GistPair } from './gist-pair.js';
@@ -30,10 +30,12 @@ export function oppositionMayFind(pair: GistPair): boolean {
   return false;
 }
 
-/** The words of a predicate: of a phrase those inside it too, but for what the other side says as well. */
-function predicateOf({ a, b, meeting }: GistPair, side: 0 | 1, at: number): number {
-  const { words } = side === 0 ? a : b;
+/** The words of a predicate: of a phrase those inside it too, but for its arguments, as `isInside` has it. @param use its place */
+function predicateOf({ a, b, meeting }: GistPair, side: 0 | 1, use: number): number {
+  const { words, uses } = side === 0 ? a : b;
+  const at = wordOf(uses, use);
   let found = 1 << at;
+  if (isUse(uses, use, Use.OF_HEAD)) return found;
   for (let next = at + 1; next < words.count && isWord(words, next, Word.INSIDE); next++)
     if (!meeting.isSaid(side, next)) found |= 1 << next;
   return found;
@@ -51,10 +53,14 @@ function clauseOf(words: Words, at: number): number {
 }
 
 /** As the function of this name, and whether any are taken from other clauses. */
-function argumentsOf(pair: GistPair, side: 0 | 1, at: number): { bits: number; borrowed: boolean } {
-  const { words } = side === 0 ? pair.a : pair.b;
-  const others = allBits(words.count) & ~predicateOf(pair, side, at);
-  const clause = clauseOf(words, at);
+function argumentsOf(
+  pair: GistPair,
+  side: 0 | 1,
+  use: number,
+): { bits: number; borrowed: boolean } {
+  const { words, uses } = side === 0 ? pair.a : pair.b;
+  const others = allBits(words.count) & ~predicateOf(pair, side, use);
+  const clause = clauseOf(words, wordOf(uses, use));
   // In the rule's own order, so that the sum is rounded as it is there.
   let weight = 0;
   for (let left = others & clause; left !== 0; left &= left - 1)
@@ -67,11 +73,11 @@ function argumentsOf(pair: GistPair, side: 0 | 1, at: number): { bits: number; b
 function mayClash(pair: GistPair, i: number, j: number): boolean {
   const { a, b, own } = pair;
   if (isSuperseded(pair, i, j)) return false;
-  const [left, right] = [wordOf(a.uses, i), wordOf(b.uses, j)];
-  const [x, y] = [argumentsOf(pair, 0, left), argumentsOf(pair, 1, right)];
+  const [x, y] = [argumentsOf(pair, 0, i), argumentsOf(pair, 1, j)];
   const args = pair.meeting.alignSome(x.bits, y.bits);
   if (pair.bothLack(Word.NAME, args) || pair.arePlacedApart(args)) return false;
-  if (isUse(a.uses, i, Use.EXCLUSIVE) && mayBearBoth(pair, left, right)) return true;
+  if (isUse(a.uses, i, Use.EXCLUSIVE) && mayBearBoth(pair, wordOf(a.uses, i), wordOf(b.uses, j)))
+    return true;
   const { told, leastRest } = args;
   const most = MAX_SUBSTITUTION[isUse(a.uses, i, Use.LOOSE) ? 'TENSION' : 'CONTRARY'];
   if (leastRest > (x.borrowed || y.borrowed ? BORROWED_SUBSTITUTION : most) * told) return false;

@@ -52,6 +52,12 @@ const FOUND: readonly [string, MayFind, string, string][] = [
     'The harbour council rejected the ferry contract',
   ],
   [
+    'opposition.lexicon',
+    oppositionMayFind,
+    'The government raised wages',
+    'The government cut wages',
+  ],
+  [
     'quantifier.square',
     quantifierMayFind,
     'All the ferries of the harbour were repaired',
@@ -90,6 +96,12 @@ const TOLD_APART: readonly [string, MayFind, string, string][] = [
     oppositionMayFind,
     'The bakers of the old town welcomed the harvest, and the council approved the ferry contract',
     'The union of the northern teachers rejected a shorter holiday',
+  ],
+  [
+    'the opposites are verbs of two phrases with objects of their own',
+    oppositionMayFind,
+    'The government raised wages',
+    'The government cut taxes',
   ],
   [
     'the groups are others',

@@ -12,8 +12,10 @@ export const Use = {
   /** What is so for good once it is so, and what was before. */
   TERMINAL: 8,
   BEFORE_TERMINAL: 16,
+  /** A phrase takes it by its first word alone: see `Term.ofHead`. */
+  OF_HEAD: 32,
 } as const;
-const FLAGS = 5;
+const FLAGS = 6;
 
 /** A use takes so many integers: the hashes of its key and of the other side's, its flags, and which word it is of. */
 export const USE = 3;
@@ -25,20 +27,29 @@ export const isUse = (uses: Int32Array, at: number, flag: number): boolean =>
 
 type Opposed = AnalysedStatement['terms'][number]['opposed'][number];
 
-const flagsOf = ({ entry, side }: Opposed, plain: boolean): number =>
+const flagsOf = ({ entry, side }: Opposed, plain: boolean, ofHead: boolean): number =>
   (plain ? Use.PLAIN : 0) |
   (entry.exclusive === true ? Use.EXCLUSIVE : 0) |
   (entry.loose === true || Relation[entry.relation] === Relation.TENSION ? Use.LOOSE : 0) |
-  (entry.terminal === undefined ? 0 : entry.terminal === side ? Use.TERMINAL : Use.BEFORE_TERMINAL);
+  (entry.terminal === undefined
+    ? 0
+    : entry.terminal === side
+      ? Use.TERMINAL
+      : Use.BEFORE_TERMINAL) |
+  (ofHead ? Use.OF_HEAD : 0);
 
 export function writeUses(writer: IntegerWriter, { terms, byKey }: AnalysedStatement): void {
   const from = writer.written.length;
   writer.write(0);
-  for (const [at, { negated, opposed }] of terms.entries())
+  for (const [at, { negated, opposed, ofHead }] of terms.entries())
     for (const use of opposed) {
       const { entry, key, otherKey } = use;
       const plain = !negated && entry.attribute !== true && !byKey.has(otherKey);
-      writer.write(hashOf(key), hashOf(otherKey), flagsOf(use, plain) | (at << FLAGS));
+      writer.write(
+        hashOf(key),
+        hashOf(otherKey),
+        flagsOf(use, plain, ofHead.includes(key)) | (at << FLAGS),
+      );
       writer.written[from]! += 1;
     }
 }

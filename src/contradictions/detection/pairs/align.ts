@@ -5,7 +5,8 @@ import type { AnalysedStatement } from '../reading/analyse.js';
 import { mayMeet, placeAmong } from '../reading/key-bits.js';
 import { noted } from '../once.js';
 import { areOpposites } from '../reading/opposites.js';
-import { isNameKey, type Term } from '../reading/terms.js';
+import type { Term } from '../reading/terms.js';
+import { isNameKey } from '../reading/word-keys.js';
 
 /** Which content terms of two statements are the same things, and what is left over on each side. */
 export interface Alignment {

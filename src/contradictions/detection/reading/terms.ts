@@ -1,7 +1,5 @@
 import type { Alternative } from '../../../language/concepts/alternatives.js';
-import { arabicRootKey, arabicStem } from '../../../language/words/arabic-forms.js';
 import { type Concept, conceptsAt, type OpposedUse } from '../../../language/concepts/concepts.js';
-import { englishStem } from '../../../language/words/english-forms.js';
 import {
   functionWordDistance,
   genericWeight,
@@ -9,12 +7,11 @@ import {
 } from '../../../language/words/function-words.js';
 import type { PartedPhrase } from '../../../language/concepts/parted-phrases.js';
 import type { PhraseHit } from '../../../language/words/phrase-index.js';
-import { spellingVariants } from '../../../language/text/spelling.js';
 import { perWord, type Token, TokenKind } from '../../../language/text/tokens.js';
-import { arabicNameKey, latinNameKey } from '../../../language/text/transliteration.js';
 import { type Valence, valencesAt } from '../../../language/concepts/valence.js';
 import { type Keyed, keyed, mayMeet } from './key-bits.js';
 import { splitVerbAt } from './split-verbs.js';
+import { isNameKey, keysOfUnknown, nameKey, wordKeys } from './word-keys.js';
 import { once } from '../once.js';
 
 /** A content word or phrase of a statement, over tokens `[from, to)`. */
@@ -31,51 +28,14 @@ export interface Term extends Keyed {
   /** A name: an alias, or a capitalised Latin word no lexicon knows. */
   name: boolean;
   opposed: readonly OpposedUse[];
+  /** Of a phrase, the keys of the sides that its first word takes by itself: what else stands in it is their object. */
+  ofHead: readonly string[];
   measures: readonly string[];
   /** The members of a class of which one slot holds one: "football" of the sports. */
   alternatives: readonly Alternative[];
   /** The directions it gives to what it tells: good or bad, more or less, for or against. */
   valences: readonly Valence[];
 }
-
-/** The stems under which an unknown word meets its other forms. */
-const wordKeys = perWord((token: Token): readonly string[] => {
-  const word = spellingVariants().get(token.text) ?? token.text;
-  if (token.kind === TokenKind.ARABIC) {
-    const stem = arabicStem(word);
-    const keys = [`s:${stem}`, `r:${arabicRootKey(word)}`];
-    // "بمستودع", "لترميم": a preposition written with its noun.
-    if (/^[بلك](?!ل)/.test(word) && word.length >= 5) keys.push(`s:${arabicStem(word.slice(1))}`);
-    return keys;
-  }
-  const stem = `s:${englishStem(word)}`;
-  // "Tonga" and "Tongan": a name and its adjective begin alike.
-  return token.capital && word.length >= 5 ? [stem, `d:${word.slice(0, 5)}`] : [stem];
-});
-
-const nameKey = perWord((token: Token): string | null => {
-  const key =
-    token.kind === TokenKind.ARABIC
-      ? arabicNameKey(token.text)
-      : token.capital
-        ? latinNameKey(token.text)
-        : null;
-  return key === null ? null : `t:${key}`;
-});
-
-/** All under which a word that no lexicon knows is found. */
-const keysOfUnknown = perWord((token: Token): Keyed => {
-  const sound = nameKey(token);
-  return keyed(sound === null ? wordKeys(token) : [...wordKeys(token), sound]);
-});
-
-/** The prefix of keys that only compare across languages. */
-export const NAME_KEY_PREFIX = 't:';
-
-/** By the letters themselves: asked of every key that is looked for. */
-export const isNameKey = (key: string): boolean =>
-  key.charCodeAt(0) === NAME_KEY_PREFIX.charCodeAt(0) &&
-  key.charCodeAt(1) === NAME_KEY_PREFIX.charCodeAt(1);
 
 /** Whether two terms are the same thing; names meet by sound only across languages. */
 export const termsMeet = (a: Term, b: Term, crossLanguage: boolean): boolean =>
@@ -122,6 +82,13 @@ function keysOf(token: Token, meaning: Meaning): Keyed {
   return kept.found;
 }
 
+const NO_SIDES: readonly string[] = [];
+
+/** The keys of the sides that a word takes by itself. */
+const sidesAlone = (tokens: readonly Token[], at: number): readonly string[] =>
+  conceptsAt(tokens.slice(at, at + 1), 0)?.values.flatMap(({ opposed }) => opposed?.key ?? []) ??
+  NO_SIDES;
+
 function fromConcepts(
   tokens: readonly Token[],
   at: number,
@@ -154,6 +121,7 @@ function fromConcepts(
     place: meaning.place,
     name: meaning.name,
     opposed: meaning.opposed,
+    ofHead: to > at + 1 && meaning.opposed.length > 0 ? sidesAlone(tokens, at) : NO_SIDES,
     measures: meaning.measures,
     alternatives: meaning.alternatives,
     valences: valencesAt(tokens, at),
@@ -200,6 +168,7 @@ function fromWord(tokens: readonly Token[], at: number): Term | null {
     place: null,
     name: isName(tokens, at),
     opposed: [],
+    ofHead: NO_SIDES,
     measures: [],
     alternatives: [],
     valences: valencesAt(tokens, at),

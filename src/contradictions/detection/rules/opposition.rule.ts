@@ -1,16 +1,15 @@
 import {
   type Alignment,
-  alignTerms,
   comparePlaces,
   membersDiffer,
   namesDiffer,
   objectsDiffer,
   slotsDiffer,
 } from '../pairs/align.js';
-import type { AnalysedStatement } from '../reading/analyse.js';
 import { decidedByExtent } from '../reading/extents.js';
 import { Mode, modeOf } from '../reading/modality.js';
 import { type Candidate, onBothSides, type Pair, type Rule, spanOf } from './rule.js';
+import { argumentsBeside, MIN_SHARED } from './predicate-arguments.js';
 import { oppositionSentences } from './sentences.js';
 import { areOtherMany } from '../pairs/another-bearer.js';
 import { isAsserted } from '../reading/assertion.js';
@@ -24,19 +23,11 @@ import {
   oneIsUndone,
   sidesSwapped,
 } from '../reading/operators.js';
-import {
-  isStale,
-  sameSpeaker,
-  standsTwice,
-  tellOneEvent,
-  withSpeaker,
-} from '../pairs/staleness.js';
+import { isStale, sameSpeaker, standsTwice, tellOneEvent } from '../pairs/staleness.js';
 import { neighboursDiffer, subjectsDiffer } from '../reading/subjects.js';
 import type { OpposedUse } from '../../../language/concepts/concepts.js';
-import type { Term } from '../reading/terms.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
 
-export const MIN_SHARED = 1;
 export const MIN_COVERAGE = 0.5;
 /** Enough where neither side says anything more: "prices rose", "prices fell". */
 export const MIN_WHOLE = 0.35;
@@ -56,30 +47,6 @@ const WORD_ORDER = 0.3;
 export const SAME_NEWS_DAYS = 1;
 export const SAME_PLANS_DAYS = 365;
 export const SAME_STATE_DAYS = 45;
-
-/** "At large" is one predicate; only a word of it that the other side has too is an argument: "send troops". */
-const isInside = (term: Term, predicate: Term, other: AnalysedStatement): boolean =>
-  term.from >= predicate.from &&
-  term.to <= predicate.to &&
-  (term === predicate || !term.keys.some((key) => other.byKey.has(key)));
-
-/** Terms of the predicate's clause; of the whole statement where the clause says too little. */
-function argumentsOf(
-  statement: AnalysedStatement,
-  predicate: Term,
-  other: AnalysedStatement,
-): readonly Term[] {
-  const others = statement.terms.filter((term) => !isInside(term, predicate, other));
-  const near = others.filter((term) => term.clause === predicate.clause);
-  return near.reduce((sum, term) => sum + term.weight, 0) >= MIN_SHARED ? near : others;
-}
-
-const saysEnough = (
-  statement: AnalysedStatement,
-  predicate: Term,
-  other: AnalysedStatement,
-): boolean =>
-  argumentsOf(statement, predicate, other).every((term) => term.clause === predicate.clause);
 
 /** A later report of a later state: what was open is closed, what held has collapsed. */
 function superseded(pair: Pair, clash: Clash): boolean {
@@ -129,14 +96,7 @@ interface Judged {
 }
 
 function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | null {
-  const args = withSpeaker(
-    pair,
-    alignTerms(
-      argumentsOf(pair.a, clash.a, pair.b),
-      argumentsOf(pair.b, clash.b, pair.a),
-      pair.crossLanguage,
-    ),
-  );
+  const { args, borrowed } = argumentsBeside(pair, clash);
   const least = Math.min(args.restWeightA, args.restWeightB);
   const coverage = args.shared + least === 0 ? 0 : args.shared / (args.shared + least);
   const whole = args.restWeightA + args.restWeightB === 0 && args.shared >= MIN_WHOLE;
@@ -157,7 +117,6 @@ function reasonFor(pair: Pair, clash: Clash, all: readonly Clash[]): Judged | nu
   if (superseded(pair, clash)) return held(DismissalReason.SUPERSEDED);
   // Where nearly all else is shared, a passive or another order is likelier than another subject.
   // Arguments taken from other clauses must match better: the predicate's own said too little.
-  const borrowed = !saysEnough(pair.a, clash.a, pair.b) || !saysEnough(pair.b, clash.b, pair.a);
   if (borrowed && least > BORROWED_SUBSTITUTION * args.told)
     return unsure(DismissalReason.DIFFERENT_SUBJECT);
   const near =
@@ -278,7 +237,7 @@ const rank = (candidate: Candidate): number =>
 /** One subject, and predicates that exclude each other. */
 export const oppositionRule: Rule = {
   name: 'opposition.lexicon',
-  version: 7,
+  version: 8,
   kind: FindingKind.OPPOSITION,
   needs: onBothSides(({ terms }) => terms.some(({ opposed }) => opposed.length > 0)),
   find,
