@@ -86,9 +86,6 @@ export async function rescanHelper(config: Config): Promise<void> {
  */
 const HEAP_GROWTH = 20;
 
-/** Megabytes for what is young: most of what a comparison makes is soon of no use, and need not be moved. */
-const YOUNG = 24;
-
 const keepHeapSmall = (): void => setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -110,7 +107,6 @@ function interruption(): { signal: AbortSignal; done: () => void } {
 /** On the same database, and with the one socket to its parent by which it learns of its end. */
 function startHelper(url: string): ChildProcess {
   return fork(process.argv[1]!, ['rescan-helper'], {
-    execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG}`],
     env: { ...process.env, DATABASE_URL: url },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -29,13 +29,14 @@ export interface Word {
   known: unknown[];
 }
 
-const wordOf = remembered((text: string): Word => ({ text, known: [] }));
+let readers = 0;
+
+// With room for all who have asked for a number so far: an array that grows takes twice what it needs.
+const wordOf = remembered((text: string): Word => ({ text, known: new Array<unknown>(readers) }));
 
 /** The word that a token is; a token made of another with other letters is another word. */
 export const wordIn = (token: Token): Word =>
   token.word.text === token.text ? token.word : wordOf(token.text);
-
-let readers = 0;
 
 /** A number under which words keep what one reader found of them. Nobody else may use it. */
 export const newReader = (): number => readers++;

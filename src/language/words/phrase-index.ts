@@ -11,9 +11,10 @@ export enum Inflection {
   FREE = 'FREE',
 }
 
+/** Most nodes are the last of their phrases and hold one value: an empty map and room for more would be most of an index. */
 interface Node<T> {
-  next: Map<string, Node<T>>;
-  values: T[];
+  next: Map<string, Node<T>> | null;
+  values: readonly T[];
 }
 
 /** A phrase found: the values listed under it, and the token range `[from, to)` it covers. */
@@ -25,7 +26,9 @@ export interface PhraseHit<T> {
   distance: number;
 }
 
-const newNode = <T>(): Node<T> => ({ next: new Map(), values: [] });
+const NOTHING: readonly never[] = [];
+
+const newNode = <T>(): Node<T> => ({ next: null, values: NOTHING });
 
 /** Under which words keep their forms. */
 const FORMS = { [Inflection.FIXED]: newReader(), [Inflection.FREE]: newReader() };
@@ -49,8 +52,8 @@ interface Entrance<T> {
 }
 
 const copyOf = <T>(node: Node<T>): Node<T> => ({
-  next: new Map(node.next),
-  values: [...node.values],
+  next: node.next && new Map(node.next),
+  values: node.values,
 });
 
 /** The forms under which a word of a lexicon is listed. */
@@ -93,16 +96,16 @@ export class PhraseIndex<T> {
       nodes = nodes.flatMap((node) => words.map((word) => this.ownChild(node, word)));
     }
     for (const node of new Set(nodes)) {
-      if (node !== this.root && !node.values.includes(value)) node.values.push(value);
+      if (node !== this.root && !node.values.includes(value)) node.values = [...node.values, value];
     }
   }
 
   private ownChild(node: Node<T>, word: string): Node<T> {
-    const known = node.next.get(word);
+    const known = node.next?.get(word);
     if (known && (this.own === null || this.own.has(known))) return known;
     const child = known ? copyOf(known) : newNode<T>();
     this.own?.add(child);
-    node.next.set(word, child);
+    (node.next ??= new Map<string, Node<T>>()).set(word, child);
     return child;
   }
 
@@ -110,7 +113,7 @@ export class PhraseIndex<T> {
   valuesOf(phrase: string): readonly T[] {
     let node: Node<T> | undefined = this.root;
     for (const token of tokenise(phrase)) {
-      node = node?.next.get(listedForms(token, Inflection.FIXED)[0] ?? '');
+      node = node?.next?.get(listedForms(token, Inflection.FIXED)[0] ?? '');
     }
     return node === this.root ? [] : (node?.values ?? []);
   }
@@ -163,7 +166,7 @@ export class PhraseIndex<T> {
     let best: PhraseHit<T> | null =
       node.values.length > 0 ? { values: node.values, from, to: at, distance } : null;
     const token = tokens[at];
-    if (!token || node.next.size === 0) return best;
+    if (!token || node.next === null) return best;
     for (const next of entrancesAt(node, token, this.inflection)) {
       best = better(best, this.longest(next.node, tokens, from, at + 1, distance + next.distance));
     }
@@ -171,20 +174,20 @@ export class PhraseIndex<T> {
   }
 }
 
-const NOWHERE: readonly Entrance<never>[] = [];
-
 function entrancesAt<T>(
   node: Node<T>,
   token: Token,
   inflection: Inflection,
 ): readonly Entrance<T>[] {
+  const { next } = node;
+  if (next === null) return NOTHING;
   let found: Entrance<T>[] | null = null;
   const forms = lookupForms(token, inflection);
   for (let distance = 0; distance < forms.length; distance++) {
-    const child = node.next.get(forms[distance]!);
+    const child = next.get(forms[distance]!);
     if (child) (found ??= []).push({ node: child, distance });
   }
-  return found ?? NOWHERE;
+  return found ?? NOTHING;
 }
 
 /** The longer of two, then the less inflected; the first of equals. */
