@@ -1,5 +1,11 @@
-import { findModalities, findNegators, findReporting } from '../../../language/cues/cues.js';
-import { TokenKind } from '../../../language/text/tokens.js';
+import {
+  type CueHit,
+  findModalities,
+  findNegators,
+  findReporting,
+  type NegatorEntry,
+} from '../../../language/cues/cues.js';
+import { type Token, TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from './analyse.js';
 import { openerAfter } from './frame.js';
 import { noted } from '../once.js';
@@ -91,13 +97,43 @@ const REACH = 6;
 /** After these another statement begins: "denied it but said". */
 const TURNS = /^(?:و?لكن(?:ه|ها|هم)?|بل|but|while)$/;
 
+/** «لم», «لا» and «لن», of which each denies the verb right after it. */
+const PARTICLES = new Set(['la', 'lam', 'lan']);
+/** Helping verbs, which hand on what denies them: "had not asked". */
+const HELPING =
+  /^(?:[يتان]كن|[يت]كونوا|[يت]كون|[يتان]عد|[يت]عودوا|[يت]سبق|[يت]حدث|[يت]قم|[يت]زل|[يت]زال)$/;
+
+/** An English object begins with one of these where no preposition stands before it, or another clause does. */
+const OPENS_OBJECT =
+  /^(?:the|an?|its|their|his|her|our|my|your|any|all|what|whatever|which|who|those|these|that)$/;
+const PREPOSITION = /^(?:in|on|at|of|to|by|for|from|with|during|after|before|since|under|over)$/;
+
+/**
+ * Whether a cue's denial reaches the verb that comes after all these words, and not only another verb among them: who "did
+ * not deliver the aid it promised" has promised it.
+ */
+function reaches(before: readonly Token[], { entry, to }: CueHit<NegatorEntry>): boolean {
+  const next = before[to];
+  if (next?.kind === TokenKind.ARABIC) return !PARTICLES.has(entry.id) || HELPING.test(next.text);
+  // "It is not the case that he said".
+  if (next?.text === 'the' && before[to + 1]?.text === 'case') return true;
+  return !before.some(
+    ({ text }, at) =>
+      at > to && OPENS_OBJECT.test(text) && !PREPOSITION.test(before[at - 1]?.text ?? ''),
+  );
+}
+
 /** Whether the words right before a verb of saying deny it; two denials undo each other. */
 function isDenied({ tokens, clauses }: AnalysedStatement, verb: number): boolean {
   const turn = tokens.findLastIndex((token, at) => at < verb && TURNS.test(token.text));
   const from = Math.max(0, verb - REACH, turn + 1);
-  const cues = findNegators(tokens.slice(from, verb), nowhere).filter(
-    ({ entry, from: at }) =>
-      entry.kind === 'DENIAL' || (entry.kind === 'CLAUSE' && clauses[from + at] === clauses[verb]),
+  const before = tokens.slice(from, verb);
+  const cues = findNegators(before, nowhere).filter(
+    (cue) =>
+      cue.entry.kind === 'DENIAL' ||
+      (cue.entry.kind === 'CLAUSE' &&
+        clauses[from + cue.from] === clauses[verb] &&
+        reaches(before, cue)),
   );
   return cues.length % 2 === 1;
 }

@@ -223,7 +223,7 @@ function find(pair: Pair): Candidate[] {
 /** One statement reports that someone said something; the other says that they did not. */
 export const attributionRule: Rule = {
   name: 'attribution.denied',
-  version: 3,
+  version: 4,
   kind: FindingKind.ATTRIBUTION,
   needs: {
     one: (side) => mayDeny(side) && sayingsOf(side).some(({ denied }) => denied),

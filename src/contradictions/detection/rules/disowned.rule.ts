@@ -110,7 +110,7 @@ function find(pair: Pair): Candidate[] {
 /** One statement gives words to somebody; the other says that they were never spoken, or made up. */
 export const disownedRule: Rule = {
   name: 'attribution.disowned',
-  version: 1,
+  version: 2,
   kind: FindingKind.ATTRIBUTION,
   needs: {
     one: (statement) => disowned(statement) !== null,
