@@ -38,8 +38,6 @@ const JUSSIVES = new Set([
   'يدل',
   'تدل',
   'ادل',
-  'يعد',
-  'تعد',
 ]);
 /** Calls and promises are sayings too. */
 const SPEECH_ACTS = new Set(['DEMAND', 'PROMISE']);
@@ -171,8 +169,22 @@ export const sayingsOf = noted((statement: AnalysedStatement): readonly Saying[]
   ].sort((x, y) => x.from - y.from);
 });
 
-/** What a statement says was said: its terms after the verb of saying, or all where none follow. */
+/** The words that name a speaker are no more than these. */
+const MOST_OF_SPEAKER = 4;
+
+/** "…, said witnesses", «…، قال شهود»: what was said stands before the verb, and only who said it after. */
+export function endsWithSpeaker(
+  { tokens, terms }: AnalysedStatement,
+  { from, to }: Saying,
+): boolean {
+  if (!/^[,،–—]$/u.test(tokens[from - 1]?.text ?? '') || openerAfter(tokens, to) > 0) return false;
+  const after = terms.filter((term) => term.from >= to).length;
+  return after <= MOST_OF_SPEAKER && terms.filter((term) => term.to <= from).length > after;
+}
+
+/** What a statement says was said: its terms after the verb of saying, or those before it where it comes last. */
 export function saidTerms(statement: AnalysedStatement, saying: Saying): readonly Term[] {
   const after = statement.terms.filter((term) => term.from >= saying.to);
-  return after.length > 0 ? after : statement.terms.filter((term) => term.to <= saying.from);
+  if (after.length > 0 && !endsWithSpeaker(statement, saying)) return after;
+  return statement.terms.filter((term) => term.to <= saying.from);
 }
