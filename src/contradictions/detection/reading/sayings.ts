@@ -101,10 +101,16 @@ const PARTICLES = new Set(['la', 'lam', 'lan']);
 const HELPING =
   /^(?:[يتان]كن|[يت]كونوا|[يت]كون|[يتان]عد|[يت]عودوا|[يت]سبق|[يت]حدث|[يت]قم|[يت]زل|[يت]زال)$/;
 
+/** «أن», before which somebody is not sure: what follows is denied with it, as in "was not shown that he said". */
+const THAT = /^[وفب]?ان(?:ه|ها|هم|هما)?$/;
+
 /** An English object begins with one of these where no preposition stands before it, or another clause does. */
 const OPENS_OBJECT =
   /^(?:the|an?|its|their|his|her|our|my|your|any|all|what|whatever|which|who|those|these|that)$/;
 const PREPOSITION = /^(?:in|on|at|of|to|by|for|from|with|during|after|before|since|under|over)$/;
+/** "At no time did the minister promise": the subject comes after. */
+const INVERTED = /^(?:do|does|did|has|had|is|was|were|will|would|can|could)$/;
+const UNSURE = /^(?:think|believe|recall|remember|mean|clear|true|certain|sure|known|case)$/;
 
 /**
  * Whether a cue's denial reaches the verb that comes after all these words, and not only another verb among them: who "did
@@ -112,13 +118,22 @@ const PREPOSITION = /^(?:in|on|at|of|to|by|for|from|with|during|after|before|sin
  */
 function reaches(before: readonly Token[], { entry, to }: CueHit<NegatorEntry>): boolean {
   const next = before[to];
-  if (next?.kind === TokenKind.ARABIC) return !PARTICLES.has(entry.id) || HELPING.test(next.text);
-  // "It is not the case that he said".
-  if (next?.text === 'the' && before[to + 1]?.text === 'case') return true;
-  return !before.some(
+  if (!next) return true;
+  if (next.kind === TokenKind.ARABIC)
+    return (
+      !PARTICLES.has(entry.id) ||
+      HELPING.test(next.text) ||
+      before.slice(to + 1).some(({ text }) => THAT.test(text))
+    );
+  if (entry.id === 'never' && INVERTED.test(next.text)) return true;
+  const object = before.findIndex(
     ({ text }, at) =>
       at > to && OPENS_OBJECT.test(text) && !PREPOSITION.test(before[at - 1]?.text ?? ''),
   );
+  if (object < 0) return true;
+  // "Was not shown that he said", but "the report that said".
+  const opensClause = before[object]!.text === 'that' && object < before.length - 1;
+  return opensClause || UNSURE.test(before[object - 1]!.text);
 }
 
 /** Whether the words right before a verb of saying deny it; two denials undo each other. */
