@@ -17,6 +17,8 @@ export interface Saying {
   to: number;
   /** The statement says that it was not said. */
   denied: boolean;
+  /** Of a verb after which words can only be told by a particle, or name who said them: "said", «قال». */
+  reports: boolean;
 }
 
 const nowhere = (): boolean => false;
@@ -89,55 +91,80 @@ const ASKS = new Set([
   'اين',
 ]);
 
+/** Where a comma ends what stands before a verb, inside quotation marks or not; null where none does. */
+function endOfSaid(tokens: readonly Token[], verb: number): number | null {
+  const at = /^["'”»]$/u.test(tokens[verb - 1]?.text ?? '') ? verb - 2 : verb - 1;
+  return tokens[at]?.text === ',' ? at : null;
+}
+
 /** How far before its verb a denial of saying stands: "denied that he had ever said". */
 const REACH = 6;
 
 /** After these another statement begins: "denied it but said". */
 const TURNS = /^(?:و?لكن(?:ه|ها|هم)?|بل|but|while)$/;
 
-/** «لم», «لا» and «لن», of which each denies the verb right after it. */
-const PARTICLES = new Set(['la', 'lam', 'lan']);
-/** Helping verbs, which hand on what denies them: "had not asked". */
-const HELPING =
-  /^(?:[يتان]كن|[يت]كونوا|[يت]كون|[يتان]عد|[يت]عودوا|[يت]سبق|[يت]حدث|[يت]قم|[يت]زل|[يت]زال)$/;
-
-/** «أن», before which somebody is not sure: what follows is denied with it, as in "was not shown that he said". */
+/** Cues of which, in Arabic, each denies the verb right after it: «لم», «لا», «لن», «رفض أن», «فشل في». */
+const OF_NEXT = new Set(['la', 'lam', 'lan', 'refuse', 'fail']);
+/** Helping verbs, which hand on what denies them: «لم يكن قد قال». */
+const HELPING = /^(?:[يتان]كن|[يت]كونوا|[يت]كون|[يتان]عد|[يت]عودوا|[يت]سبق|[يت]حدث|[يت]قم)$/;
+/** «أن»: a denied verb's clause is denied with it, as in «لم يثبت أن الوزير قال»; not so after these. */
 const THAT = /^[وفب]?ان(?:ه|ها|هم|هما)?$/;
+const BEFORE_FACT = /^(?:بعد|قبل|منذ|دون|غير|الا|[يت]لبث|[يت]نس[يى]?)$/;
+const RELATIVE = /^(?:[بل]?ما|مما|الذي|التي|الذين|اللذين)$/;
 
-/** An English object begins with one of these where no preposition stands before it, or another clause does. */
+/** An English object begins with one of these where no adverbial does, or another clause begins. */
 const OPENS_OBJECT =
-  /^(?:the|an?|its|their|his|her|our|my|your|any|all|what|whatever|which|who|those|these|that)$/;
-const PREPOSITION = /^(?:in|on|at|of|to|by|for|from|with|during|after|before|since|under|over)$/;
+  /^(?:the|an?|its|their|his|her|our|my|your|any|all|those|these|that|what|whatever|which|who)$/;
+const ADVERBIAL = /^(?:in|at|during)$/;
+/** "Did not make any promise": the object is the saying itself. */
+const ARTICLE = /^(?:an?|any)$/;
+/** After these what is said to be said is as unsure as they are. */
+const UNSURE =
+  /^(?:think|believe|recall|remember|mean|clear|true|certain|sure|known|case|shown|show|proven|proved|prove|established|confirmed|say|said|claim|claimed|suggest|suggested|whether)$/;
+/** "Not until Monday", "not the first time": it was said. */
+const AFFIRMS = /^(?:until|first|only)$/;
 /** "At no time did the minister promise": the subject comes after. */
 const INVERTED = /^(?:do|does|did|has|had|is|was|were|will|would|can|could)$/;
-const UNSURE = /^(?:think|believe|recall|remember|mean|clear|true|certain|sure|known|case)$/;
+
+type Cue = CueHit<NegatorEntry>;
+
+function reachesArabic(before: readonly Token[], { entry, to, opens = to }: Cue): boolean {
+  const between = before.slice(opens);
+  if (between.some(({ text }) => RELATIVE.test(text))) return false;
+  if (!OF_NEXT.has(entry.id) || HELPING.test(between[0]!.text)) return true;
+  return between.some(
+    ({ text }, at) => at > 0 && THAT.test(text) && !BEFORE_FACT.test(between[at - 1]!.text),
+  );
+}
 
 /**
  * Whether a cue's denial reaches the verb that comes after all these words, and not only another verb among them: who "did
  * not deliver the aid it promised" has promised it.
  */
-function reaches(before: readonly Token[], { entry, to }: CueHit<NegatorEntry>): boolean {
-  const next = before[to];
-  if (!next) return true;
-  if (next.kind === TokenKind.ARABIC)
-    return (
-      !PARTICLES.has(entry.id) ||
-      HELPING.test(next.text) ||
-      before.slice(to + 1).some(({ text }) => THAT.test(text))
-    );
-  if (entry.id === 'never' && INVERTED.test(next.text)) return true;
+function reaches(before: readonly Token[], cue: Cue): boolean {
+  const { entry, from, to } = cue;
+  const next = before[cue.opens ?? to];
+  if (!next || /^(?:or|nor|او)$/.test(before.at(-1)!.text)) return true;
+  if (next.kind === TokenKind.ARABIC) return reachesArabic(before, cue);
+  if (before.slice(to, to + 2).some(({ text }) => AFFIRMS.test(text))) return false;
+  const opens = (before[from - 1]?.text ?? ',') === ',';
+  if (entry.id === 'never' && opens && INVERTED.test(next.text)) return true;
   const object = before.findIndex(
     ({ text }, at) =>
-      at > to && OPENS_OBJECT.test(text) && !PREPOSITION.test(before[at - 1]?.text ?? ''),
+      at > to && OPENS_OBJECT.test(text) && !ADVERBIAL.test(before[at - 1]?.text ?? ''),
   );
-  if (object < 0) return true;
-  // "Was not shown that he said", but "the report that said".
-  const opensClause = before[object]!.text === 'that' && object < before.length - 1;
-  return opensClause || UNSURE.test(before[object - 1]!.text);
+  if (object < 0 || UNSURE.test(before[object - 1]!.text)) return true;
+  return object === before.length - 1 && ARTICLE.test(before[object]!.text);
 }
+
+/** "An official who did not want to be named said": the denial tells who speaks. */
+const describes = (tokens: readonly Token[], from: number, to: number, verb: number): boolean =>
+  to < verb && tokens.slice(Math.max(0, from - 2), from).some(({ text }) => text === 'who');
 
 /** Whether the words right before a verb of saying deny it; two denials undo each other. */
 function isDenied({ tokens, clauses }: AnalysedStatement, verb: number): boolean {
+  // What is denied before a comma is what was said, or another matter.
+  if (endOfSaid(tokens, verb) !== null) return false;
   const turn = tokens.findLastIndex((token, at) => at < verb && TURNS.test(token.text));
   const from = Math.max(0, verb - REACH, turn + 1);
   const before = tokens.slice(from, verb);
@@ -146,6 +173,7 @@ function isDenied({ tokens, clauses }: AnalysedStatement, verb: number): boolean
       cue.entry.kind === 'DENIAL' ||
       (cue.entry.kind === 'CLAUSE' &&
         clauses[from + cue.from] === clauses[verb] &&
+        !describes(tokens, from + cue.from, from + cue.to, verb) &&
         reaches(before, cue)),
   );
   return cues.length % 2 === 1;
@@ -175,24 +203,34 @@ export const sayingsOf = noted((statement: AnalysedStatement): readonly Saying[]
         !asks(statement, to) &&
         (entry.bare === true || openerAfter(tokens, to) > 0) &&
         isDenied(statement, from),
+      reports: entry.bare !== true || tokens[from]?.kind === TokenKind.LATIN,
     })),
     ...[...acts, ...jussivesOf(statement)].map(({ from, to }) => ({
       from,
       to,
       denied: isDenied(statement, from),
+      reports: false,
     })),
   ].sort((x, y) => x.from - y.from);
 });
 
 /** The words that name a speaker are no more than these. */
 const MOST_OF_SPEAKER = 4;
+/** "…, said the dam was unsafe" goes on with what was said. */
+const FINITE =
+  /^(?:is|are|was|were|be|been|has|have|had|will|would|could|should|must|may|might|n't|not)$/;
 
-/** "…, said witnesses", «…، قال شهود»: what was said stands before the verb, and only who said it after. */
+/** "…, said witnesses", «…، قال شهود عيان»: what was said stands before the verb, and only who said it after. */
 export function endsWithSpeaker(
   { tokens, terms }: AnalysedStatement,
-  { from, to }: Saying,
+  { from, to, reports }: Saying,
 ): boolean {
-  if (!/^[,،–—]$/u.test(tokens[from - 1]?.text ?? '') || openerAfter(tokens, to) > 0) return false;
+  const end = endOfSaid(tokens, from);
+  if (end === null || !reports || openerAfter(tokens, to) > 0) return false;
+  if (/^[وف]/.test(tokens[from]!.text)) return false;
+  // Of two commas the first may open who speaks: "Ali Hassan, the mayor of Zabadani, said".
+  if (tokens.slice(0, end).some(({ text }) => text === ',')) return false;
+  if (tokens.slice(to).some(({ text }) => FINITE.test(text))) return false;
   const after = terms.filter((term) => term.from >= to).length;
   return after <= MOST_OF_SPEAKER && terms.filter((term) => term.to <= from).length > after;
 }

@@ -46,7 +46,7 @@ function coverageOf(denied: Told, told: Told, crossLanguage: boolean): number | 
   return shared < MIN_SHARED || coverage < MIN_COVERAGE ? null : coverage;
 }
 
-/** Who is said to speak: the content words before the verb and, in Arabic, between it and what was said. */
+/** Who is said to speak: the content words before the verb and, in Arabic, between it and what was said; those after a verb that comes last. */
 function speakersIn({ statement, saying }: Told): Set<string> {
   const { tokens } = statement;
   const wordsOf = (from: number, to: number): string[] =>

@@ -6,7 +6,7 @@ import type { Term } from '../reading/terms.js';
 import type { Clash } from './clashes.js';
 import type { Pair } from './rule.js';
 
-/** A clause in which words of such weight stand beside the predicate says enough by itself. */
+/** The least weight of the words that stand beside a predicate in its clause, and of those that two predicates share. */
 export const MIN_SHARED = 1;
 
 /** A word or phrase, and which side of a pair of opposites it takes. */
