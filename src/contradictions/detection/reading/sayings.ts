@@ -17,8 +17,8 @@ export interface Saying {
   to: number;
   /** The statement says that it was not said. */
   denied: boolean;
-  /** Of a verb after which words can only be told by a particle, or name who said them: "said", «قال». */
-  reports: boolean;
+  /** "…, said witnesses", «…، قال شهود عيان»: what was said stands before the verb, and only who said it after. */
+  last: boolean;
 }
 
 const nowhere = (): boolean => false;
@@ -147,8 +147,8 @@ function reaches(before: readonly Token[], cue: Cue): boolean {
   if (!next || /^(?:or|nor|او)$/.test(before.at(-1)!.text)) return true;
   if (next.kind === TokenKind.ARABIC) return reachesArabic(before, cue);
   if (before.slice(to, to + 2).some(({ text }) => AFFIRMS.test(text))) return false;
-  const opens = (before[from - 1]?.text ?? ',') === ',';
-  if (entry.id === 'never' && opens && INVERTED.test(next.text)) return true;
+  const isFirst = (before[from - 1]?.text ?? ',') === ',';
+  if (entry.id === 'never' && isFirst && INVERTED.test(next.text)) return true;
   const object = before.findIndex(
     ({ text }, at) =>
       at > to && OPENS_OBJECT.test(text) && !ADVERBIAL.test(before[at - 1]?.text ?? ''),
@@ -188,6 +188,24 @@ function asks({ tokens }: AnalysedStatement, from: number): boolean {
     .some(({ text, kind }, at) => ASKS.has(text) && (at === 0 || kind === TokenKind.ARABIC));
 }
 
+/** The words that name a speaker are no more than these. */
+const MOST_OF_SPEAKER = 4;
+/** "…, said the dam was unsafe" goes on with what was said. */
+const FINITE =
+  /^(?:is|are|was|were|be|been|has|have|had|will|would|could|should|must|may|might|n't|not)$/;
+
+/** Whether a verb of saying comes after what was said: see `Saying.last`. */
+function standsLast({ tokens, terms }: AnalysedStatement, from: number, to: number): boolean {
+  const end = endOfSaid(tokens, from);
+  if (end === null || openerAfter(tokens, to) > 0) return false;
+  if (/^[وف]/.test(tokens[from]!.text)) return false;
+  // Of two commas the first may open who speaks: "Ali Hassan, the mayor of Zabadani, said".
+  if (tokens.slice(0, end).some(({ text }) => text === ',')) return false;
+  if (tokens.slice(to).some(({ text }) => FINITE.test(text))) return false;
+  const after = terms.filter((term) => term.from >= to).length;
+  return after <= MOST_OF_SPEAKER && terms.filter((term) => term.to <= from).length > after;
+}
+
 /** The verbs of saying of a statement, in order; those of its frame come first. */
 export const sayingsOf = noted((statement: AnalysedStatement): readonly Saying[] => {
   const { tokens } = statement;
@@ -203,41 +221,23 @@ export const sayingsOf = noted((statement: AnalysedStatement): readonly Saying[]
         !asks(statement, to) &&
         (entry.bare === true || openerAfter(tokens, to) > 0) &&
         isDenied(statement, from),
-      reports: entry.bare !== true || tokens[from]?.kind === TokenKind.LATIN,
+      // In Arabic what a bare verb's object is may follow it: «أكد الوزير سلامة السد».
+      last:
+        (entry.bare !== true || tokens[from]?.kind === TokenKind.LATIN) &&
+        standsLast(statement, from, to),
     })),
     ...[...acts, ...jussivesOf(statement)].map(({ from, to }) => ({
       from,
       to,
       denied: isDenied(statement, from),
-      reports: false,
+      last: false,
     })),
   ].sort((x, y) => x.from - y.from);
 });
 
-/** The words that name a speaker are no more than these. */
-const MOST_OF_SPEAKER = 4;
-/** "…, said the dam was unsafe" goes on with what was said. */
-const FINITE =
-  /^(?:is|are|was|were|be|been|has|have|had|will|would|could|should|must|may|might|n't|not)$/;
-
-/** "…, said witnesses", «…، قال شهود عيان»: what was said stands before the verb, and only who said it after. */
-export function endsWithSpeaker(
-  { tokens, terms }: AnalysedStatement,
-  { from, to, reports }: Saying,
-): boolean {
-  const end = endOfSaid(tokens, from);
-  if (end === null || !reports || openerAfter(tokens, to) > 0) return false;
-  if (/^[وف]/.test(tokens[from]!.text)) return false;
-  // Of two commas the first may open who speaks: "Ali Hassan, the mayor of Zabadani, said".
-  if (tokens.slice(0, end).some(({ text }) => text === ',')) return false;
-  if (tokens.slice(to).some(({ text }) => FINITE.test(text))) return false;
-  const after = terms.filter((term) => term.from >= to).length;
-  return after <= MOST_OF_SPEAKER && terms.filter((term) => term.to <= from).length > after;
-}
-
 /** What a statement says was said: its terms after the verb of saying, or those before it where it comes last. */
 export function saidTerms(statement: AnalysedStatement, saying: Saying): readonly Term[] {
   const after = statement.terms.filter((term) => term.from >= saying.to);
-  if (after.length > 0 && !endsWithSpeaker(statement, saying)) return after;
+  if (after.length > 0 && !saying.last) return after;
   return statement.terms.filter((term) => term.to <= saying.from);
 }

@@ -10,7 +10,7 @@ import type { AnalysedStatement } from '../reading/analyse.js';
 import { openerAfter } from '../reading/frame.js';
 import { noted } from '../once.js';
 import { type Candidate, type Pair, type Rule, spanOf } from './rule.js';
-import { endsWithSpeaker, type Saying, saidTerms, sayingsOf } from '../reading/sayings.js';
+import { type Saying, saidTerms, sayingsOf } from '../reading/sayings.js';
 import { type Term, termsMeet } from '../reading/terms.js';
 import { attributionSentences } from './sentences.js';
 import { DismissalReason, FindingKind, Relation, type Span } from '../types.js';
@@ -46,7 +46,10 @@ function coverageOf(denied: Told, told: Told, crossLanguage: boolean): number | 
   return shared < MIN_SHARED || coverage < MIN_COVERAGE ? null : coverage;
 }
 
-/** Who is said to speak: the content words before the verb and, in Arabic, between it and what was said; those after a verb that comes last. */
+/**
+ * Who is said to speak: the content words before the verb and, in Arabic, between it and what was said; those after a verb
+ * that comes last.
+ */
 function speakersIn({ statement, saying }: Told): Set<string> {
   const { tokens } = statement;
   const wordsOf = (from: number, to: number): string[] =>
@@ -54,7 +57,7 @@ function speakersIn({ statement, saying }: Told): Set<string> {
       if (token.kind === TokenKind.PUNCTUATION || isFunctionWord(tokens, from + at)) return [];
       return token.kind === TokenKind.ARABIC ? arabicStem(token.text) : englishStem(token.text);
     });
-  if (endsWithSpeaker(statement, saying)) return new Set(wordsOf(saying.to, tokens.length));
+  if (saying.last) return new Set(wordsOf(saying.to, tokens.length));
   const before = wordsOf(0, saying.from);
   // An Arabic speaker follows the verb; what stands before it may be the outlet.
   const arabic = tokens[saying.from]?.kind === TokenKind.ARABIC;
@@ -80,9 +83,7 @@ export function occasionsDiffer(pair: Pair): boolean {
 /** The names of those who speak, in letters that tell a name by its capital. */
 const namesIn = ({ statement, saying }: Told): readonly Term[] =>
   statement.terms.filter(
-    (term) =>
-      term.name &&
-      (endsWithSpeaker(statement, saying) ? term.from >= saying.to : term.to <= saying.from),
+    (term) => term.name && (saying.last ? term.from >= saying.to : term.to <= saying.from),
   );
 
 /** In Arabic, the words that name the speaker right after the verb: «قال رئيس الاتحاد». */
@@ -180,7 +181,7 @@ function reasonFor({ denied, told, others }: Clash): DismissalReason | null {
   if (others) return DismissalReason.DIFFERENT_SUBJECT;
   const wordsOf = ({ statement, saying }: Told): Words => ({
     statement,
-    from: endsWithSpeaker(statement, saying) ? 0 : saying.to,
+    from: saying.last ? 0 : saying.to,
   });
   return oneIsTurned(wordsOf(told), wordsOf(denied)) ? DismissalReason.NOT_CONTRADICTORY : null;
 }
