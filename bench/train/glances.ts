@@ -16,8 +16,7 @@ import { FindingKind, type StatementInput } from '../../src/contradictions/detec
 import type { Wanted } from '../../src/contradictions/candidates/rank.js';
 import { openingStatements, plantedPairs } from '../claims/generated-statements.js';
 import { proposedPairs } from '../claims/proposed-pairs.js';
-import { casesTogether, type Written, writtenTogether } from '../claims/written-together.js';
-import { readAns } from '../evaluate/ans.js';
+import { casesTogether, type Written } from '../claims/written-together.js';
 import { type Example, readingOf } from './examples.js';
 import { BOOSTING, foldOf, FOLDS, matrixOf } from './fit.js';
 import { growAll } from './growing.js';
@@ -29,7 +28,7 @@ import {
   labelledOf,
   revisions,
 } from './labelled.js';
-import { GENERATED, NEWSROOM, SEED } from './sources-of-neighbours.js';
+import { GENERATED, headlinesTogether, NEWSROOM, SEED } from './sources-of-neighbours.js';
 
 /** A pair that bounds let through, as a glance sees it. */
 interface Glanced extends Pick<Example, 'group' | 'features'> {
@@ -118,7 +117,6 @@ function proposals(
 
 /** As a rescan wants them of generated claims, which are alike; fewer of written ones, which are not. @param weight of all together */
 function leftAlone(data: string, weight: number): Glanced[] {
-  const rows = writtenTogether((readAns(data, 'train') ?? []).map(({ s1, s2 }) => [s1, s2]));
   const own = casesTogether(developmentPairs());
   const written = ({ statements, together }: Written, rest: Omit<Proposed, 'together'>) =>
     proposals(
@@ -127,7 +125,11 @@ function leftAlone(data: string, weight: number): Glanced[] {
     );
   const generated = openingStatements(GENERATED, { claims: NEWSROOM, planted: 0, seed: SEED });
   return [
-    ...written(rows, { wanted: { any: 4, foreign: 0 }, each: 1, share: 0.2 * weight }),
+    ...written(headlinesTogether(data), {
+      wanted: { any: 4, foreign: 0 },
+      each: 1,
+      share: 0.2 * weight,
+    }),
     ...written(own, { wanted: { any: 6, foreign: 2 }, each: 3, share: 0.4 * weight }),
     ...proposals(generated, {
       together: () => false,

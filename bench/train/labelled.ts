@@ -75,7 +75,7 @@ export function insertedNegations(data: string): Labelled[] {
   }));
 }
 
-export interface OwnPair {
+interface OwnPair {
   a: StatementInput;
   b: StatementInput;
   expect: { kind: FindingKind | null };

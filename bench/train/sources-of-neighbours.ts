@@ -16,12 +16,13 @@ const neighboursOf = ({ statements, together }: Written, source: string): Exampl
     { source, apart: together },
   );
 
+/** Headlines that may be learned from, and which of them annotators matched. */
+export const headlinesTogether = (data: string): Written =>
+  writtenTogether((readAns(data, 'train') ?? []).map(({ s1, s2 }) => [s1, s2]));
+
 /** Headlines of other rows on the same people and places. */
-export function ansNeighbours(data: string): Example[] {
-  const rows = readAns(data, 'train') ?? [];
-  const pairs = rows.map(({ s1, s2 }) => [s1, s2]);
-  return neighboursOf(writtenTogether(pairs), 'neighbours');
-}
+export const ansNeighbours = (data: string): Example[] =>
+  neighboursOf(headlinesTogether(data), 'neighbours');
 
 /** Claims on one person or film that are drawn from other evidence. */
 export function feverNeighbours(data: string): Example[] {
