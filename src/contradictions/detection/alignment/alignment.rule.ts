@@ -1,5 +1,5 @@
 import type { Examined, Held } from '../examined.js';
-import type { Term } from '../reading/terms.js';
+import { isNamed } from '../reading/terms.js';
 import { isStale } from '../pairs/staleness.js';
 import { type Candidate, type Pair, spanOf } from '../rules/rule.js';
 import { DismissalReason, FindingKind, Relation } from '../types.js';
@@ -46,8 +46,6 @@ export interface Judgement {
 /** What the rule of dates saw and is not sure of: whether two days are told of one event or of two. */
 const datedDoubt = ({ suppressed, unsure }: Examined): Held | undefined =>
   suppressed.find((each) => each.rule.kind === FindingKind.TIMING && unsure.has(each));
-
-const isNamed = ({ name, place }: Term): boolean => name || place !== null;
 
 /** Two accounts of one event share more than whom and where they name: else each dates a thing of its own. */
 const mayTellOneEvent = ({ whole }: Pair): boolean =>
@@ -139,7 +137,7 @@ const probabilityOf = (row: FeatureRow): number =>
   calibrated(WEIGHTS.conflict, conflictOdds(WEIGHTS.conflict, row));
 
 /** A pair's words side by side; null where what is shared is too little, or not so telling that they may speak of one matter. */
-const evidenceOfOneMatter = (examined: Examined, { cover, related }: Bar): Evidence | null =>
+export const evidenceOfOneMatter = (examined: Examined, { cover, related }: Bar): Evidence | null =>
   evidenceOf(
     examined.pair.a,
     examined.pair.b,

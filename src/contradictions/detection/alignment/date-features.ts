@@ -4,7 +4,7 @@ import type { DatePrecision } from '../../../language/dates/partial-date.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { dateEvent } from '../reading/date-events.js';
-import type { Term } from '../reading/terms.js';
+import { isNamed, type Term } from '../reading/terms.js';
 import type { Pair } from '../rules/rule.js';
 import { type Features, flag } from './features.js';
 
@@ -19,7 +19,7 @@ const ONCE = new Set(['BIRTH', 'DEATH', 'ORIGIN']);
 
 /** Whether a word may tell what happened on a date: near it, and no name of whom or where. */
 function isBeside({ clauses }: AnalysedStatement, date: DateMention, term: Term): boolean {
-  if (term.name || term.place !== null || clauses[date.from] !== term.clause) return false;
+  if (isNamed(term) || clauses[date.from] !== term.clause) return false;
   return Math.max(date.from - term.to, term.from - date.to) <= REACH;
 }
 

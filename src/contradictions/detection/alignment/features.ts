@@ -3,6 +3,7 @@ import { placeWithin } from '../../../language/concepts/concepts.js';
 import { Language } from '../../../language/language.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
+import { isNamed } from '../reading/terms.js';
 import { isOneWay } from './difference.js';
 import { type Substitution, substitutionsInOrder } from './in-order.js';
 import type { Link } from './links.js';
@@ -171,7 +172,7 @@ function shorterFeatures({ restA, restB, unitsA, unitsB, links }: SoftAlignment)
   return {
     shortRest: capped(rest.length),
     shortTelling: Math.max(0, ...rest.map((unit) => telling(unit) * unit.weight)),
-    shortNamed: flag(rest.some(({ term }) => term !== null && (term.name || term.place !== null))),
+    shortNamed: flag(rest.some(({ term }) => term !== null && isNamed(term))),
     shortFirst: flag(first !== undefined && rest.includes(first)),
     shortLast: flag(last !== undefined && rest.includes(last)),
     openingsMeet: flag(openings),

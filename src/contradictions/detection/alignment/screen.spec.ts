@@ -4,13 +4,12 @@ import fc from 'fast-check';
 import { examine } from '../compare.js';
 import { analyse } from '../reading/analyse.js';
 import type { StatementInput } from '../types.js';
-import { measure } from './alignment.rule.js';
+import { evidenceOfOneMatter, measure } from './alignment.rule.js';
 import { UNASKED } from './bars.js';
 import { LATE_FEATURES } from './context-features.js';
-import { evidenceOf } from './evidence.js';
 import { FeatureRow } from './feature-row.js';
 import type { Features } from './features.js';
-import { calibrated, conflictOdds, leafOf, relatedness } from './judge.js';
+import { calibrated, conflictOdds, leafOf } from './judge.js';
 import { mayReach } from './screen.js';
 import { type Boosted, WEIGHTS } from './weights.js';
 
@@ -69,8 +68,7 @@ function strangers(family: string): FeatureRow[] {
     read.slice(at + 1).flatMap(({ b }) => {
       const examined = examine(a, b);
       if (!examined || examined.found.length > 0) return [];
-      const isOfOneMatter = (overlap: Features): boolean => relatedness(overlap) >= UNASKED.related;
-      const evidence = evidenceOf(a, b, examined, isOfOneMatter, UNASKED.cover);
+      const evidence = evidenceOfOneMatter(examined, UNASKED);
       if (!evidence) return [];
       return [early(measure(new FeatureRow(), examined.pair, evidence).toFeatures())];
     }),

@@ -3,7 +3,7 @@ import { TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
 import { ordinalsDiffer } from '../reading/ordinals.js';
 import type { Pair } from '../rules/rule.js';
-import { type Term, termsMeet } from '../reading/terms.js';
+import { isNamed, type Term, termsMeet } from '../reading/terms.js';
 
 /** The words that name what a predicate is said of: "the bridge", "the mayor of Jaffa". */
 type Phrase = readonly Term[];
@@ -78,7 +78,7 @@ function isDefinite(statement: AnalysedStatement, phrase: Phrase): boolean {
   const { tokens, quantities } = statement;
   if (quantities.some((each) => each.nounEnd > first.from - 1 && each.from < last.to + 1))
     return false;
-  if (phrase.some((term) => term.place !== null || term.name)) return true;
+  if (phrase.some(isNamed)) return true;
   if (statement.language === Language.EN) return DEFINITE.has(tokens[first.from - 1]?.text ?? '');
   return tokens.slice(first.from, last.to).some((token) => /^[وفبك]?(?:ال|لل)/.test(token.text));
 }

@@ -1,7 +1,7 @@
 import { TokenKind } from '../../../language/text/tokens.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
-import type { Term } from '../reading/terms.js';
+import { isNamed, type Term } from '../reading/terms.js';
 import { CONCEPT, type Name, namesIn } from './other-names.js';
 
 /** How a name says of what a word is: "the trial of Karim", "the Halvik camp"; or where: "unemployment in Oslo". */
@@ -99,7 +99,7 @@ function slotAfter(statement: AnalysedStatement, name: Name): NameSlot | null {
   if (linkBefore(statement, start)) return null;
   const opens = start === 0 || tokens[start - 1]?.kind === TokenKind.PUNCTUATION;
   // In Arabic a sentence opens with its verb, which may be as unknown as a name is.
-  const told = name.some((term) => term.name || term.place !== null);
+  const told = name.some(isNamed);
   if (
     isArabic(statement, start)
       ? !opens || !told

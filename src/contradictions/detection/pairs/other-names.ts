@@ -4,7 +4,7 @@ import { arabicNameKey, latinNameKey } from '../../../language/text/transliterat
 import { isRare } from '../alignment/word-statistics.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from '../reading/analyse.js';
-import type { Term } from '../reading/terms.js';
+import { isNamed, type Term } from '../reading/terms.js';
 import { WITHIN_NAME } from '../reading/within-names.js';
 import type { Candidate, Pair } from '../rules/rule.js';
 import { FindingKind, type Span } from '../types.js';
@@ -16,7 +16,7 @@ const FULL_WEIGHT = 0.8;
 
 /** A place, a capitalised name, or, where no capital tells, a word that no lexicon has. */
 function mayName({ tokens }: AnalysedStatement, term: Term): boolean {
-  if (term.place !== null || term.name) return true;
+  if (isNamed(term)) return true;
   if (term.weight < FULL_WEIGHT || term.keys.some((key) => CONCEPT.test(key))) return false;
   const first = tokens[term.from];
   return first?.kind === TokenKind.ARABIC || first?.capital === true;

@@ -1,5 +1,5 @@
 import type { AnalysedStatement } from '../reading/analyse.js';
-import type { Term } from '../reading/terms.js';
+import { isNamed, type Term } from '../reading/terms.js';
 import type { Pair, Spans } from '../rules/rule.js';
 import type { Span } from '../types.js';
 import { mayBeOneName } from './names-alike.js';
@@ -31,8 +31,7 @@ const mayBeOne = ({ pair, pairs }: Search, x: Name, y: Name): boolean =>
   mayBeOneName(pair, x, y, (one, other) => pairs.some(([a, b]) => a === one && b === other));
 
 /** By its capital, as a place, or as several words: in Arabic a single one that no lexicon knows may be any word. */
-const isSure = (name: Name): boolean =>
-  name.length > 1 || name.some((term) => term.name || term.place !== null);
+const isSure = (name: Name): boolean => name.length > 1 || name.some(isNamed);
 
 /** «الشهابي»: as families and many places are named. */
 const ARTICLE = 'ال';

@@ -7,6 +7,7 @@ import { negationDepth } from '../../../language/cues/negation.js';
 import { isFunctionWord } from '../../../language/words/function-words.js';
 import { noted } from '../once.js';
 import type { AnalysedStatement } from './analyse.js';
+import { isNamed } from './terms.js';
 
 /** The axes in the order of their bits. */
 export const AXES = Object.keys(VALENCE_AXES) as ValenceAxis[];
@@ -41,8 +42,7 @@ export const pointApart = (a: Signs, b: Signs): boolean => apart(a, b) !== 0 && 
 function ownedIn({ tokens, frame, dates, quantities, terms }: AnalysedStatement): Uint8Array {
   const owned = new Uint8Array(tokens.length).fill(1, 0, frame.to);
   for (const { from, to } of [...dates, ...quantities]) owned.fill(1, from, to);
-  for (const { from, to, name, place } of terms)
-    if (name || place !== null) owned.fill(1, from, to);
+  for (const term of terms) if (isNamed(term)) owned.fill(1, term.from, term.to);
   return owned;
 }
 

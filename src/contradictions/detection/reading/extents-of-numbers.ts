@@ -3,7 +3,7 @@ import { TokenKind } from '../../../language/text/tokens.js';
 import type { AnalysedStatement } from './analyse.js';
 import { clauseNegations, type Extent, type ExtentUse, nounsNear } from './extent-use.js';
 import { keyed } from './key-bits.js';
-import { readTerms, type Term } from './terms.js';
+import { isNamed, readTerms, type Term } from './terms.js';
 
 type Quantity = AnalysedStatement['quantities'][number];
 
@@ -79,7 +79,7 @@ function unlistedDuals(statement: AnalysedStatement): ExtentUse[] {
   if (language !== Language.AR) return [];
   return terms.flatMap((term) => {
     const text = tokens[term.from]?.text ?? '';
-    if (term.place !== null || term.name || !DUAL.test(text)) return [];
+    if (isNamed(term) || !DUAL.test(text)) return [];
     const negated = clauseNegations(statement, term.from).length % 2 === 1;
     return [
       {

@@ -37,6 +37,10 @@ export interface Term extends Keyed {
   valences: readonly Valence[];
 }
 
+/** Whether it names somebody, something or some place. */
+export const isNamed = ({ name, place }: Pick<Term, 'name' | 'place'>): boolean =>
+  name || place !== null;
+
 /** Whether two terms are the same thing; names meet by sound only across languages. */
 export const termsMeet = (a: Term, b: Term, crossLanguage: boolean): boolean =>
   mayMeet(a, b) && haveCommon(a, b, crossLanguage);
@@ -84,10 +88,13 @@ function keysOf(token: Token, meaning: Meaning): Keyed {
 
 const NO_SIDES: readonly string[] = [];
 
+/** What a word means by itself, whatever phrase it begins or stands in. */
+const meaningsAlone = (tokens: readonly Token[], at: number): readonly Concept[] =>
+  conceptsAt(tokens.slice(at, at + 1), 0)?.values ?? [];
+
 /** The keys of the sides that a word takes by itself. */
 const sidesAlone = (tokens: readonly Token[], at: number): readonly string[] =>
-  conceptsAt(tokens.slice(at, at + 1), 0)?.values.flatMap(({ opposed }) => opposed?.key ?? []) ??
-  NO_SIDES;
+  meaningsAlone(tokens, at).flatMap(({ opposed }) => opposed?.key ?? []);
 
 function fromConcepts(
   tokens: readonly Token[],
@@ -226,8 +233,7 @@ function fromParted(
 /** "Rejected the nomination" is listed, and is still a rejection: the stand that its verb takes by itself. */
 function standOf(tokens: readonly Token[], { from, to, values }: PhraseHit<Concept>): Concept[] {
   if (to === from + 1 || !values.some((concept) => concept.opposed)) return [];
-  const alone = conceptsAt(tokens.slice(from, from + 1), 0)?.values ?? [];
-  return alone.filter(
+  return meaningsAlone(tokens, from).filter(
     (concept) => concept.opposed?.entry.attitude === true && !values.includes(concept),
   );
 }
@@ -245,11 +251,10 @@ function namesWithin(
   if (!phrase.values.every((concept) => concept.opposed)) return [];
   const found: Term[] = [];
   for (let at = from; at < phrase.to; at++) {
-    const values = conceptsAt(tokens.slice(at, at + 1), 0)?.values.filter(
-      (concept) => !concept.opposed,
-    );
-    if (values?.length) found.push(fromConcepts(tokens, at, at + 1, values));
-    const alone = !values?.length && stand && !isFunctionWord(tokens, at) && fromWord(tokens, at);
+    const values = meaningsAlone(tokens, at).filter((concept) => !concept.opposed);
+    if (values.length > 0) found.push(fromConcepts(tokens, at, at + 1, values));
+    const alone =
+      values.length === 0 && stand && !isFunctionWord(tokens, at) && fromWord(tokens, at);
     if (alone) found.push(alone);
   }
   return found;
