@@ -132,7 +132,13 @@ const FIELDS: Record<
   synonyms: { weight: 'number', also: 'string', shared: 'forms' },
   'tense-words': { tense: ['FUTURE', 'PAST', 'PRESENT', 'PLANNED', 'MOVED'] },
   'time-words': { role: 'string', days: 'number', weekday: 'number', month: 'number' },
-  units: { unit: 'string', factor: 'number', dimension: 'string', dual: 'boolean' },
+  units: {
+    unit: 'string',
+    factor: 'number',
+    dimension: 'string',
+    dual: 'boolean',
+    ofPart: 'boolean',
+  },
   valence: {
     axis: Object.keys(VALENCE_AXES),
     sign: ['1', '-1'],

@@ -13,6 +13,8 @@ export interface UnitEntry extends LexiconEntry {
   /** Only values of one dimension can be compared. */
   dimension: string;
   dual?: boolean;
+  /** Whether it counts only behind a fraction: «ربع نقطة», "half a point", but no points of a game or of a plan. */
+  ofPart?: boolean;
 }
 
 export interface CountableEntry extends LexiconEntry {
@@ -107,13 +109,15 @@ for (const entry of loadLexicon('name-numbers')) {
 
 const scopes = indexEntries<ScopeEntry>('scope-words', Inflection.FIXED);
 
+/** @param ofPart whether a fraction stands before it */
 export function unitAt(
   tokens: readonly Token[],
   at: number,
+  ofPart = false,
 ): { entry: UnitEntry; to: number } | null {
   const hit = units.matchAt(tokens, at);
   const entry = hit?.values[0];
-  return hit && entry ? { entry, to: hit.to } : null;
+  return hit && entry && (ofPart || entry.ofPart !== true) ? { entry, to: hit.to } : null;
 }
 
 export function dualUnitAt(

@@ -131,7 +131,7 @@ interface UnitReading {
 function unitOf(tokens: readonly Token[], draft: Draft): UnitReading | null {
   // "Half a kilometre" is 500 metres, and "half the year" is a part of it.
   const article = draft.share && /^an?$/.test(tokens[draft.to]?.text ?? '') ? 1 : 0;
-  const after = unitAt(tokens, draft.to + article) ?? hyphenated(tokens, draft.to);
+  const after = unitAt(tokens, draft.to + article, draft.share) ?? hyphenated(tokens, draft.to);
   if (after) {
     const part = draft.high === null ? null : partAfter(tokens, after.to, after.entry.unit);
     return {

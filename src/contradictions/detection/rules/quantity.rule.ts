@@ -284,7 +284,7 @@ function find(pair: Pair): Candidate[] {
 /** Two numbers for one thing whose intervals do not meet. */
 export const quantityRule: Rule = {
   name: 'quantity.disjoint',
-  version: 10,
+  version: 11,
   kind: FindingKind.QUANTITY,
   needs: onBothSides(({ quantities }) => quantities.length > 0),
   find,
