@@ -1,8 +1,10 @@
 import { isOfFound } from '../../src/contradictions/detection/alignment/evidence.js';
+import { FeatureRow } from '../../src/contradictions/detection/alignment/feature-row.js';
 import type { Features } from '../../src/contradictions/detection/alignment/features.js';
+import { conflictOdds } from '../../src/contradictions/detection/alignment/judge.js';
 import type { Boosted, Weights } from '../../src/contradictions/detection/alignment/weights.js';
 import { FindingKind } from '../../src/contradictions/detection/types.js';
-import { growAll } from './growing.js';
+import { growModels, type Row } from './growing.js';
 import type { Example } from './examples.js';
 import { fitLogistic, type Sparse } from './logistic.js';
 
@@ -63,11 +65,6 @@ function balanced(examples: readonly Example[]): number[] {
   });
 }
 
-const target = ({ conflict }: Example): number => (conflict === true ? 1 : 0);
-
-const featureNames = (examples: readonly Example[]): string[] =>
-  [...new Set(examples.flatMap((each) => Object.keys(each.features)))].sort();
-
 /** Whether two statements speak of one matter: the stated pairs against the shuffled ones. */
 export function fitRelated(examples: readonly Example[]): {
   bias: number;
@@ -98,31 +95,39 @@ export const BOOSTING = {
 };
 
 /** Whether two related statements conflict, before calibration: a model of each set of examples, on all cores. */
-export async function fitConflicts(sets: readonly (readonly Example[])[]): Promise<Boosted[]> {
-  const features = sets.map(featureNames);
-  const grown = await growAll(
-    sets.map((examples, at) => () => ({
-      x: matrixOf(examples, features[at]!),
-      y: Uint8Array.from(examples, target),
-      weight: Float64Array.from(balanced(examples)),
-      options: BOOSTING,
-    })),
-  );
-  return grown.map(({ bias, trees }, at) => ({ bias, features: features[at]!, trees }));
+export const fitConflicts = (sets: readonly (readonly Example[])[]): Promise<Boosted[]> =>
+  growModels(sets.map(rowsOf), BOOSTING);
+
+function rowsOf(examples: readonly Example[]): Row[] {
+  const weights = balanced(examples);
+  return examples.map(({ features, conflict }, at) => ({
+    features,
+    conflict: conflict === true,
+    weight: weights[at]!,
+  }));
 }
 
-/** A row of numbers for each example, one after the other, where threads can share them. */
-export function matrixOf(
-  examples: readonly Pick<Example, 'features'>[],
-  names: readonly string[],
-): Float64Array {
-  const room = examples.length * names.length * Float64Array.BYTES_PER_ELEMENT;
-  const x = new Float64Array(new SharedArrayBuffer(room));
-  examples.forEach(({ features }, row) => {
-    names.forEach((name, at) => (x[row * names.length + at] = features[name] ?? 0));
-  });
-  return x;
+/** What a model of some rows makes of each of them, by models that have not seen its group; and the model itself. */
+export async function fitHeldOut<Pair extends Row & Pick<Example, 'group'>>(
+  pairs: readonly Pair[],
+  options: typeof BOOSTING,
+): Promise<{ model: Boosted; oddsOf: (pair: Pair) => number }> {
+  const folds = Array.from({ length: FOLDS }, (_, fold) =>
+    pairs.filter(({ group }) => foldOf(group) !== fold),
+  );
+  const [model, ...others] = await growModels([pairs, ...folds], options);
+  const odds = new Map(
+    pairs.map((pair) => {
+      const row = new FeatureRow().add(pair.features);
+      return [pair, conflictOdds(others[foldOf(pair.group)]!, row)];
+    }),
+  );
+  return { model: model!, oddsOf: (pair) => odds.get(pair)! };
 }
+
+/** How many of some pairs, as a share of them. */
+export const shareOf = <Pair>(pairs: readonly Pair[], test: (pair: Pair) => boolean): string =>
+  (pairs.filter(test).length / pairs.length).toFixed(3);
 
 /** Too few to learn a kind from. */
 const LEAST_OF_KIND = 20;

@@ -1,41 +1,24 @@
 import { ALIGNMENT_RULE } from '../../src/contradictions/detection/alignment/alignment.rule.js';
 import { UNASKED } from '../../src/contradictions/detection/alignment/bars.js';
 import { FeatureRow } from '../../src/contradictions/detection/alignment/feature-row.js';
-import { conflictOdds } from '../../src/contradictions/detection/alignment/judge.js';
-import {
-  type Boosted,
-  type GlanceModel,
-  WEIGHTS,
-} from '../../src/contradictions/detection/alignment/weights.js';
+import { type Sieve, WEIGHTS } from '../../src/contradictions/detection/alignment/weights.js';
 import { conflictBetween } from '../../src/contradictions/detection/compare.js';
 import { gistOf } from '../../src/contradictions/detection/gist/gist.js';
 import { glanceFeatures } from '../../src/contradictions/detection/gist/glance-features.js';
 import { met } from '../../src/contradictions/detection/gist/glance.js';
 import { mayConflict } from '../../src/contradictions/detection/gist/may-conflict.js';
 import { FindingKind, type StatementInput } from '../../src/contradictions/detection/types.js';
-import type { Wanted } from '../../src/contradictions/candidates/rank.js';
 import { openingStatements, plantedPairs } from '../claims/generated-statements.js';
-import { proposedPairs } from '../claims/proposed-pairs.js';
 import { casesTogether, type Written } from '../claims/written-together.js';
 import { type Example, readingOf } from './examples.js';
-import { BOOSTING, foldOf, FOLDS, matrixOf } from './fit.js';
-import { growAll } from './growing.js';
-import {
-  byWordsAlone,
-  developmentPairs,
-  headlines,
-  type Labelled,
-  labelledOf,
-  revisions,
-} from './labelled.js';
+import { BOOSTING, fitHeldOut, shareOf } from './fit.js';
+import type { Row } from './growing.js';
+import { conflictsByWords, developmentPairs, type Labelled } from './labelled.js';
+import { type Strangers, strangersAmong } from './neighbours.js';
 import { GENERATED, headlinesTogether, NEWSROOM, SEED } from './sources-of-neighbours.js';
 
-/** A pair that bounds let through, as a glance sees it. */
-interface Glanced extends Pick<Example, 'group' | 'features'> {
-  /** How much it counts. */
-  weight: number;
-  /** Whether somebody calls it a conflict; else a search proposes it and nobody wrote the two for each other. */
-  conflict: boolean;
+/** A pair that bounds let through, as a glance sees it: one that somebody calls a conflict, or one that a search proposes. */
+interface Glanced extends Pick<Example, 'group'>, Row {
   /** Whether the engine finds a conflict, and whether only the trained model does. */
   found: boolean;
   learned: boolean;
@@ -53,7 +36,7 @@ const PLANTED = 4_000;
 const FULLY = { ...UNASKED, glance: false };
 
 /** A model that lets everything through. */
-const BLIND: GlanceModel = { bias: 0, features: [], trees: [], least: -Infinity };
+const BLIND: Sieve = { bias: 0, features: [], trees: [], least: -Infinity };
 
 /** Null where bounds turn it away, or one of the two has no gist. */
 function glanced(
@@ -75,14 +58,10 @@ function glanced(
   };
 }
 
-/**
- * What is called a conflict and found: headlines, revisions of facts, and the development half of the own pairs. All by their
- * words alone, as what is left alone is known: when something was said must not tell the two apart.
- */
+/** What is called a conflict and found. */
 const conflicts = (data: string): Glanced[] =>
-  [...headlines(data, 'train', 0), ...revisions(data), ...developmentPairs().map(labelledOf)]
-    .filter(({ conflict }) => conflict)
-    .flatMap((pair) => glanced(byWordsAlone(pair), true) ?? [])
+  conflictsByWords(data)
+    .flatMap((pair) => glanced(pair, true) ?? [])
     .filter(({ found }) => found);
 
 /**
@@ -94,10 +73,7 @@ const planted = (): Glanced[] =>
     ([a, b]) => glanced({ a, b, group: a.statement }, true) ?? [],
   );
 
-interface Proposed extends Pick<Written, 'together'> {
-  wanted: Wanted;
-  /** Only every so many-th pair is taken, so that pairs of all ranks are. */
-  each: number;
+interface Proposed extends Strangers {
   /** What all of them count together. */
   share: number;
 }
@@ -105,11 +81,9 @@ interface Proposed extends Pick<Written, 'together'> {
 /** Of what a search proposes among some statements, less what was written for each other, what the engine leaves alone. */
 function proposals(
   inputs: readonly StatementInput[],
-  { together, wanted, each, share }: Proposed,
+  { share, ...strangers }: Proposed,
 ): Glanced[] {
-  const found = proposedPairs(inputs.map(readingOf), wanted)
-    .filter(([one, other], at) => at % each === 0 && !together(one, other))
-    .map(([one, other]) => ({ a: inputs[one]!, b: inputs[other]!, group: inputs[one]!.statement }))
+  const found = strangersAmong(inputs, strangers)
     .flatMap((pair) => glanced(pair, false) ?? [])
     .filter((pair) => !pair.found);
   return found.map((pair) => ({ ...pair, weight: share / found.length }));
@@ -140,49 +114,26 @@ function leftAlone(data: string, weight: number): Glanced[] {
   ];
 }
 
-async function grow(sets: readonly (readonly Glanced[])[]): Promise<Boosted[]> {
-  const names = [...new Set(sets[0]!.flatMap(({ features }) => Object.keys(features)))].sort();
-  const grown = await growAll(
-    sets.map((pairs) => () => ({
-      x: matrixOf(pairs, names),
-      y: Uint8Array.from(pairs, ({ conflict }) => (conflict ? 1 : 0)),
-      weight: Float64Array.from(pairs, ({ weight }) => weight),
-      options: FEW,
-    })),
-  );
-  return grown.map(({ bias, trees }) => ({ bias, features: names, trees }));
-}
-
-const oddsOf = (model: Boosted, { features }: Glanced): number =>
-  conflictOdds(model, new FeatureRow().add(features));
-
-const shareOf = (pairs: readonly Glanced[], test: (pair: Glanced) => boolean): string =>
-  (pairs.filter(test).length / pairs.length).toFixed(3);
-
 /**
  * What tells at a glance that the model will find nothing, learned from what it finds of labelled conflicts and what it
  * leaves alone of what a search proposes. Loses so much of the former, as models say that have not seen them (the engine itself has
  * learned from them). To be called once the running engine has all other weights; notes what came of it in their provenance.
  */
-export async function fitGlance(data: string): Promise<GlanceModel> {
+export async function fitGlance(data: string): Promise<Sieve> {
   WEIGHTS.glance = BLIND;
   const found = conflicts(data);
   const pairs = [...found, ...planted(), ...leftAlone(data, found.length)];
-  const folds = Array.from({ length: FOLDS }, (_, fold) =>
-    pairs.filter(({ group }) => foldOf(group) !== fold),
-  );
-  const [whole, ...models] = await grow([pairs, ...folds]);
-  const heldOut = new Map(pairs.map((each) => [each, oddsOf(models[foldOf(each.group)]!, each)]));
+  const { model, oddsOf } = await fitHeldOut(pairs, FEW);
   const learned = found.filter((each) => each.learned);
-  const odds = learned.map((each) => heldOut.get(each)!).sort((x, y) => x - y);
+  const odds = learned.map(oddsOf).sort((x, y) => x - y);
   if (odds.length === 0) throw new Error('the model alone finds none of the labelled conflicts');
   const least = Math.floor(100 * odds[Math.floor(LOST * odds.length)]!) / 100;
-  const passes = (each: Glanced): boolean => heldOut.get(each)! >= least;
+  const passes = (each: Glanced): boolean => oddsOf(each) >= least;
   const others = pairs.filter(({ conflict }) => !conflict);
   const told =
     `of ${learned.length} conflicts that only the model finds lets ${shareOf(learned, passes)} through, ` +
     `of ${others.length} pairs that are left alone ${shareOf(others, passes)}`;
   console.log(`glance, held out: ${told}`);
   WEIGHTS.provenance.glance = told;
-  return { ...whole!, least };
+  return { ...model, least };
 }

@@ -122,6 +122,15 @@ export const byWordsAlone = <Pair extends Pick<Labelled, 'a' | 'b'>>(pair: Pair)
   b: { statement: pair.b.statement },
 });
 
+/**
+ * What is called a conflict: headlines, revisions of facts, and the development half of the own pairs. All by their words alone,
+ * as what a search proposes is known: when something was said must not tell the two apart.
+ */
+export const conflictsByWords = (data: string): Labelled[] =>
+  [...headlines(data, 'train', 0), ...revisions(data), ...developmentPairs().map(labelledOf)]
+    .filter(({ conflict }) => conflict)
+    .map(byWordsAlone);
+
 const SEED = 3;
 
 /** Sides of two of the project's own pairs, in any two languages, by their words alone. */

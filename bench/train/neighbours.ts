@@ -1,7 +1,9 @@
 import type { Wanted } from '../../src/contradictions/candidates/rank.js';
 import type { StatementInput } from '../../src/contradictions/detection/types.js';
 import { proposedPairs } from '../claims/proposed-pairs.js';
+import type { Written } from '../claims/written-together.js';
 import { type Example, exampleOf, readingOf } from './examples.js';
+import type { Labelled } from './labelled.js';
 
 /** Above this overlap two statements may well be of one proposition, and conflict or agree in fact. */
 const MAX_COVER = 0.6;
@@ -20,6 +22,21 @@ export interface NeighbourOptions {
   /** How much of the shorter statement both may say, 0–1. */
   maxCover?: number;
 }
+
+/** Every so many-th pair of statements that a search proposes and nobody wrote for each other. */
+export interface Strangers extends Pick<Written, 'together'> {
+  wanted: Wanted;
+  each: number;
+}
+
+/** @param inputs distinct */
+export const strangersAmong = (
+  inputs: readonly StatementInput[],
+  { together, wanted, each }: Strangers,
+): Pick<Labelled, 'a' | 'b' | 'group'>[] =>
+  proposedPairs(inputs.map(readingOf), wanted)
+    .filter(([one, other], at) => at % each === 0 && !together(one, other))
+    .map(([one, other]) => ({ a: inputs[one]!, b: inputs[other]!, group: inputs[one]!.statement }));
 
 /**
  * The statements that a rescan would propose to compare with each other, though nobody wrote them for each other: what a

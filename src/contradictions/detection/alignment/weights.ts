@@ -40,8 +40,8 @@ export interface ConflictModel extends Boosted {
   overruling: number;
 }
 
-/** Whether a glance at two gists leaves a conflict open: what the trees add up to, and the least that does. */
-export interface GlanceModel extends Boosted {
+/** Trees that say yes from some log odds on. */
+export interface Sieve extends Boosted {
   least: number;
 }
 
@@ -60,7 +60,8 @@ export interface Weights {
   /** Whether two statements speak of one matter: a logistic regression, and the least probability. */
   related: { bias: number; weights: Record<string, number>; threshold: number };
   conflict: ConflictModel;
-  glance: GlanceModel;
+  /** Whether a glance at two gists leaves a conflict open. */
+  glance: Sieve;
   /** Of what kind a conflict is that only the model sees; a reversal is told by who speaks, and is not listed. */
   kinds: Partial<Record<FindingKind, KindModel>>;
 }
