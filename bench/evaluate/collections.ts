@@ -7,7 +7,8 @@ import { openingStatements } from '../claims/generated-statements.js';
 import { proposedPairs } from '../claims/proposed-pairs.js';
 import { BLIND, casesTogether } from '../claims/written-together.js';
 import type { PlacedCase } from './hard-cases.js';
-import { table } from './text.js';
+import { confusionOf, type Decision, type Scores, scoresOf } from './metrics.js';
+import { figure, table } from './text.js';
 import type { Measured } from './yardstick.js';
 
 /** How many pairs of some sort the search proposes, and how many of these are flagged. */
@@ -25,6 +26,12 @@ export interface Collection {
   all: Counted;
   /** Between Arabic and English. */
   across: Counted;
+}
+
+export interface Collections {
+  found: readonly Collection[];
+  /** What is told of the held half's pairs if their statements stand in a collection. */
+  told: Scores;
 }
 
 /** The likeliest rivals of each statement: of all, and besides of those that share no word's form. */
@@ -65,11 +72,11 @@ function measure(
  * partners, and a generated newsroom with nothing planted. What is flagged of them is nearly all false alarms, and some of
  * it is not: two writers may tell of one matter, and a generated speaker may say two things.
  */
-export function measureCollections(cases: readonly PlacedCase[]): Collection[] {
-  const held = cases.filter(({ half, family }) => half === 'held' && BLIND.test(family));
-  const { statements, together } = casesTogether(held);
+export function measureCollections(cases: readonly PlacedCase[]): Collections {
+  const held = cases.filter(({ half }) => half === 'held');
+  const { statements, together } = casesTogether(held.filter(({ family }) => BLIND.test(family)));
   const generated = openingStatements(GENERATED, { claims: NEWSROOM, planted: 0 });
-  return [
+  const found = [
     measure(
       'written',
       statements.map((statement) => ({ statement })),
@@ -77,12 +84,18 @@ export function measureCollections(cases: readonly PlacedCase[]): Collection[] {
     ),
     measure('generated', generated, () => false),
   ];
+  return { found, told: scoresOf(confusionOf(held.map(tellOf))) };
 }
+
+const tellOf = ({ a, b, expect }: PlacedCase): Decision => ({
+  conflict: expect.kind !== null,
+  flagged: conflictBetween(analyse(a), analyse(b), UNASKED) !== null,
+});
 
 const perThousand = ({ pairs }: Counted, count: number): string =>
   pairs === 0 ? '–' : ((1000 * count) / pairs).toFixed(1);
 
-export function collectionFlags(collections: readonly Collection[]): Measured {
+export function collectionFlags({ found, told }: Collections): Measured {
   const row = (name: string, counted: Counted): string[] => [
     name,
     `${counted.pairs}`,
@@ -92,14 +105,17 @@ export function collectionFlags(collections: readonly Collection[]): Measured {
   ];
   return {
     title: 'Collections: statements not written for each other, as the search pairs them',
-    lines: table([
-      ['', 'pairs', 'flagged', 'per 1,000', 'by the model alone'],
-      ...collections.flatMap(({ name, all, across }) => [
-        row(name, all),
-        row(`${name}, between languages`, across),
+    lines: [
+      ...table([
+        ['', 'pairs', 'flagged', 'per 1,000', 'by the model alone'],
+        ...found.flatMap(({ name, all, across }) => [
+          row(name, all),
+          row(`${name}, between languages`, across),
+        ]),
       ]),
-    ]),
-    data: { collections },
+      `Of the held half's pairs, where nobody puts the two side by side: precision ${figure(told.precision)}, recall ${figure(told.recall)}`,
+    ],
+    data: { collections: found, told },
     judged: [],
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type CommittedFigures, rounded } from '../committed-figures.js';
-import type { Collection, Counted } from './collections.js';
+import type { Collections, Counted } from './collections.js';
 import { HARD_SET } from './hard-cases.js';
 import { figuresBy, type JudgedCase, partFigures } from './hard-set.js';
 
@@ -13,16 +13,21 @@ const leftAloneOf1000 = ({ pairs, flagged }: Counted): number | null =>
 
 /**
  * Precision and recall of each half and of each of its families, to three digits; of a family of
- * negatives alone, the share left alone; and how many of 1,000 of a collection's pairs are left alone.
+ * negatives alone, the share left alone; how many of 1,000 of a collection's pairs are left alone,
+ * and what is told of the held half's.
  */
 export function figuresOf(
   judged: readonly JudgedCase[],
-  collections: readonly Collection[] = [],
+  collections: Collections | null = null,
 ): CommittedFigures {
   const figures: CommittedFigures = {};
-  for (const { name, all, across } of collections) {
+  for (const { name, all, across } of collections?.found ?? []) {
     figures[`collection.${name}.leftAloneOf1000`] = leftAloneOf1000(all);
     figures[`collection.${name}.across.leftAloneOf1000`] = leftAloneOf1000(across);
+  }
+  if (collections) {
+    figures['collection.told.precision'] = rounded(collections.told.precision);
+    figures['collection.told.recall'] = rounded(collections.told.recall);
   }
   for (const half of ['dev', 'held']) {
     const cases = judged.filter((each) => each.case.half === half);

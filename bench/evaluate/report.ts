@@ -1,5 +1,5 @@
 import { ansRetrieval, ansStance, ansUnrelated, readAns } from './ans.js';
-import { type Collection, collectionFlags } from './collections.js';
+import { type Collections, collectionFlags } from './collections.js';
 import { feverSymmetric } from './fever.js';
 import { hardSet, type JudgedCase } from './hard-set.js';
 import type { Judge } from './judge.js';
@@ -49,7 +49,7 @@ function dataEntries(data: string, options: ReportOptions, judge: Judge): Entry[
 export function measureAll(
   options: ReportOptions,
   hardCases: readonly JudgedCase[],
-  collections: readonly Collection[],
+  collections: Collections,
   judge: Judge,
 ): Entry[] {
   const skipped = 'skipped: give their folder with --data DIR';

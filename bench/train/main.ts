@@ -25,6 +25,7 @@ import { calibrate, type Outcome } from './calibrate.js';
 import { type Example, exampleOf } from './examples.js';
 import { fitConflicts, fitKinds, fitRelated, foldOf, FOLDS } from './fit.js';
 import { fitGlance } from './glances.js';
+import { fitUnasked } from './unasked.js';
 import {
   developmentPairs,
   headlines,
@@ -233,18 +234,19 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string' },
-      glance: { type: 'boolean', default: false },
+      collection: { type: 'boolean', default: false },
       out: { type: 'string', default: 'src/contradictions/detection/alignment/weights.json' },
     },
   });
   if (!values.data)
     throw new Error('--data DIR: the folder with ans/, fever-symmetric/ and negation-nli/');
-  if (!values.glance) await trainAll(values.data);
+  if (!values.collection) await trainAll(values.data);
+  WEIGHTS.unasked = await fitUnasked(values.data);
   WEIGHTS.glance = await fitGlance(values.data);
   writeFileSync(values.out, `${JSON.stringify(WEIGHTS)}\n`);
 }
 
-/** All but the glance, which is learned from what the rest finds. */
+/** All but what is asked of a collection alone, which is learned from what the rest finds. */
 async function trainAll(data: string): Promise<void> {
   countWords(loadAll(data));
   const all = loadAll(data);

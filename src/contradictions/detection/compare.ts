@@ -9,6 +9,7 @@ import {
   judgeAlignment,
   mayBeMisdated,
   secondOpinion,
+  standingOfFound,
   surest,
 } from './alignment/alignment.rule.js';
 import { type Bar, WHEN_ASKED } from './alignment/bars.js';
@@ -61,8 +62,14 @@ function toFinding({ rule, candidate }: Found, pair: Pair): Finding {
 
 /** Lets the trained model judge what rules have found, or what they have not: see `judgeAlignment`. */
 function judge(examined: Examined, bar: Bar, onlyFindings: boolean): void {
-  if (examined.found.length > 0) reconsider(examined);
-  else addAligned(examined, bar, onlyFindings);
+  const { found } = examined;
+  if (found.length === 0) {
+    addAligned(examined, bar, onlyFindings);
+    return;
+  }
+  const stands = standingOfFound(examined, bar);
+  reconsider(examined);
+  if (found.length > 0 && !stands(surest(examined))) found.splice(0);
 }
 
 /** Adds what alignment finds where no rule found anything. */

@@ -13,11 +13,12 @@ import { FeatureRow } from './feature-row.js';
 import { calibrated, conflictOdds, relatedness } from './judge.js';
 import { kindOf } from './kinds.js';
 import { mayReach } from './screen.js';
+import { rivalOdds, standsUnasked } from './unasked.js';
 import type { Unit } from './units.js';
 import { WEIGHTS } from './weights.js';
 
 /** The name under which the rule's findings are stored; raise the version with the weights. */
-export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 12 } as const;
+export const ALIGNMENT_RULE = { name: 'alignment.learned', version: 13 } as const;
 
 /** From here on what is named otherwise excludes what the other names, and is no mere tension. */
 const SURE = 0.85;
@@ -192,6 +193,21 @@ export function secondOpinion(examined: Examined): number | null {
 }
 
 /**
+ * Whether what rules have found stands under a bar, as far as the model has a say in it: see `standsUnasked`. To be asked
+ * before the model weighs the findings.
+ *
+ * @returns a test of how sure the surest of them is once they are weighed, 0–1
+ */
+export function standingOfFound(examined: Examined, { rivals }: Bar): (score: number) => boolean {
+  if (!rivals || !isWeighed(examined)) return () => true;
+  const { pair } = examined;
+  const evidence = evidenceOf(pair.a, pair.b, examined);
+  if (!evidence) return () => true;
+  const odds = rivalOdds(measure(ROW.clear(), pair, evidence));
+  return (score) => standsUnasked(odds, score, rivals.byRule);
+}
+
+/**
  * Aligns a pair word by word and asks the trained model whether what is left over is a conflict. Finds
  * what no rule names: exchanged parties, other names in one slot, events that exclude each other; and what
  * a rule saw and was not sure of.
@@ -223,7 +239,9 @@ export function judgeAlignment(
   if (surelyHold(pair, evidence)) settled ??= DismissalReason.NOT_CONTRADICTORY;
   if (onlyFindings && settled !== null) return null;
   const probability = probabilityOf(row.add(lateFeatures(pair)));
-  const flagged = probability >= bar.conflict;
+  const flagged =
+    probability >= bar.conflict &&
+    (!bar.rivals || standsUnasked(rivalOdds(row), probability, bar.rivals.learned));
   if (probability < overruling) settled ??= argued;
   if (onlyFindings && (!flagged || settled !== null)) return null;
   const doubt = flagged || !difference ? null : doubtOf(pair, evidence, difference);

@@ -10,6 +10,11 @@ export interface Bar {
   conflict: number;
   /** Whether a glance at the two gists must leave it open: see `passesGlance`. */
   glance: boolean;
+  /**
+   * The least log odds that what rules and the model find is of rivals, and of no strangers: see `standsUnasked`. Null
+   * where that is not asked.
+   */
+  rivals: { byRule: number; learned: number } | null;
 }
 
 /** Of two statements that somebody puts side by side. */
@@ -18,7 +23,17 @@ export const WHEN_ASKED: Bar = {
   related: WEIGHTS.related.threshold,
   conflict: WEIGHTS.conflict.threshold,
   glance: false,
+  rivals: null,
 };
 
-/** Of two claims of a collection that nobody asked about: of the pairs that a search proposes few conflict. */
-export const UNASKED: Bar = { cover: 0.2, related: 0.73, conflict: 0.65, glance: true };
+/**
+ * Of two claims of a collection that nobody asked about: of the pairs that a search proposes few conflict. What rules find is
+ * asked less, since two short statements with opposite words on one thing have little else to tell them for rivals by.
+ */
+export const UNASKED: Bar = {
+  cover: 0.2,
+  related: 0.73,
+  conflict: 0.62,
+  glance: true,
+  rivals: { byRule: -0.6, learned: 0.35 },
+};

@@ -62,6 +62,8 @@ export interface Weights {
   conflict: ConflictModel;
   /** Whether a glance at two gists leaves a conflict open. */
   glance: Sieve;
+  /** Whether what is found of two claims that nobody put side by side is of rivals. */
+  unasked: Boosted;
   /** Of what kind a conflict is that only the model sees; a reversal is told by who speaks, and is not listed. */
   kinds: Partial<Record<FindingKind, KindModel>>;
 }

@@ -43,4 +43,4 @@ export const ASKED: Record<Askable, readonly Rule[]> = {
 };
 
 /** Raised whenever a rule, a lexicon or the reading of statements changes what is found. */
-export const ENGINE_VERSION = '2.4.0';
+export const ENGINE_VERSION = '2.5.0';
