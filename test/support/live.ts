@@ -74,7 +74,7 @@ export function open(app: Listening, query: string, variables: object = {}): Ear
   return { client, heard, ids, closed, ended, dispose: async () => client.dispose() };
 }
 
-/** Subscribes, and resolves when nothing is missed any more. */
+/** Subscribes, and resolves when nothing is missed any more. One at a time: it counts who listens, not who. */
 export async function hear(
   app: Listening,
   variables: object = {},
